@@ -1,0 +1,25 @@
+package io.driftwarden.controller.forge;
+
+import java.util.List;
+
+/**
+ * One repository's pull requests, wherever they live. Each call may take as long as the network
+ * does; all throw {@link ForgeException}.
+ */
+public interface Forge {
+  /** Returns the pull requests that are open now. */
+  List<PullRequest> openPullRequests();
+
+  /** Returns a pull request as it is now. */
+  PullRequest pullRequest(int number);
+
+  /** Shows a status on a commit; a later one of the same context replaces it. */
+  void setStatus(String sha, CommitStatus status);
+
+  /**
+   * Edits the comment that holds a marker, or writes it where there is none.
+   *
+   * @param marker a hidden text that only this comment holds, already part of the body
+   */
+  void upsertComment(int number, String marker, String body);
+}

@@ -1,0 +1,29 @@
+package io.driftwarden.controller.forge;
+
+import java.util.Optional;
+
+/**
+ * A proposed change as a forge has it.
+ *
+ * @param head the newest commit's id
+ * @param headRef the ref of this repository under which the head can be fetched
+ * @param baseBranch the branch that it would be merged into, without {@code refs/heads/}
+ * @param mergeCommit the commit that the base branch pointed to right after the merge
+ */
+public record PullRequest(
+    int number,
+    String title,
+    String author,
+    String head,
+    String headRef,
+    String baseBranch,
+    State state,
+    Optional<String> mergeCommit) {
+
+  /** Where a pull request stands. */
+  public enum State {
+    OPEN,
+    MERGED,
+    CLOSED
+  }
+}

@@ -1,0 +1,26 @@
+package io.driftwarden.render;
+
+import io.driftwarden.diagnostics.Place;
+
+/**
+ * One thing that a stack would deploy.
+ *
+ * @param address unique in its stack: Terraform's address ({@code module.db.aws_db_instance.x[0]}),
+ *     a CloudFormation logical id, or {@code kind/namespace/name} of a Kubernetes object
+ * @param type Terraform's resource type, CloudFormation's ({@code AWS::RDS::DBInstance}) or {@code
+ *     apiVersion/kind}
+ * @param name the last part of the address, as its author named it
+ * @param attributes for Terraform the configured attributes, nested blocks as sequences of
+ *     mappings; for CloudFormation the {@code Properties}; for Kubernetes the whole object
+ * @param place where the resource is declared
+ */
+public record Resource(
+    String address, Kind kind, String type, String name, Value.Mapping attributes, Place place) {
+
+  /** The language that a resource is declared in. */
+  public enum Kind {
+    TERRAFORM,
+    CLOUDFORMATION,
+    KUBERNETES
+  }
+}

@@ -1,0 +1,120 @@
+package io.driftwarden.render.tree;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.diagnostics.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A tree over a folder on disk, as it is now; {@code .git} is not part of it. */
+public final class FolderTree implements Tree {
+  private final Path root;
+
+  public FolderTree(Path root) {
+    this.root = root;
+  }
+
+  @Override
+  public Optional<Entry> entry(String path) {
+    Path file = root.resolve(path).normalize();
+    if (!file.startsWith(root.normalize())) {
+      return Optional.empty();
+    }
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return entry(path, file, attributes);
+    } catch (AccessDeniedException e) {
+      throw unreadable(path);
+    } catch (FileSystemException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<Entry> entry(String path, Path file, BasicFileAttributes attributes)
+      throws IOException {
+    if (attributes.isSymbolicLink()) {
+      String target = Files.readSymbolicLink(file).toString();
+      return Optional.of(new Entry.Link(path, BlobId.of(target.getBytes(UTF_8)), target));
+    }
+    if (attributes.isDirectory()) {
+      return Optional.of(new Entry.Directory(path, "directory"));
+    }
+    return attributes.isRegularFile()
+        ? Optional.of(new Entry.File(path, idOf(path, file, attributes), attributes.size()))
+        : Optional.empty();
+  }
+
+  /** A file too large to be read is never the same as another, so its size and time will do. */
+  private static String idOf(String path, Path file, BasicFileAttributes attributes)
+      throws IOException {
+    if (attributes.size() > LARGEST_FILE) {
+      return "large-" + attributes.size() + "-" + attributes.lastModifiedTime().toMillis();
+    }
+    try {
+      return BlobId.of(Files.readAllBytes(file));
+    } catch (AccessDeniedException e) {
+      throw unreadable(path);
+    }
+  }
+
+  @Override
+  public List<Entry> list(String directory) {
+    Path folder = root.resolve(directory);
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && !directory.isEmpty()) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(folder)) {
+      List<Entry> entries = new ArrayList<>();
+      String prefix = directory.isEmpty() ? "" : directory + "/";
+      children
+          .map(child -> String.valueOf(child.getFileName()))
+          .filter(name -> !name.equals(".git"))
+          .sorted(Comparator.naturalOrder())
+          .forEach(name -> entry(prefix + name).ifPresent(entries::add));
+      return entries;
+    } catch (AccessDeniedException e) {
+      throw unreadable(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public byte[] read(Entry.File file) {
+    if (file.size() > LARGEST_FILE) {
+      throw TooLarge.of(file);
+    }
+    try {
+      return Files.readAllBytes(root.resolve(file.path()));
+    } catch (AccessDeniedException e) {
+      throw unreadable(file.path());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DiagnosticException unreadable(String path) {
+    return new DiagnosticException(
+        Diagnostic.error(
+            "file_unreadable",
+            "File can't be read",
+            "This user may not read it. Change its permissions or run as another user.",
+            Place.of(path)));
+  }
+}
