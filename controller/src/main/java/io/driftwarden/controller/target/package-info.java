@@ -1,0 +1,5 @@
+/** The port to the live world that a stack is applied to, and its adapters. */
+@NullMarked
+package io.driftwarden.controller.target;
+
+import org.jspecify.annotations.NullMarked;
