@@ -1,0 +1,253 @@
+package io.driftwarden.yaml;
+
+import io.driftwarden.diagnostics.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingEndEvent;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceEndEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.events.StreamEndEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/**
+ * Builds trees from the parser's events. The parser itself keeps its states on a heap stack, so the
+ * only recursion is the one here, and it is counted.
+ */
+final class DocumentReader {
+  /** Deeper than any real document; a CRD's schema reaches about 60. */
+  static final int DEEPEST = 200;
+
+  /** Nodes in one file, those that aliases repeat counted each time. */
+  static final int MOST_NODES = 500_000;
+
+  private static final int LARGEST = 10 << 20;
+  private static final String CORE = "tag:yaml.org,2002:";
+
+  /** An anchored node, and how many nodes an alias to it repeats. */
+  private record Anchored(Node node, int weight) {}
+
+  private final String text;
+  private final Places places;
+  private final Tags tags;
+  private final Offsets offsets;
+  private final ParserImpl events;
+  private final Map<String, Optional<Anchored>> anchors = new HashMap<>();
+  private int nodes;
+
+  DocumentReader(String text, Places places, Tags tags) {
+    this.text = text;
+    this.places = places;
+    this.tags = tags;
+    this.offsets = new Offsets(text);
+    LoadSettings settings = LoadSettings.builder().setCodePointLimit(LARGEST).build();
+    this.events = new ParserImpl(settings, new StreamReader(settings, text));
+  }
+
+  List<Node> documents() {
+    if (text.length() > LARGEST) {
+      throw YamlProblem.tooLarge(places.place(0, 0));
+    }
+    try {
+      List<Node> documents = new ArrayList<>();
+      events.next();
+      while (!(events.peekEvent() instanceof StreamEndEvent)) {
+        documents.add(document());
+      }
+      return documents;
+    } catch (MarkedYamlEngineException e) {
+      throw YamlProblem.syntax(e.getProblem(), e.getContext(), mark(e));
+    } catch (ReaderException e) {
+      throw YamlProblem.character(e.getCodePoint(), at(e.getPosition()));
+    } catch (YamlEngineException e) {
+      throw YamlProblem.syntax(String.valueOf(e.getMessage()), "", places.place(0, 0));
+    }
+  }
+
+  private Node document() {
+    Event start = events.next();
+    if (!(start instanceof DocumentStartEvent)) {
+      throw new IllegalStateException("no document starts with " + start);
+    }
+    anchors.clear();
+    Node node = node(0);
+    events.next();
+    return node;
+  }
+
+  private Node node(int depth) {
+    NodeEvent event = (NodeEvent) events.next();
+    if (depth > DEEPEST) {
+      throw YamlProblem.tooDeep(DEEPEST, place(event));
+    }
+    if (event instanceof AliasEvent alias) {
+      return aliased(alias);
+    }
+    count(1, place(event));
+    int before = nodes;
+    String anchor = event.getAnchor().map(found -> found.getValue()).orElse("");
+    anchors.put(anchor, Optional.empty());
+    Node node = untagged(event, depth);
+    anchors.put(anchor, Optional.of(new Anchored(node, nodes - before + 1)));
+    return node;
+  }
+
+  private Node aliased(AliasEvent alias) {
+    String name = alias.getAlias().getValue();
+    Optional<Anchored> known = anchors.get(name);
+    if (known == null) {
+      throw YamlProblem.unknownAlias(name, anchors.keySet(), place(alias));
+    }
+    if (known.isEmpty()) {
+      throw YamlProblem.circularAlias(name, place(alias));
+    }
+    if (nodes + known.get().weight() > MOST_NODES) {
+      throw YamlProblem.aliasesGrow(name, place(alias));
+    }
+    nodes += known.get().weight();
+    return known.get().node();
+  }
+
+  private void count(int more, Place place) {
+    nodes += more;
+    if (nodes > MOST_NODES) {
+      throw YamlProblem.tooManyNodes(MOST_NODES, place);
+    }
+  }
+
+  private Node untagged(NodeEvent event, int depth) {
+    return switch (event) {
+      case ScalarEvent scalar -> tagged(scalar.getTag(), scalar(scalar));
+      case SequenceStartEvent start -> tagged(start.getTag(), sequence(start, depth));
+      case MappingStartEvent start -> tagged(start.getTag(), mapping(start, depth));
+      default -> throw new IllegalStateException("not a node: " + event);
+    };
+  }
+
+  private Node tagged(Optional<String> tag, Node node) {
+    String name = tag.orElse("!");
+    if (name.equals("!") || name.startsWith(CORE)) {
+      return node;
+    }
+    String key = tags.key(name).orElseThrow(() -> YamlProblem.unknownTag(name, node.place()));
+    Node.Entry only = new Node.Entry(key, node.place(), node);
+    return new Node.Mapping(List.of(only), node.place());
+  }
+
+  private Node scalar(ScalarEvent event) {
+    Place place = place(event);
+    String tag = event.getTag().orElse("");
+    if (tag.isEmpty()) {
+      return event.isPlain()
+          ? PlainScalar.read(event.getValue(), place)
+          : new Node.Text(event.getValue(), place);
+    }
+    return switch (tag.startsWith(CORE) ? tag.substring(CORE.length()) : "str") {
+      case "int", "float", "bool", "null" -> PlainScalar.read(event.getValue(), place);
+      case "str" -> new Node.Text(event.getValue(), place);
+      default -> throw YamlProblem.unknownTag(tag.replace(CORE, "!!"), place);
+    };
+  }
+
+  private Node sequence(SequenceStartEvent start, int depth) {
+    List<Node> items = new ArrayList<>();
+    while (!(events.peekEvent() instanceof SequenceEndEvent)) {
+      items.add(node(depth + 1));
+    }
+    Place last = items.isEmpty() ? place(start) : items.getLast().place();
+    return new Node.Sequence(items, from(start, events.next(), start.isFlow(), last));
+  }
+
+  private Node mapping(MappingStartEvent start, int depth) {
+    Map<String, Node.Entry> entries = new LinkedHashMap<>();
+    List<Node> merged = new ArrayList<>();
+    Place last = place(start);
+    while (!(events.peekEvent() instanceof MappingEndEvent)) {
+      boolean merge = events.peekEvent() instanceof ScalarEvent key && isMerge(key);
+      Node key = node(depth + 1);
+      Node value = node(depth + 1);
+      last = value.place();
+      if (merge) {
+        merged.add(value);
+      } else {
+        add(entries, new Node.Entry(keyText(key), key.place(), value));
+      }
+    }
+    MergeKeys.into(entries, merged);
+    Place place = from(start, events.next(), start.isFlow(), last);
+    return new Node.Mapping(List.copyOf(entries.values()), place);
+  }
+
+  private static boolean isMerge(ScalarEvent key) {
+    return key.isPlain() && key.getValue().equals("<<");
+  }
+
+  private static void add(Map<String, Node.Entry> entries, Node.Entry entry) {
+    Node.Entry first = entries.putIfAbsent(entry.key(), entry);
+    if (first != null) {
+      throw YamlProblem.duplicateKey(entry, first);
+    }
+  }
+
+  private static String keyText(Node key) {
+    return switch (key) {
+      case Node.Text text -> text.value();
+      case Node.Number number -> number.value().toPlainString();
+      case Node.Bool bool -> Boolean.toString(bool.value());
+      case Node.Null _ -> "null";
+      case Node.Sequence _, Node.Mapping _ -> throw YamlProblem.keyNotScalar(key.place());
+    };
+  }
+
+  /** A block's end is only known where the next thing begins, so it ends with its last child. */
+  private Place from(Event start, Event end, boolean flow, Place last) {
+    int from = start(start);
+    if (flow) {
+      return places.place(from, end(end));
+    }
+    Place first = places.place(from, from);
+    boolean ordered = last.file().equals(first.file()) && last.compareTo(first) >= 0;
+    return ordered ? first.to(last) : first;
+  }
+
+  private Place place(Event event) {
+    int start = start(event);
+    return places.place(start, Math.max(start, end(event)));
+  }
+
+  private int start(Event event) {
+    return event.getStartMark().map(mark -> offset(mark.getIndex())).orElse(0);
+  }
+
+  private int end(Event event) {
+    return event.getEndMark().map(mark -> offset(mark.getIndex())).orElse(0);
+  }
+
+  private Place mark(MarkedYamlEngineException e) {
+    return at(e.getProblemMark().or(e::getContextMark).map(Mark::getIndex).orElse(0));
+  }
+
+  private Place at(int codePointIndex) {
+    int offset = offset(codePointIndex);
+    return places.place(offset, offset);
+  }
+
+  private int offset(int codePointIndex) {
+    return Math.min(offsets.of(codePointIndex), text.length());
+  }
+}

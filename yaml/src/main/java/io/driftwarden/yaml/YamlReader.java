@@ -1,0 +1,35 @@
+package io.driftwarden.yaml;
+
+import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.diagnostics.Source;
+import java.util.List;
+
+/**
+ * Reads YAML, and JSON as the part of it that it is.
+ *
+ * <p>Scalars are read by YAML 1.1's rules as Kubernetes' own reader does: {@code yes}, {@code on}
+ * and their like are booleans, {@code 017} is octal, and whatever is quoted stays text.
+ */
+public final class YamlReader {
+  private YamlReader() {}
+
+  /**
+   * Returns the documents of a file, in order; a document with nothing in it is a {@link
+   * Node.Null}, and a file with nothing in it has none.
+   *
+   * @throws DiagnosticException if it isn't YAML, or is nested, repeated or grown beyond the limits
+   */
+  public static List<Node> read(Source source) {
+    return read(source, Tags.NONE);
+  }
+
+  /** Returns the documents of a file in which some local tags have a meaning. */
+  public static List<Node> read(Source source, Tags tags) {
+    return new DocumentReader(source.text(), source::place, tags).documents();
+  }
+
+  /** Returns the documents of a text whose stretches come from several files. */
+  public static List<Node> read(String text, Places places) {
+    return new DocumentReader(text, places, Tags.NONE).documents();
+  }
+}
