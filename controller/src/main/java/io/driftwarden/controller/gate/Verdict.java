@@ -48,6 +48,11 @@ public record Verdict(
   /** A finding and how it stands to the base; without a base every finding is new. */
   public record Judged(Finding finding, Standing standing) {}
 
+  /** Returns the verdict over what could not be judged at all. */
+  public static Verdict error(List<Diagnostic> diagnostics) {
+    return new Verdict(Outcome.ERROR, List.of(), diagnostics, List.of(), "", "");
+  }
+
   public Verdict {
     findings = List.copyOf(findings);
     diagnostics = List.copyOf(diagnostics);

@@ -1,0 +1,106 @@
+package io.driftwarden.controller.report;
+
+import io.driftwarden.controller.gate.Verdict;
+import io.driftwarden.controller.gate.Verdict.Judged;
+import io.driftwarden.controller.gate.Verdict.Standing;
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.DiagnosticText;
+import io.driftwarden.diagnostics.Excerpt;
+import io.driftwarden.diagnostics.Sources;
+import io.driftwarden.policies.Finding;
+import java.util.List;
+import java.util.Locale;
+
+/** A verdict as Markdown, as it stands in a pull request's comment. */
+public final class MarkdownReport {
+  /** Forges take at least this many characters in a comment; GitHub's limit is 65,536. */
+  private static final int LONGEST = 60_000;
+
+  private MarkdownReport() {}
+
+  /** Returns the outcome, then new findings one by one, then the rest folded away. */
+  public static String of(Verdict verdict, Sources sources) {
+    StringBuilder out = new StringBuilder();
+    out.append("### ").append(headline(verdict)).append("\n\n");
+    out.append(Tally.stacks(verdict)).append(" judged: ").append(Tally.of(verdict)).append(".\n\n");
+    List<Diagnostic> diagnostics = verdict.diagnostics();
+    for (Diagnostic diagnostic : diagnostics) {
+      append(out, Markdown.block(DiagnosticText.of(diagnostic, sources)) + "\n");
+    }
+    standing(verdict, Standing.NEW).forEach(finding -> append(out, finding(finding, sources)));
+    for (Standing rest : List.of(Standing.EXISTING, Standing.FIXED, Standing.WAIVED)) {
+      append(out, folded(rest, standing(verdict, rest)));
+    }
+    return out.toString();
+  }
+
+  private static void append(StringBuilder out, String part) {
+    if (out.length() + part.length() <= LONGEST) {
+      out.append(part);
+    } else if (!out.toString().endsWith(CUT)) {
+      out.append(CUT);
+    }
+  }
+
+  private static final String CUT =
+      "_There is more than a comment can hold: `driftwarden check --base` shows all._\n";
+
+  private static List<Finding> standing(Verdict verdict, Standing standing) {
+    return verdict.findings().stream()
+        .filter(judged -> judged.standing() == standing)
+        .map(Judged::finding)
+        .toList();
+  }
+
+  private static String headline(Verdict verdict) {
+    return switch (verdict.outcome()) {
+      case PASS -> "✅ Driftwarden: passed";
+      case WARN -> "⚠️ Driftwarden: passed, with something to look at";
+      case FAIL -> "❌ Driftwarden: failed";
+      case ERROR -> "⛔ Driftwarden: could not judge this change";
+    };
+  }
+
+  private static String finding(Finding finding, Sources sources) {
+    String severity = finding.severity().name().toLowerCase(Locale.ROOT);
+    String certainty =
+        finding.certainty() == Finding.Certainty.UNKNOWN ? ", cannot know statically" : "";
+    return "**%s** (%s%s) %s  \n%s in %s\n%s%s%s\n"
+        .formatted(
+            Markdown.text(finding.title()),
+            severity,
+            certainty,
+            Markdown.code(finding.rule()),
+            Markdown.code(finding.place().file() + ":" + finding.place().line()),
+            Markdown.code(TextReport.subject(finding)),
+            excerpt(finding, sources),
+            paragraph(finding.why()),
+            paragraph(finding.remedy().isEmpty() ? "" : "Fix: " + finding.remedy()));
+  }
+
+  private static String excerpt(Finding finding, Sources sources) {
+    String lines = Excerpt.of(finding.place(), sources);
+    return lines.isEmpty() ? "\n" : Markdown.block(lines);
+  }
+
+  private static String paragraph(String text) {
+    return text.isEmpty() ? "" : Markdown.text(text) + "\n\n";
+  }
+
+  private static String folded(Standing standing, List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return "";
+    }
+    StringBuilder out = new StringBuilder();
+    String word = standing.name().toLowerCase(Locale.ROOT);
+    out.append("<details><summary>").append(findings.size()).append(' ').append(word);
+    out.append("</summary>\n\n");
+    for (Finding finding : findings) {
+      String where = finding.place().file() + ":" + finding.place().line();
+      out.append("- ").append(Markdown.text(finding.title())).append(' ');
+      out.append(Markdown.code(finding.rule())).append(' ').append(Markdown.code(where));
+      out.append('\n');
+    }
+    return out.append("\n</details>\n\n").toString();
+  }
+}

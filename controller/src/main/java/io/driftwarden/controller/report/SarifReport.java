@@ -1,0 +1,156 @@
+package io.driftwarden.controller.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.driftwarden.controller.gate.Verdict;
+import io.driftwarden.controller.gate.Verdict.Judged;
+import io.driftwarden.controller.gate.Verdict.Standing;
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.policies.Finding;
+import io.driftwarden.policies.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A verdict as SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format). */
+public final class SarifReport {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private SarifReport() {}
+
+  private record Log(@JsonProperty("$schema") String schema, String version, List<Run> runs) {}
+
+  private record Run(
+      Tool tool, List<Invocation> invocations, String columnKind, List<Result> results) {}
+
+  private record Tool(Driver driver) {}
+
+  private record Driver(String name, List<Rule> rules) {}
+
+  private record Rule(String id, Message shortDescription, Message fullDescription, Message help) {}
+
+  private record Message(String text) {}
+
+  private record Invocation(
+      boolean executionSuccessful, List<Notification> toolExecutionNotifications) {}
+
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  private record Notification(
+      String level, Message message, Descriptor descriptor, List<Location> locations) {}
+
+  private record Descriptor(String id) {}
+
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  private record Result(
+      String ruleId,
+      String level,
+      String kind,
+      String baselineState,
+      Message message,
+      List<Location> locations,
+      Map<String, String> partialFingerprints,
+      List<Suppression> suppressions) {}
+
+  private record Suppression(String kind, String status) {}
+
+  private record Location(PhysicalLocation physicalLocation) {}
+
+  private record PhysicalLocation(ArtifactLocation artifactLocation, Region region) {}
+
+  private record ArtifactLocation(String uri) {}
+
+  private record Region(int startLine, int startColumn, int endLine, int endColumn) {}
+
+  /** Returns the log, indented. */
+  public static String of(Verdict verdict) {
+    Map<String, Rule> rules = new LinkedHashMap<>();
+    verdict.findings().forEach(judged -> rules.putIfAbsent(judged.finding().rule(), rule(judged)));
+    Run run =
+        new Run(
+            new Tool(new Driver("Driftwarden", new ArrayList<>(rules.values()))),
+            List.of(
+                new Invocation(
+                    verdict.outcome() != Verdict.Outcome.ERROR,
+                    verdict.diagnostics().stream().map(SarifReport::notification).toList())),
+            "utf16CodeUnits",
+            verdict.findings().stream().map(SarifReport::result).toList());
+    return MAPPER.writeValueAsString(
+            new Log("https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", List.of(run)))
+        + "\n";
+  }
+
+  private static Rule rule(Judged judged) {
+    Finding finding = judged.finding();
+    return new Rule(
+        finding.rule(),
+        new Message(finding.title()),
+        new Message(finding.why()),
+        new Message(finding.remedy()));
+  }
+
+  private static Result result(Judged judged) {
+    Finding finding = judged.finding();
+    boolean unknown = finding.certainty() == Finding.Certainty.UNKNOWN;
+    return new Result(
+        finding.rule(),
+        unknown ? "none" : level(finding.severity()),
+        unknown ? "review" : "fail",
+        state(judged.standing()),
+        new Message(finding.title() + " (" + TextReport.subject(finding) + ")"),
+        List.of(location(finding.place())),
+        Map.of("driftwarden/v1", finding.fingerprint()),
+        judged.standing() == Standing.WAIVED
+            ? List.of(new Suppression("external", "accepted"))
+            : List.of());
+  }
+
+  private static String level(Severity severity) {
+    return switch (severity) {
+      case CRITICAL, HIGH -> "error";
+      case MEDIUM -> "warning";
+      case LOW -> "note";
+    };
+  }
+
+  private static String state(Standing standing) {
+    return switch (standing) {
+      case NEW -> "new";
+      case EXISTING, WAIVED -> "unchanged";
+      case FIXED -> "absent";
+    };
+  }
+
+  private static Notification notification(Diagnostic diagnostic) {
+    return new Notification(
+        diagnostic.isError() ? "error" : "warning",
+        new Message((diagnostic.summary() + ". " + diagnostic.detail()).strip()),
+        new Descriptor(diagnostic.code()),
+        locations(diagnostic.subject()));
+  }
+
+  private static List<Location> locations(@Nullable Place place) {
+    return Optional.ofNullable(place).map(SarifReport::location).stream().toList();
+  }
+
+  private static Location location(Place place) {
+    return new Location(
+        new PhysicalLocation(
+            new ArtifactLocation(uri(place.file())),
+            new Region(place.line(), place.column(), place.endLine(), place.endColumn())));
+  }
+
+  private static String uri(String path) {
+    try {
+      return new java.net.URI(null, null, path, null).getRawPath();
+    } catch (java.net.URISyntaxException e) {
+      throw new IllegalStateException("a relative path is always a URI", e);
+    }
+  }
+}
