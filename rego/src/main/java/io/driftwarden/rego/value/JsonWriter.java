@@ -1,0 +1,115 @@
+package io.driftwarden.rego.value;
+
+import java.util.List;
+import java.util.Map;
+
+/** Writes values as JSON text. */
+public final class JsonWriter {
+  private static final String HEX = "0123456789abcdef";
+
+  private final StringBuilder out = new StringBuilder();
+  private final String prefix;
+  private final String indent;
+  private final boolean pretty;
+
+  private JsonWriter(String prefix, String indent, boolean pretty) {
+    this.prefix = prefix;
+    this.indent = indent;
+    this.pretty = pretty;
+  }
+
+  static String compact(Value value) {
+    JsonWriter writer = new JsonWriter("", "", false);
+    writer.write(value, 0);
+    return writer.out.toString();
+  }
+
+  /** Returns JSON on several lines, each after the first begun by the prefix and its indents. */
+  public static String pretty(Value value, String prefix, String indent) {
+    JsonWriter writer = new JsonWriter(prefix, indent, true);
+    writer.write(value, 0);
+    return writer.out.toString();
+  }
+
+  private void write(Value value, int level) {
+    switch (value) {
+      case NullValue _ -> out.append("null");
+      case BooleanValue bool -> out.append(bool.holds());
+      case NumberValue number -> out.append(number.text());
+      case StringValue string -> quote(string.text());
+      case ArrayValue array -> list(array.elements(), level);
+      case SetValue set -> list(set.sorted(), level);
+      case ObjectValue object -> object(object, level);
+    }
+  }
+
+  private void list(List<Value> elements, int level) {
+    out.append('[');
+    for (int i = 0; i < elements.size(); i++) {
+      out.append(i > 0 ? "," : "");
+      newLine(level + 1);
+      write(elements.get(i), level + 1);
+    }
+    if (!elements.isEmpty()) {
+      newLine(level);
+    }
+    out.append(']');
+  }
+
+  private void object(ObjectValue object, int level) {
+    out.append('{');
+    boolean first = true;
+    Map<Value, Value> entries = object.entries();
+    for (Value key : object.keys()) {
+      out.append(first ? "" : ",");
+      first = false;
+      newLine(level + 1);
+      quote(key instanceof StringValue name ? name.text() : key.toJson());
+      out.append(pretty ? ": " : ":");
+      write(entries.get(key), level + 1);
+    }
+    if (!first) {
+      newLine(level);
+    }
+    out.append('}');
+  }
+
+  private void newLine(int level) {
+    if (pretty) {
+      out.append('\n').append(prefix).append(indent.repeat(level));
+    }
+  }
+
+  private void quote(String text) {
+    quote(text, out);
+  }
+
+  static void quote(String text, StringBuilder out) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"' -> out.append("\\\"");
+        case '\\' -> out.append("\\\\");
+        case '\n' -> out.append("\\n");
+        case '\r' -> out.append("\\r");
+        case '\t' -> out.append("\\t");
+        case '\b' -> out.append("\\b");
+        case '\f' -> out.append("\\f");
+        default -> plainOrEscaped(c, out);
+      }
+    }
+    out.append('"');
+  }
+
+  private static void plainOrEscaped(char c, StringBuilder out) {
+    if (c >= 0x20 && c != '\u2028' && c != '\u2029') {
+      out.append(c);
+    } else {
+      out.append("\\u");
+      for (int shift = 12; shift >= 0; shift -= 4) {
+        out.append(HEX.charAt((c >> shift) & 0xF));
+      }
+    }
+  }
+}
