@@ -1,7 +1,6 @@
 package io.driftwarden.rego.value;
 
 import java.util.List;
-import java.util.Map;
 
 /** Writes values as JSON text. */
 public final class JsonWriter {
@@ -59,14 +58,13 @@ public final class JsonWriter {
   private void object(ObjectValue object, int level) {
     out.append('{');
     boolean first = true;
-    Map<Value, Value> entries = object.entries();
     for (Value key : object.keys()) {
       out.append(first ? "" : ",");
       first = false;
       newLine(level + 1);
       quote(key instanceof StringValue name ? name.text() : key.toJson());
       out.append(pretty ? ": " : ":");
-      write(entries.get(key), level + 1);
+      write(object.at(key), level + 1);
     }
     if (!first) {
       newLine(level);

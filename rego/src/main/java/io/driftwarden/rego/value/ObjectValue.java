@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An object: values by key, where a key may be any value. */
@@ -42,6 +43,11 @@ public final class ObjectValue implements Value {
 
   public @Nullable Value get(String key) {
     return entries.get(new StringValue(key));
+  }
+
+  /** Returns the value at a key that is there. */
+  public Value at(Value key) {
+    return Objects.requireNonNull(entries.get(key));
   }
 
   /** Returns the keys in their order. */

@@ -6,6 +6,7 @@ import java.util.List;
 final class Ordering {
   private Ordering() {}
 
+  @SuppressWarnings("ReferenceEquality") // a shortcut only
   static int compare(Value a, Value b) {
     if (a == b) {
       return 0;
@@ -56,7 +57,7 @@ final class Ordering {
     for (int i = 0; i < length; i++) {
       int order = compare(ours.get(i), theirs.get(i));
       if (order == 0) {
-        order = compare(a.entries().get(ours.get(i)), b.entries().get(theirs.get(i)));
+        order = compare(a.at(ours.get(i)), b.at(theirs.get(i)));
       }
       if (order != 0) {
         return order;

@@ -68,7 +68,7 @@ final class PlainData {
       }
       case ObjectValue object -> {
         Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
-        object.keys().forEach(key -> map.put(write(key), write(object.entries().get(key))));
+        object.keys().forEach(key -> map.put(write(key), write(object.at(key))));
         yield Collections.unmodifiableMap(map);
       }
       case SetValue set -> {

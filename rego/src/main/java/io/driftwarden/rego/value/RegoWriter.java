@@ -48,7 +48,7 @@ final class RegoWriter {
       out.append(separator);
       append(key);
       out.append(": ");
-      append(object.entries().get(key));
+      append(object.at(key));
       separator = ", ";
     }
     out.append('}');
