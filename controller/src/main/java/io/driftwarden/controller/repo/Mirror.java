@@ -1,0 +1,132 @@
+package io.driftwarden.controller.repo;
+
+import io.driftwarden.controller.repo.RepositoryException.Reason;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.FetchResult;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+
+/**
+ * A bare copy of a remote repository's branches and proposed changes: {@code refs/heads/*}, {@code
+ * refs/pull/N/head} and {@code refs/changes/N/head}, under the names that the remote gives them.
+ */
+public final class Mirror implements AutoCloseable {
+  private static final List<RefSpec> MIRRORED =
+      List.of(
+          new RefSpec("+refs/heads/*:refs/heads/*"),
+          new RefSpec("+refs/pull/*/head:refs/pull/*/head"),
+          new RefSpec("+refs/changes/*/head:refs/changes/*/head"));
+
+  private final Repository repository;
+  private final Remote remote;
+  private final ReentrantLock fetching = new ReentrantLock();
+
+  private Mirror(Repository repository, Remote remote) {
+    this.repository = repository;
+    this.remote = remote;
+  }
+
+  /** Opens the mirror in a folder, which is made where it is missing; nothing is fetched yet. */
+  public static Mirror open(Path folder, Remote remote) {
+    return new Mirror(Bare.open(folder), remote);
+  }
+
+  /**
+   * Brings the mirror up to date with the remote; what is gone there goes here. Calls at the same
+   * time wait for each other.
+   *
+   * @throws RepositoryException if the remote can't be reached, refuses, or has no commit yet
+   */
+  public void fetch() {
+    fetching.lock();
+    try {
+      followHead(fetchRefs());
+    } catch (IOException e) {
+      throw Failures.of(remote, e);
+    } finally {
+      fetching.unlock();
+    }
+  }
+
+  /** Returns the remote's default branch as the last fetch found it, without refs/heads/. */
+  public String defaultBranch() {
+    try {
+      return Repository.shortenRefName(repository.getFullBranch());
+    } catch (IOException e) {
+      throw Failures.damaged(Constants.HEAD, e);
+    }
+  }
+
+  /** Returns the commits that have been fetched. */
+  public Revisions revisions() {
+    return new Revisions(repository);
+  }
+
+  private Ref fetchRefs() throws IOException {
+    var deadline = new Deadline(remote.limit());
+    try (Transport transport = open()) {
+      // HEAD is asked for by name: only then does the remote say which branch it stands for.
+      var wanted = new ArrayList<>(MIRRORED);
+      wanted.add(new RefSpec(Constants.HEAD));
+      FetchResult result = transport.fetch(deadline, wanted);
+      return result.getAdvertisedRef(Constants.HEAD);
+    } catch (TransportException e) {
+      if (deadline.hasPassed()) {
+        throw Failures.tooSlow(remote);
+      }
+      throw explain(e);
+    }
+  }
+
+  /** A remote that lists no HEAD has no commit on its default branch. */
+  private RepositoryException explain(TransportException failure) {
+    RepositoryException explained = Failures.of(remote, failure);
+    if (explained.reason() != Reason.UNREACHABLE) {
+      return explained;
+    }
+    try (Transport transport = open();
+        var connection = transport.openFetch()) {
+      return connection.getRef(Constants.HEAD) == null ? empty() : explained;
+    } catch (IOException e) {
+      return explained;
+    }
+  }
+
+  private RepositoryException empty() {
+    return new RepositoryException(
+        Reason.EMPTY,
+        "%s has no commit on its default branch yet. Push one first.".formatted(remote));
+  }
+
+  private Transport open() throws IOException {
+    Transport transport = Transport.open(repository, remote.address());
+    transport.setTagOpt(TagOpt.NO_TAGS);
+    transport.setRemoveDeletedRefs(true);
+    transport.setTimeout(Math.clamp(remote.limit().toSeconds(), 1, 60));
+    remote
+        .credentials()
+        .ifPresent(shown ->
+            transport.setCredentialsProvider(new HostCredentials(remote.address(), shown)));
+    return transport;
+  }
+
+  private void followHead(Ref head) throws IOException {
+    if (head.isSymbolic()) {
+      repository.updateRef(Constants.HEAD).link(head.getTarget().getName());
+    }
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+  }
+}

@@ -1,0 +1,88 @@
+package io.driftwarden.webhook;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The server's HTTP port: {@code POST /webhooks/OWNER/NAME}, {@code /git/NAME.git} for git clients,
+ * and {@code GET /healthz}.
+ */
+public final class HttpEdge implements AutoCloseable {
+  private static final int GRACE_SECONDS = 20;
+  private static final int IDLE_SECONDS = 300;
+
+  private final Vertx vertx;
+  private final HttpServer server;
+
+  private HttpEdge(Vertx vertx, HttpServer server) {
+    this.vertx = vertx;
+    this.server = server;
+  }
+
+  /**
+   * Listens at an address; port 0 takes a free one.
+   *
+   * @throws EdgeException if the port is taken or the address isn't this machine's
+   */
+  public static HttpEdge start(
+      InetSocketAddress address, Webhooks webhooks, Optional<GitHosting> git) {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    try {
+      HttpServer server =
+          vertx
+              .createHttpServer(options(address))
+              .requestHandler(router(vertx, webhooks, git))
+              .exceptionHandler(broken -> {});
+      await(server.listen());
+      return new HttpEdge(vertx, server);
+    } catch (CompletionException e) {
+      await(vertx.close());
+      throw new EdgeException(
+          "The server can't listen at %s:%d. Is the port taken?"
+              .formatted(address.getHostString(), address.getPort()),
+          e);
+    }
+  }
+
+  private static HttpServerOptions options(InetSocketAddress address) {
+    return new HttpServerOptions()
+        .setHost(address.getHostString())
+        .setPort(address.getPort())
+        .setIdleTimeout(IDLE_SECONDS)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        .setHandle100ContinueAutomatically(true);
+  }
+
+  private static Router router(Vertx vertx, Webhooks webhooks, Optional<GitHosting> git) {
+    Router router = Router.router(vertx);
+    router.get("/healthz").handler(context -> context.response().end("ok\n"));
+    var receiver = new WebhookRoute(webhooks);
+    router.post("/webhooks/:owner/:name").handler(context -> receiver.handle(context));
+    git.map(GitRoutes::new).ifPresent(routes -> routes.on(router));
+    return router;
+  }
+
+  /** Returns the port that is listened at. */
+  public int port() {
+    return server.actualPort();
+  }
+
+  /** Takes no new connections, lets running requests end, and frees the port. */
+  @Override
+  public void close() {
+    await(server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS));
+    await(vertx.close());
+  }
+
+  private static void await(Future<?> future) {
+    future.toCompletionStage().toCompletableFuture().join();
+  }
+}
