@@ -1,0 +1,56 @@
+package io.driftwarden.controller.store;
+
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jdbi.v3.core.Handle;
+
+/** The tables, within one transaction. */
+public final class Transaction {
+  private final Handle handle;
+  private final Clock clock;
+
+  Transaction(Handle handle, Clock clock) {
+    this.handle = handle;
+    this.clock = clock;
+  }
+
+  /** Returns the connection, for what must be written in the same transaction; not to be closed. */
+  public Connection connection() {
+    return handle.getConnection();
+  }
+
+  public Inbox inbox() {
+    return new Inbox(handle, now());
+  }
+
+  public PullRequests pullRequests() {
+    return new PullRequests(handle, now());
+  }
+
+  public Runs runs() {
+    return new Runs(handle, now());
+  }
+
+  public Outbox outbox() {
+    return new Outbox(handle, now());
+  }
+
+  public Applications applications() {
+    return new Applications(handle, now());
+  }
+
+  public DriftReports driftReports() {
+    return new DriftReports(handle, now());
+  }
+
+  public Polls polls() {
+    return new Polls(handle, now());
+  }
+
+  /** Both databases keep milliseconds at least; what is compared must not depend on which. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
