@@ -53,6 +53,11 @@ public record Verdict(
     return new Verdict(Outcome.ERROR, List.of(), diagnostics, List.of(), "", "");
   }
 
+  /** Returns this with a path before each file's, for a reader who stands elsewhere. */
+  public Verdict under(String prefix) {
+    return prefix.isEmpty() ? this : Moved.under(prefix, this);
+  }
+
   public Verdict {
     findings = List.copyOf(findings);
     diagnostics = List.copyOf(diagnostics);

@@ -32,6 +32,9 @@ public final class TextReport {
     String severity = finding.severity().name().toLowerCase(Locale.ROOT);
     out.append(finding.place()).append(": ").append(severity).append(": ");
     out.append(finding.title()).append("  [").append(finding.rule()).append("]\n");
+    if (finding.certainty() == Finding.Certainty.UNKNOWN) {
+      out.append("  (cannot know statically)\n");
+    }
     out.append(Excerpt.of(finding.place(), sources));
     out.append("  In ").append(subject(finding)).append('\n');
     line(out, "Why: ", finding.why());
