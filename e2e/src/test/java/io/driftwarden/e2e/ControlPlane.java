@@ -1,16 +1,22 @@
 package io.driftwarden.e2e;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A real Kubernetes control plane of our own. */
 final class ControlPlane implements AutoCloseable {
   private final Path folder;
+  private final int port;
 
-  private ControlPlane(Path folder) {
+  private ControlPlane(Path folder, int port) {
     this.folder = folder;
+    this.port = port;
   }
 
   static ControlPlane start(Path folder) {
@@ -26,11 +32,41 @@ final class ControlPlane implements AutoCloseable {
                 Integer.toString(port),
                 Integer.toString(etcd)))
         .orFail();
-    return new ControlPlane(folder);
+    return new ControlPlane(folder, port);
   }
 
   Path kubeconfig() {
     return folder.resolve("admin.kubeconfig");
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Writes a kubeconfig that reaches the cluster by another port of this machine. */
+  void writeKubeconfig(Path file, int by) {
+    try {
+      String config = Files.readString(kubeconfig());
+      Files.writeString(file, config.replace("127.0.0.1:" + port, "127.0.0.1:" + by));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the field managers of an object, one for each time that it was written anew. */
+  List<String> managers(String object, String namespace) {
+    return kubectl(
+            "get",
+            object,
+            "-n",
+            namespace,
+            "--show-managed-fields",
+            "-o",
+            "jsonpath={.metadata.managedFields[*].manager}")
+        .orFail()
+        .lines()
+        .flatMap(line -> Stream.of(line.split(" ")))
+        .toList();
   }
 
   Shell.Ended kubectl(String... arguments) {

@@ -104,7 +104,10 @@ final class Gitea implements AutoCloseable {
         Duration.ofSeconds(30),
         () -> {
           var answer =
-              send("POST", "/repos/" + repository + "/pulls/" + number + "/merge", Map.of("Do", how));
+              send(
+                  "POST",
+                  "/repos/" + repository + "/pulls/" + number + "/merge",
+                  Map.of("Do", how));
           return answer.statusCode() == 200 ? Optional.of(true) : Optional.empty();
         });
   }
@@ -123,6 +126,13 @@ final class Gitea implements AutoCloseable {
         .map(status -> status.get("status").asString());
   }
 
+  /** Returns the state of every status that a commit was ever given. */
+  List<String> statuses(String repository, String sha) {
+    return list("/repos/" + repository + "/statuses/" + sha).stream()
+        .map(status -> status.get("status").asString())
+        .toList();
+  }
+
   private List<JsonNode> list(String path) {
     JsonNode answer = call("GET", path, null);
     return answer.isArray() ? stream(answer).toList() : List.of(answer);
@@ -137,13 +147,13 @@ final class Gitea implements AutoCloseable {
   private JsonNode call(String method, String path, @Nullable Object body) {
     HttpResponse<String> answer = send(method, path, body);
     if (answer.statusCode() >= 300) {
-      throw new AssertionError(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+      throw new AssertionError(
+          method + " " + path + ": " + answer.statusCode() + " " + answer.body());
     }
     return JSON.readTree(answer.body());
   }
 
-  private HttpResponse<String> send(
-      String method, String path, @Nullable Object body) {
+  private HttpResponse<String> send(String method, String path, @Nullable Object body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url() + "/api/v1" + path))
             .header("Authorization", "token " + token)
