@@ -1,0 +1,141 @@
+package io.driftwarden.controller.forge.gitea;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.driftwarden.controller.forge.CommitStatus;
+import io.driftwarden.controller.forge.Forge;
+import io.driftwarden.controller.forge.ForgeException;
+import io.driftwarden.controller.forge.ForgeException.Category;
+import io.driftwarden.controller.forge.PullRequest;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** One repository on a Gitea or Forgejo server. */
+public final class GiteaForge implements Forge {
+  private static final int PAGE = 50;
+  private static final int MOST_PAGES = 200;
+  private static final int LONGEST_DESCRIPTION = 140;
+
+  private final GiteaApi api;
+  private final String repository;
+
+  /**
+   * @param address the server's, without {@code /api/v1}
+   * @param repository as {@code owner/name}
+   * @param token of a user that only Driftwarden uses, since it edits that user's comments
+   */
+  public GiteaForge(URI address, String repository, String token) {
+    String[] parts = repository.split("/", -1);
+    if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
+      throw new IllegalArgumentException("A repository is named as owner/name: " + repository);
+    }
+    this.api = new GiteaApi(address, token);
+    this.repository = "repos/%s/%s/".formatted(encode(parts[0]), encode(parts[1]));
+  }
+
+  @Override
+  public List<PullRequest> openPullRequests() {
+    List<PullRequest> open = new ArrayList<>();
+    for (int page = 1; page <= MOST_PAGES; page++) {
+      JsonNode found =
+          api.get(
+              "%spulls?state=open&sort=oldest&limit=%d&page=%d".formatted(repository, PAGE, page));
+      found.forEach(one -> open.add(pullRequest(one)));
+      // A server may give fewer than were asked for, so only an empty page is the last.
+      if (found.isEmpty()) {
+        return open;
+      }
+    }
+    throw new ForgeException(Category.PERMANENT, "More pull requests are open than are read.");
+  }
+
+  @Override
+  public PullRequest pullRequest(int number) {
+    return pullRequest(api.get("%spulls/%d".formatted(repository, number)));
+  }
+
+  @Override
+  public void setStatus(String sha, CommitStatus status) {
+    api.post(
+        repository + "statuses/" + encode(sha),
+        Map.of(
+            "context",
+            status.context(),
+            "state",
+            status.state().name().toLowerCase(Locale.ROOT),
+            "description",
+            shortened(status.description())));
+  }
+
+  @Override
+  public void upsertComment(int number, String marker, String body) {
+    Optional<String> mine = comment(number, marker);
+    if (mine.isPresent()) {
+      api.patch(repository + "issues/comments/" + mine.get(), Map.of("body", body));
+    } else {
+      api.post("%sissues/%d/comments".formatted(repository, number), Map.of("body", body));
+    }
+  }
+
+  /** Someone else may quote the marker, so only comments of the token's own user count. */
+  private Optional<String> comment(int number, String marker) {
+    String me = text(api.get("user"), "login");
+    for (JsonNode comment : api.get("%sissues/%d/comments".formatted(repository, number))) {
+      if (text(comment, "user", "login").equals(me) && text(comment, "body").contains(marker)) {
+        return Optional.of(String.valueOf(comment.path("id").asLong()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static PullRequest pullRequest(JsonNode found) {
+    int number = found.path("number").asInt();
+    boolean merged = found.path("merged").asBoolean(false);
+    return new PullRequest(
+        number,
+        text(found, "title"),
+        text(found, "user", "login"),
+        text(found, "head", "sha"),
+        "refs/pull/%d/head".formatted(number),
+        text(found, "base", "ref"),
+        state(merged, text(found, "state")),
+        merged ? Optional.of(text(found, "merge_commit_sha")) : Optional.empty());
+  }
+
+  private static PullRequest.State state(boolean merged, String state) {
+    if (merged) {
+      return PullRequest.State.MERGED;
+    }
+    return state.equals("open") ? PullRequest.State.OPEN : PullRequest.State.CLOSED;
+  }
+
+  private static String text(JsonNode from, String... path) {
+    JsonNode at = from;
+    for (String name : path) {
+      at = at.path(name);
+    }
+    if (!at.isString()) {
+      throw new ForgeException(
+          Category.PERMANENT,
+          "The forge's answer has no text at %s. Is it a Gitea server of 1.20 or later?"
+              .formatted(String.join(".", path)));
+    }
+    return at.stringValue();
+  }
+
+  private static String shortened(String description) {
+    return description.length() <= LONGEST_DESCRIPTION
+        ? description
+        : description.substring(0, LONGEST_DESCRIPTION - 1) + "…";
+  }
+
+  private static String encode(String part) {
+    return URLEncoder.encode(part, UTF_8).replace("+", "%20");
+  }
+}
