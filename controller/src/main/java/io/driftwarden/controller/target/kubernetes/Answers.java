@@ -1,0 +1,103 @@
+package io.driftwarden.controller.target.kubernetes;
+
+import io.driftwarden.controller.target.TargetException;
+import io.driftwarden.render.Resource;
+import io.driftwarden.render.Value;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusCause;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Says in a sentence what an API server's error means, with the place in git where it has one. */
+final class Answers {
+  private static final Pattern STEP = Pattern.compile("[.\\[\\]]+");
+  private static final String CONFLICT = "FieldManagerConflict";
+
+  private Answers() {}
+
+  /** Returns what to throw for an error that is about no object of git's. */
+  static RuntimeException about(String cluster, KubernetesClientException error) {
+    return switch (error.getCode()) {
+      case 0 -> new TargetException("%s can't be reached: %s".formatted(cluster, root(error)));
+      case 401 -> new TargetException(cluster + " does not accept the credentials it was given");
+      case 403 -> new Refusal("%s refuses: %s".formatted(cluster, message(error)));
+      default ->
+          new TargetException(
+              "%s answered %d: %s".formatted(cluster, error.getCode(), message(error)));
+    };
+  }
+
+  /** Returns what to throw for an error that an object of git's met. */
+  static RuntimeException about(
+      String cluster, Manifest manifest, KubernetesClientException error) {
+    Resource resource = manifest.resource();
+    if (isConflict(error)) {
+      return Manifest.refused(resource, "is not ours to change: " + conflict(error));
+    }
+    return switch (error.getCode()) {
+      case 400, 403, 404, 422 -> Manifest.refused(resource, "is refused: " + told(manifest, error));
+      default -> about(cluster, error);
+    };
+  }
+
+  private static boolean isConflict(KubernetesClientException error) {
+    return causes(error).stream().anyMatch(cause -> CONFLICT.equals(cause.getReason()));
+  }
+
+  private static String conflict(KubernetesClientException error) {
+    return causes(error).stream()
+            .filter(cause -> CONFLICT.equals(cause.getReason()))
+            .map(cause -> "%s at %s".formatted(cause.getMessage(), cause.getField()))
+            .collect(Collectors.joining("; "))
+        + ". Driftwarden never applied this object and takes no field by force: take the field out"
+        + " of git, or let the other manager give it up";
+  }
+
+  /** What the server says of a Secret may quote it, so only the field at fault is passed on. */
+  private static String told(Manifest manifest, KubernetesClientException error) {
+    List<StatusCause> causes = causes(error);
+    if (causes.isEmpty()) {
+      return Manifest.isSecret(manifest.body()) ? "the server finds it invalid" : message(error);
+    }
+    return causes.stream().map(cause -> told(manifest, cause)).collect(Collectors.joining("; "));
+  }
+
+  private static String told(Manifest manifest, StatusCause cause) {
+    String field = Optional.ofNullable(cause.getField()).orElse("");
+    Value near = manifest.resource().attributes().nearest(path(field));
+    return "%s at %s%s"
+        .formatted(
+            field.isEmpty() ? "the object" : field,
+            near.place(),
+            Manifest.isSecret(manifest.body()) ? "" : ": " + cause.getMessage());
+  }
+
+  /** Splits {@code spec.containers[0].name}. */
+  private static List<String> path(String field) {
+    return STEP.splitAsStream(field).filter(step -> !step.isEmpty()).toList();
+  }
+
+  private static List<StatusCause> causes(KubernetesClientException error) {
+    return Optional.ofNullable(error.getStatus())
+        .map(Status::getDetails)
+        .map(details -> details.getCauses())
+        .orElse(List.of());
+  }
+
+  private static String message(KubernetesClientException error) {
+    return Optional.ofNullable(error.getStatus())
+        .map(Status::getMessage)
+        .orElseGet(() -> String.valueOf(error.getMessage()));
+  }
+
+  private static String root(Throwable error) {
+    Throwable cause = error;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
+  }
+}
