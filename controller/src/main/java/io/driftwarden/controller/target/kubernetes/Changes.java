@@ -73,8 +73,6 @@ final class Changes {
     return IntStream.rangeClosed(0, path.size())
             .mapToObj(length -> attributes.nearest(path.subList(0, length)))
             .anyMatch(Value.Sensitive.class::isInstance)
-        || (attributes.nearest(path) instanceof Value below
-            && below != attributes
-            && below.sensitive());
+        || attributes.nearest(path).sensitive();
   }
 }
