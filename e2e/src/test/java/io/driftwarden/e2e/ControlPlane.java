@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A real Kubernetes control plane of our own. */
-final class ControlPlane implements AutoCloseable {
+public final class ControlPlane implements AutoCloseable {
   private final Path folder;
   private final int port;
 
@@ -19,7 +19,8 @@ final class ControlPlane implements AutoCloseable {
     this.port = port;
   }
 
-  static ControlPlane start(Path folder) {
+  /** Starts one, and returns when a pod can be scheduled. */
+  public static ControlPlane start(Path folder) {
     int port = Parts.freePort();
     int etcd = Parts.freePort();
     Shell.run(
@@ -35,7 +36,8 @@ final class ControlPlane implements AutoCloseable {
     return new ControlPlane(folder, port);
   }
 
-  Path kubeconfig() {
+  /** Returns the kubeconfig of its administrator. */
+  public Path kubeconfig() {
     return folder.resolve("admin.kubeconfig");
   }
 
@@ -44,7 +46,7 @@ final class ControlPlane implements AutoCloseable {
   }
 
   /** Writes a kubeconfig that reaches the cluster by another port of this machine. */
-  void writeKubeconfig(Path file, int by) {
+  public void writeKubeconfig(Path file, int by) {
     try {
       String config = Files.readString(kubeconfig());
       Files.writeString(file, config.replace("127.0.0.1:" + port, "127.0.0.1:" + by));
@@ -69,7 +71,8 @@ final class ControlPlane implements AutoCloseable {
         .toList();
   }
 
-  Shell.Ended kubectl(String... arguments) {
+  /** Runs kubectl as its administrator. */
+  public Shell.Ended kubectl(String... arguments) {
     List<String> command = new ArrayList<>(List.of("kubectl", "--kubeconfig"));
     command.add(kubeconfig().toString());
     command.addAll(List.of(arguments));

@@ -2,7 +2,10 @@ package io.driftwarden.controller.target;
 
 import java.util.List;
 
-/** The addresses of what an apply made, in the order in which it made them. */
+/**
+ * What an apply made, in the order in which it made it, each spelt as its target needs it to find
+ * the very same thing again; only the target reads it.
+ */
 public record Inventory(List<String> addresses) {
   public static final Inventory EMPTY = new Inventory(List.of());
 

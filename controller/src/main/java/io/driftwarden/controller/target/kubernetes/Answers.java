@@ -8,12 +8,18 @@ import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says in a sentence what an API server's error means, with the place in git where it has one. */
 final class Answers {
   private static final Pattern STEP = Pattern.compile("[.\\[\\]]+");
+
+  /** What a server-side apply answers, as an error of its own, to a field that no schema has. */
+  private static final Pattern MISSPELT =
+      Pattern.compile("typed patch object .*: (\\S+): field not declared in schema");
+
   private static final String CONFLICT = "FieldManagerConflict";
 
   private Answers() {}
@@ -21,7 +27,7 @@ final class Answers {
   /** Returns what to throw for an error that is about no object of git's. */
   static RuntimeException about(String cluster, KubernetesClientException error) {
     return switch (error.getCode()) {
-      case 0 -> new TargetException("%s can't be reached: %s".formatted(cluster, root(error)));
+      case -1, 0 -> new TargetException("%s can't be reached: %s".formatted(cluster, root(error)));
       case 401 -> new TargetException(cluster + " does not accept the credentials it was given");
       case 403 -> new Refusal("%s refuses: %s".formatted(cluster, message(error)));
       default ->
@@ -34,6 +40,10 @@ final class Answers {
   static RuntimeException about(
       String cluster, Manifest manifest, KubernetesClientException error) {
     Resource resource = manifest.resource();
+    Matcher misspelt = MISSPELT.matcher(message(error));
+    if (misspelt.find()) {
+      return Manifest.refused(resource, "is refused: " + misspelt(resource, misspelt.group(1)));
+    }
     if (isConflict(error)) {
       return Manifest.refused(resource, "is not ours to change: " + conflict(error));
     }
@@ -41,6 +51,11 @@ final class Answers {
       case 400, 403, 404, 422 -> Manifest.refused(resource, "is refused: " + told(manifest, error));
       default -> about(cluster, error);
     };
+  }
+
+  private static String misspelt(Resource resource, String field) {
+    Value near = resource.attributes().nearest(path(field));
+    return "%s at %s is no field of its kind; is it misspelt?".formatted(field, near.place());
   }
 
   private static boolean isConflict(KubernetesClientException error) {

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The calls to one cluster. Each throws {@link Refusal} where the server says no to an object, and
@@ -64,22 +66,25 @@ final class Cluster implements AutoCloseable {
             .withForce(mode.force())
             .withDryRun(mode.dryRun() ? DRY_RUN : List.of())
             .build();
-    return patch(manifest, how, manifest.body());
+    return sent(
+        manifest,
+        () -> resource(manifest.id(), manifest.kind()).patch(how, generic(manifest.body())));
   }
 
   /** Changes an object by JSON Patch, RFC 6902. */
   JsonNode edit(Manifest manifest, JsonNode operations) {
     PatchContext how =
         new PatchContext.Builder().withPatchType(PatchType.JSON).withFieldManager(MANAGER).build();
-    return patch(manifest, how, operations);
+    return sent(
+        manifest, () -> resource(manifest.id(), manifest.kind()).patch(how, Json.text(operations)));
   }
 
   /** How an object is applied. */
   record Mode(boolean force, boolean dryRun) {}
 
-  private JsonNode patch(Manifest manifest, PatchContext how, JsonNode body) {
+  private JsonNode sent(Manifest manifest, Supplier<GenericKubernetesResource> call) {
     try {
-      return json(resource(manifest.id(), manifest.kind()).patch(how, Json.text(body)));
+      return json(call.get());
     } catch (KubernetesClientException e) {
       throw Answers.about(called, manifest, e);
     }
@@ -95,6 +100,18 @@ final class Cluster implements AutoCloseable {
     return id.namespace().isEmpty()
         ? all.withName(id.name())
         : all.inNamespace(id.namespace()).withName(id.name());
+  }
+
+  private GenericKubernetesResource generic(ObjectNode body) {
+    ObjectNode rest = body.deepCopy();
+    JsonNode metadata = rest.remove("metadata");
+    GenericKubernetesResource generic = new GenericKubernetesResource();
+    generic.setApiVersion(rest.remove("apiVersion").asString());
+    generic.setKind(rest.remove("kind").asString());
+    generic.setMetadata(
+        client.getKubernetesSerialization().unmarshal(Json.text(metadata), ObjectMeta.class));
+    generic.setAdditionalProperties(Json.plain(rest));
+    return generic;
   }
 
   private JsonNode json(GenericKubernetesResource resource) {

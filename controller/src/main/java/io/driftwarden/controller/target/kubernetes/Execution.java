@@ -39,18 +39,21 @@ final class Execution {
 
   private void make(Step step) {
     Manifest manifest = step.manifest();
-    try {
-      JsonNode made = cluster.apply(manifest, new Cluster.Mode(step.force(), false));
-      count(step, withoutForeignItems(manifest, made));
-    } catch (TargetException e) {
-      // The server may have done it without our hearing of it.
-      note(step);
-      throw e;
-    }
-    note(step);
+    JsonNode made = applied(step);
+    note(step, Made.uid(made));
+    count(step, withoutForeignItems(manifest, made));
     if (Order.rank(manifest.id()) == Order.DEFINITIONS) {
       new Established(cluster).await(manifest);
       kinds.refresh();
+    }
+  }
+
+  private JsonNode applied(Step step) {
+    try {
+      return cluster.apply(step.manifest(), new Cluster.Mode(step.ours(), false));
+    } catch (TargetException e) {
+      note(step, step.live().map(Made::uid).orElse(""));
+      throw e;
     }
   }
 
@@ -82,18 +85,21 @@ final class Execution {
   }
 
   private void count(Step step, JsonNode made) {
-    String version = "/metadata/resourceVersion";
-    if (step.live().filter(was -> was.at(version).equals(made.at(version))).isEmpty()) {
+    JsonNode now = Noise.without(made);
+    if (step.live().filter(was -> Noise.without(was).equals(now)).isEmpty()) {
       changed++;
     }
   }
 
-  /** A namespace or definition that was there before us is never ours to delete. */
-  private void note(Step step) {
-    String spelling = step.manifest().id().spelling();
-    boolean holdsOthers = Order.rank(step.manifest().id()) <= Order.DEFINITIONS;
-    if (!holdsOthers || step.isNew() || before.addresses().contains(spelling)) {
-      live.add(spelling);
+  /**
+   * Takes an object into the inventory, also one whose answer was lost. A namespace or definition
+   * that was there before us is never ours to delete.
+   */
+  private void note(Step step, String uid) {
+    Made made = new Made(step.manifest().id(), uid);
+    boolean holdsOthers = Order.rank(made.id()) <= Order.DEFINITIONS;
+    if (!holdsOthers || step.isNew() || before.addresses().contains(made.spelling())) {
+      live.add(made.spelling());
     }
   }
 

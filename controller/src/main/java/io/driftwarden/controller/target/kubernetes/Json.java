@@ -3,6 +3,8 @@ package io.driftwarden.controller.target.kubernetes;
 import io.driftwarden.render.Value;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -32,6 +34,11 @@ final class Json {
 
   static ArrayNode array() {
     return NODES.arrayNode();
+  }
+
+  /** Returns an object as plain data: maps, lists and exact numbers. */
+  static Map<String, Object> plain(ObjectNode object) {
+    return MAPPER.convertValue(object, new TypeReference<Map<String, Object>>() {});
   }
 
   /** Returns a value's text on one line; numbers are plain, never {@code 1E+3}. */

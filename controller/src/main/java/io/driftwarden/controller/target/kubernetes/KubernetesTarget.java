@@ -56,7 +56,7 @@ public final class KubernetesTarget implements Target, AutoCloseable {
   public Plan plan(List<Resource> desired, Inventory inventory) {
     Kinds kinds = new Kinds(cluster::kinds);
     try {
-      List<Step> steps = preview(kinds).steps(desired, false);
+      List<Step> steps = preview(kinds, inventory).steps(desired, false);
       List<Change> changes = new ArrayList<>();
       steps.forEach(step -> Changes.planned(step).ifPresent(changes::add));
       deletions(kinds, steps, inventory).forEach(changes::add);
@@ -70,7 +70,7 @@ public final class KubernetesTarget implements Target, AutoCloseable {
   public Application apply(List<Resource> desired, Inventory inventory) {
     Kinds kinds = new Kinds(cluster::kinds);
     try {
-      List<Step> steps = preview(kinds).steps(desired, false);
+      List<Step> steps = preview(kinds, inventory).steps(desired, false);
       List<Leftover> leftovers = leftovers(kinds, steps, inventory);
       return new Execution(cluster, kinds, inventory).run(steps, leftovers);
     } catch (Refusal e) {
@@ -82,7 +82,7 @@ public final class KubernetesTarget implements Target, AutoCloseable {
   public Drift drift(List<Resource> desired, Inventory inventory) {
     Kinds kinds = new Kinds(cluster::kinds);
     try {
-      List<Step> steps = preview(kinds).steps(desired, true);
+      List<Step> steps = preview(kinds, inventory).steps(desired, true);
       List<Change> changes = new ArrayList<>();
       steps.forEach(step -> Changes.drifted(step).ifPresent(changes::add));
       deletions(kinds, steps, inventory).forEach(changes::add);
@@ -92,8 +92,8 @@ public final class KubernetesTarget implements Target, AutoCloseable {
     }
   }
 
-  private Preview preview(Kinds kinds) {
-    return new Preview(cluster, kinds, defaultNamespace);
+  private Preview preview(Kinds kinds, Inventory inventory) {
+    return new Preview(cluster, kinds, defaultNamespace, inventory);
   }
 
   private static List<Resource> live(List<Step> steps) {

@@ -2,6 +2,7 @@ package io.driftwarden.controller.target.kubernetes;
 
 import io.driftwarden.controller.target.Inventory;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * Finds what an earlier apply made and git has no more. Only what the inventory names is looked at,
- * and of that only what still bears Driftwarden's mark.
+ * and of that only the very object that was made, not one that somebody made later by its name.
  */
 final class Leftovers {
   private final Cluster cluster;
@@ -26,18 +27,18 @@ final class Leftovers {
   /** Returns what is to go, in the order of deleting: namespaces and definitions last. */
   List<Leftover> of(Inventory inventory, Collection<ObjectId> desired) {
     Set<List<String>> kept = desired.stream().map(ObjectId::identity).collect(Collectors.toSet());
-    return inventory.addresses().stream()
-        .flatMap(spelling -> ObjectId.of(spelling).stream())
-        .filter(id -> !kept.contains(id.identity()))
-        .sorted(Order.MAKING.reversed())
-        .flatMap(id -> leftover(id).stream())
+    return Made.in(inventory).stream()
+        .filter(made -> !kept.contains(made.id().identity()))
+        .sorted(Comparator.comparing(Made::id, Order.MAKING).reversed())
+        .flatMap(made -> leftover(made).stream())
         .toList();
   }
 
-  private Optional<Leftover> leftover(ObjectId id) {
+  private Optional<Leftover> leftover(Made made) {
+    ObjectId id = made.id();
     return kinds
         .find(id.apiVersion(), id.kind())
-        .filter(kind -> cluster.get(id, kind).filter(Ownership::known).isPresent())
+        .filter(kind -> cluster.get(id, kind).filter(made::is).isPresent())
         .map(kind -> new Leftover(id, kind));
   }
 }

@@ -22,7 +22,7 @@ final class PlanDigest {
     changes.forEach(change -> add(digest, change.toString()));
     steps.stream()
         .map(step -> step.manifest())
-        .forEach(manifest -> add(digest, manifest.id().spelling() + shown(manifest)));
+        .forEach(manifest -> add(digest, manifest.id() + shown(manifest)));
     return HexFormat.of().formatHex(digest.digest());
   }
 

@@ -1,5 +1,6 @@
 package io.driftwarden.controller.target.kubernetes;
 
+import io.driftwarden.controller.target.Inventory;
 import io.driftwarden.render.Resource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,11 +16,13 @@ final class Preview {
   private final Cluster cluster;
   private final Kinds kinds;
   private final String defaultNamespace;
+  private final List<Made> before;
 
-  Preview(Cluster cluster, Kinds kinds, String defaultNamespace) {
+  Preview(Cluster cluster, Kinds kinds, String defaultNamespace, Inventory before) {
     this.cluster = cluster;
     this.kinds = kinds;
     this.defaultNamespace = defaultNamespace;
+    this.before = Made.in(before);
   }
 
   /**
@@ -27,8 +30,9 @@ final class Preview {
    *
    * @param answer the server's to a dry run; empty where it can't tell before the namespace or the
    *     definition is there that is made in the same apply
+   * @param ours whether Driftwarden has applied it before, so that git wins over other managers
    */
-  record Step(Manifest manifest, Optional<JsonNode> live, Optional<JsonNode> answer) {
+  record Step(Manifest manifest, Optional<JsonNode> live, Optional<JsonNode> answer, boolean ours) {
     /** Returns what would be live, without what others added to lists of git's. */
     Optional<JsonNode> wanted() {
       return answer.map(object -> Ownership.of(object).withoutForeignItems(object));
@@ -36,11 +40,6 @@ final class Preview {
 
     boolean isNew() {
       return live.isEmpty();
-    }
-
-    /** Reports whether git wins over other managers. */
-    boolean force() {
-      return live.filter(Ownership::known).isPresent();
     }
   }
 
@@ -64,15 +63,22 @@ final class Preview {
 
   private Step step(Manifest manifest, List<Manifest> all, boolean force) {
     if (!kinds.isServed(manifest.kind())) {
-      return new Step(manifest, Optional.empty(), Optional.empty());
+      return new Step(manifest, Optional.empty(), Optional.empty(), false);
     }
     Optional<JsonNode> live = cluster.get(manifest.id(), manifest.kind());
-    Step step = new Step(manifest, live, Optional.empty());
-    if (step.isNew() && isInNewNamespace(manifest, all)) {
-      return step;
+    boolean ours = live.filter(object -> isOurs(manifest.id(), object)).isPresent();
+    if (live.isEmpty() && isInNewNamespace(manifest, all)) {
+      return new Step(manifest, live, Optional.empty(), ours);
     }
-    var mode = new Cluster.Mode(force || step.force(), true);
-    return new Step(manifest, live, Optional.of(cluster.apply(manifest, mode)));
+    var mode = new Cluster.Mode(force || ours, true);
+    return new Step(manifest, live, Optional.of(cluster.apply(manifest, mode)), ours);
+  }
+
+  /** An edit by hand may have taken from us every field that we held, so the inventory counts. */
+  private boolean isOurs(ObjectId id, JsonNode live) {
+    return Ownership.known(live)
+        || before.stream()
+            .anyMatch(made -> made.id().identity().equals(id.identity()) && made.is(live));
   }
 
   private boolean isInNewNamespace(Manifest manifest, List<Manifest> all) {
