@@ -1,0 +1,162 @@
+package io.driftwarden.hcl.function;
+
+import io.driftwarden.hcl.value.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** Reads JSON (RFC 8259) for {@code jsondecode}; the core has no JSON library. */
+final class JsonValue {
+  private static final int DEEPEST = 512;
+
+  private final String text;
+  private int at;
+
+  private JsonValue(String text) {
+    this.text = text;
+  }
+
+  static Value of(String text) throws FunctionException {
+    JsonValue reader = new JsonValue(text);
+    Value value = reader.value(0);
+    reader.space();
+    if (reader.at < text.length()) {
+      throw reader.broken();
+    }
+    return value;
+  }
+
+  private FunctionException broken() {
+    return new FunctionException("the JSON text is broken at character " + (at + 1));
+  }
+
+  private void space() {
+    while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+  }
+
+  private boolean take(char c) {
+    space();
+    boolean there = at < text.length() && text.charAt(at) == c;
+    at += there ? 1 : 0;
+    return there;
+  }
+
+  private Value value(int depth) throws FunctionException {
+    space();
+    if (at >= text.length() || depth > DEEPEST) {
+      throw broken();
+    }
+    return switch (text.charAt(at)) {
+      case '{' -> object(depth);
+      case '[' -> array(depth);
+      case '"' -> Value.text(string());
+      case 't' -> word("true", Value.bool(true));
+      case 'f' -> word("false", Value.bool(false));
+      case 'n' -> word("null", new Value.Null(Value.Mark.NONE));
+      default -> number();
+    };
+  }
+
+  private Value word(String word, Value value) throws FunctionException {
+    if (!text.startsWith(word, at)) {
+      throw broken();
+    }
+    at += word.length();
+    return value;
+  }
+
+  private Value number() throws FunctionException {
+    int end = at;
+    while (end < text.length() && "+-.eE0123456789".indexOf(text.charAt(end)) >= 0) {
+      end++;
+    }
+    String digits = text.substring(at, end);
+    if (end - at > 400 || !digits.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,4})?")) {
+      throw broken();
+    }
+    at = end;
+    return NumberFunctions.number(new BigDecimal(digits));
+  }
+
+  private Value array(int depth) throws FunctionException {
+    at++;
+    List<Value> items = new ArrayList<>();
+    if (take(']')) {
+      return Value.tuple(items);
+    }
+    do {
+      items.add(value(depth + 1));
+    } while (take(','));
+    if (!take(']')) {
+      throw broken();
+    }
+    return Value.tuple(items);
+  }
+
+  private Value object(int depth) throws FunctionException {
+    at++;
+    SequencedMap<String, Value> fields = new LinkedHashMap<>();
+    if (!take('}')) {
+      do {
+        space();
+        String key = string();
+        if (!take(':')) {
+          throw broken();
+        }
+        fields.put(key, value(depth + 1));
+      } while (take(','));
+      if (!take('}')) {
+        throw broken();
+      }
+    }
+    return Value.Fields.of(fields, Value.Mark.NONE);
+  }
+
+  private String string() throws FunctionException {
+    if (at >= text.length() || text.charAt(at) != '"') {
+      throw broken();
+    }
+    at++;
+    StringBuilder out = new StringBuilder();
+    while (at < text.length() && text.charAt(at) != '"') {
+      char c = text.charAt(at++);
+      if (c < 0x20) {
+        throw broken();
+      }
+      out.append(c == '\\' ? escape() : c);
+    }
+    at++;
+    if (at > text.length()) {
+      throw broken();
+    }
+    return out.toString();
+  }
+
+  private char escape() throws FunctionException {
+    if (at >= text.length()) {
+      throw broken();
+    }
+    char c = text.charAt(at++);
+    return switch (c) {
+      case '"', '\\', '/' -> c;
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      case 'u' -> {
+        String digits = text.substring(at, Math.min(at + 4, text.length()));
+        if (!digits.matches("[0-9a-fA-F]{4}")) {
+          throw broken();
+        }
+        at += 4;
+        yield (char) Integer.parseInt(digits, 16);
+      }
+      default -> throw broken();
+    };
+  }
+}

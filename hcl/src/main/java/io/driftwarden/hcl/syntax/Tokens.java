@@ -1,0 +1,183 @@
+package io.driftwarden.hcl.syntax;
+
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.diagnostics.Source;
+import io.driftwarden.hcl.syntax.Token.Kind;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The tokens ahead, with line ends hidden where they mean nothing, and the place for complaints.
+ */
+final class Tokens {
+  static final int DEEPEST = 512;
+
+  private final Source source;
+  private final List<Token> tokens;
+  private final List<Diagnostic> diagnostics;
+  private final Deque<Boolean> newlinesCount = new ArrayDeque<>();
+  private int next;
+  private int depth;
+
+  /** Thrown to where the parser can go on; the diagnostic has been noted. */
+  static final class Recover extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Recover() {
+      super(null, null, false, false);
+    }
+  }
+
+  Tokens(Source source, List<Token> tokens, List<Diagnostic> diagnostics) {
+    this.source = source;
+    this.tokens = tokens;
+    this.diagnostics = diagnostics;
+    newlinesCount.push(true);
+  }
+
+  /** From here on line ends are tokens, or are not, until {@link #restoreNewlines}. */
+  void newlines(boolean count) {
+    newlinesCount.push(count);
+  }
+
+  void restoreNewlines() {
+    newlinesCount.pop();
+  }
+
+  Token peek() {
+    while (!newlinesCount.getFirst() && tokens.get(next).kind() == Kind.NEWLINE) {
+      next++;
+    }
+    return tokens.get(next);
+  }
+
+  /** Returns the token after the one that {@link #peek} gives. */
+  Token peekSecond() {
+    peek();
+    int second = Math.min(next + 1, tokens.size() - 1);
+    while (!newlinesCount.getFirst() && tokens.get(second).kind() == Kind.NEWLINE) {
+      second++;
+    }
+    return tokens.get(second);
+  }
+
+  boolean at(Kind kind) {
+    return peek().kind() == kind;
+  }
+
+  boolean atWord(String word) {
+    return at(Kind.IDENTIFIER) && text(peek()).equals(word);
+  }
+
+  Token take() {
+    Token token = peek();
+    if (token.kind() != Kind.END) {
+      next++;
+    }
+    return token;
+  }
+
+  boolean takeIf(Kind kind) {
+    boolean there = at(kind);
+    if (there) {
+      take();
+    }
+    return there;
+  }
+
+  Token expect(Kind kind, String after) {
+    if (!at(kind)) {
+      throw fail(
+          "Something else was expected",
+          "There should be %s %s, but there is %s.".formatted(kind.shown(), after, found(peek())));
+    }
+    return take();
+  }
+
+  private String found(Token token) {
+    String text = text(token);
+    return token.kind() == Kind.NEWLINE || token.kind() == Kind.END || text.length() > 40
+        ? token.kind().shown()
+        : "\"" + text + "\"";
+  }
+
+  void skipNewlines() {
+    while (tokens.get(next).kind() == Kind.NEWLINE) {
+      next++;
+    }
+  }
+
+  String text(Token token) {
+    return source.text().substring(token.start(), token.end());
+  }
+
+  Place place(Token token) {
+    return source.place(token.start(), token.end());
+  }
+
+  Place end() {
+    Token last = tokens.get(Math.max(0, next - 1));
+    return source.place(last.end(), last.end());
+  }
+
+  Recover fail(String summary, String detail) {
+    return fail(summary, detail, place(peek()));
+  }
+
+  Recover fail(String summary, String detail, Place place) {
+    problem("hcl_syntax", summary, detail, place);
+    return new Recover();
+  }
+
+  void problem(String code, String summary, String detail, Place place) {
+    diagnostics.add(Diagnostic.error(code, summary, detail, place));
+  }
+
+  /** Must be paired with {@link #leave}; refuses what is nested too deeply. */
+  void enter() {
+    if (++depth > DEEPEST) {
+      depth = Integer.MIN_VALUE / 2;
+      problem(
+          "hcl_too_deep",
+          "Nested too deeply",
+          "Nothing may be nested more than %d deep.".formatted(DEEPEST),
+          place(peek()));
+      next = tokens.size() - 1;
+      throw new Recover();
+    }
+  }
+
+  void leave() {
+    depth--;
+  }
+
+  /** A spot to come back to after a mistake. */
+  record Mark(int newlines, int depth) {}
+
+  Mark mark() {
+    return new Mark(newlinesCount.size(), depth);
+  }
+
+  /** Forgets what was open since the mark, and steps over the rest of the line. */
+  void recover(Mark mark) {
+    while (newlinesCount.size() > mark.newlines()) {
+      newlinesCount.pop();
+    }
+    depth = mark.depth();
+    int open = 0;
+    while (!at(Kind.END)) {
+      Kind kind = peek().kind();
+      if (open == 0 && (kind == Kind.NEWLINE || kind == Kind.BRACE_CLOSE)) {
+        return;
+      }
+      switch (kind) {
+        case BRACE_OPEN, BRACKET_OPEN, PAREN_OPEN, INTERPOLATION, DIRECTIVE -> open++;
+        case BRACE_CLOSE, BRACKET_CLOSE, PAREN_CLOSE, TEMPLATE_END -> open = Math.max(0, open - 1);
+        default -> {}
+      }
+      next++;
+    }
+  }
+}
