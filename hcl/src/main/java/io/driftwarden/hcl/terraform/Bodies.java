@@ -1,0 +1,167 @@
+package io.driftwarden.hcl.terraform;
+
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.hcl.eval.Budget;
+import io.driftwarden.hcl.eval.Scope;
+import io.driftwarden.hcl.syntax.Body;
+import io.driftwarden.hcl.syntax.Expression;
+import io.driftwarden.hcl.value.Comparison;
+import io.driftwarden.hcl.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/** Turns the body of a resource into its attributes; nested blocks become lists of objects. */
+final class Bodies {
+  private static final Set<String> META_ATTRIBUTES =
+      Set.of("count", "for_each", "provider", "depends_on");
+  private static final Set<String> META_BLOCKS =
+      Set.of("lifecycle", "provisioner", "connection", "dynamic");
+
+  private final Planning planning;
+  private final Scope scope;
+
+  Bodies(Planning planning, Scope scope) {
+    this.planning = planning;
+    this.scope = scope;
+  }
+
+  /** Returns a resource's attributes; what is not among them is unknown for the reason. */
+  Value.Fields resource(Body.Block block, String otherwise) {
+    return new Value.Fields(fields(block.body(), true), otherwise, Value.Mark.at(block.header()));
+  }
+
+  private SequencedMap<String, Value> fields(Body body, boolean top) {
+    SequencedMap<String, Value> fields = new LinkedHashMap<>();
+    for (Body.Attribute attribute : body.attributes()) {
+      if (!top || !META_ATTRIBUTES.contains(attribute.name())) {
+        Value value = planning.attempt(attribute.value(), scope);
+        fields.put(attribute.name(), value.orAt(attribute.value().place()));
+      }
+    }
+    SequencedMap<String, Nested> nested = new LinkedHashMap<>();
+    for (Body.Block block : body.blocks()) {
+      if (block.type().equals("dynamic")) {
+        dynamic(block, nested);
+      } else if (!top || !META_BLOCKS.contains(block.type())) {
+        group(nested, block.type(), block.header()).add(nestedBlock(block));
+      }
+    }
+    nested.forEach((type, blocks) -> fields.put(type, blocks.value()));
+    return fields;
+  }
+
+  /** The blocks of one type, in order; unknown as a whole as soon as their number is. */
+  private static final class Nested {
+    private final Place first;
+    private final List<Value> blocks = new ArrayList<>();
+    private Optional<String> unknown = Optional.empty();
+
+    Nested(Place first) {
+      this.first = first;
+    }
+
+    void add(Value block) {
+      blocks.add(block);
+    }
+
+    Value value() {
+      Value.Mark mark = Value.Mark.at(first);
+      return unknown
+          .<Value>map(reason -> new Value.Unknown(reason, mark))
+          .orElseGet(() -> new Value.Items(Value.Items.Kind.LIST, blocks, mark));
+    }
+  }
+
+  private static Nested group(Map<String, Nested> nested, String type, Place place) {
+    return nested.computeIfAbsent(type, _ -> new Nested(place));
+  }
+
+  private Value nestedBlock(Body.Block block) {
+    return Value.Fields.of(fields(block.body(), false), Value.Mark.at(block.header()));
+  }
+
+  /** {@code dynamic "type" { for_each, iterator, content {} }}. */
+  private void dynamic(Body.Block block, Map<String, Nested> nested) {
+    Optional<Body.Block> content = block.body().blocks("content").findFirst();
+    Optional<Body.Attribute> forEach = block.body().attribute("for_each");
+    if (block.labels().size() != 1 || content.isEmpty() || forEach.isEmpty()) {
+      planning.add(
+          Diagnostic.error(
+              "terraform_dynamic",
+              "Dynamic block is not whole",
+              "It has one label, the type of block, and in it for_each and a content block.",
+              block.header()));
+      return;
+    }
+    String type = block.labels().getFirst();
+    Nested group = group(nested, type, block.header());
+    Value collection = planning.attempt(forEach.get().value(), scope);
+    if (collection instanceof Value.Unknown(String reason, Value.Mark _)) {
+      group.unknown = Optional.of(reason);
+      return;
+    }
+    String iterator = iterator(block).orElse(type);
+    each(collection, forEach.get().value().place())
+        .forEach((key, value) -> {
+          Bodies inner = new Bodies(planning, scope.and(iterator, pair(key, value)));
+          group.add(inner.nestedBlock(content.get()));
+        });
+  }
+
+  private static Optional<String> iterator(Body.Block block) {
+    return block
+        .body()
+        .attribute("iterator")
+        .map(Body.Attribute::value)
+        .flatMap(value ->
+            value instanceof Expression.Name name ? Optional.of(name.name()) : Optional.empty());
+  }
+
+  private SequencedMap<Value, Value> each(Value collection, Place place) {
+    SequencedMap<Value, Value> each = new LinkedHashMap<>();
+    switch (collection) {
+      case Value.Items items -> {
+        if (items.items().size() > Expansion.MOST) {
+          throw tooMany(place);
+        }
+        for (int i = 0; i < items.items().size(); i++) {
+          Value item = items.items().get(i);
+          each.put(items.kind() == Value.Items.Kind.SET ? item : Value.number(i), item);
+        }
+      }
+      case Value.Fields fields ->
+          Comparison.sorted(fields).forEach((key, value) -> each.put(Value.text(key), value));
+      default ->
+          planning.add(
+              Diagnostic.error(
+                  "terraform_dynamic",
+                  "Blocks can't be made of this",
+                  "for_each is a list, set or map, and this is " + collection.kindName() + ".",
+                  place));
+    }
+    return each;
+  }
+
+  private static DiagnosticException tooMany(Place place) {
+    return new DiagnosticException(
+        Diagnostic.error(
+            Budget.CODE,
+            "Too many blocks",
+            "At most %d are looked at.".formatted(Expansion.MOST),
+            place));
+  }
+
+  private static Value pair(Value key, Value value) {
+    SequencedMap<String, Value> fields = new LinkedHashMap<>();
+    fields.put("key", key);
+    fields.put("value", value);
+    return Value.Fields.of(fields, Value.Mark.NONE);
+  }
+}

@@ -1,0 +1,59 @@
+package io.driftwarden.hcl.terraform;
+
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.hcl.syntax.Body;
+import io.driftwarden.hcl.syntax.Expression;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A Terraform configuration: a root module and what it calls. */
+public final class Configuration {
+  private Configuration() {}
+
+  /** What a configuration would make, and what is wrong with it or can't be known of it. */
+  public record Planned(List<PlannedResource> resources, List<Diagnostic> diagnostics) {
+    public Planned {
+      resources = List.copyOf(resources);
+      diagnostics = List.copyOf(diagnostics);
+    }
+  }
+
+  /** Returns what the module in a directory would make as a root. */
+  public static Planned plan(String directory, ModuleFiles files) {
+    Planning planning = new Planning(directory, files);
+    planning.root().planAll();
+    return planning.planned();
+  }
+
+  /** Returns the local directories that the module in a directory calls as modules. */
+  public static Set<String> calledBy(String directory, ModuleFiles files) {
+    Set<String> called = new LinkedHashSet<>();
+    Module module = ModuleReader.read(directory, files, new ArrayList<>());
+    for (Body.Block call : module.calls().values()) {
+      source(call)
+          .filter(Configuration::isLocal)
+          .flatMap(source -> Paths.resolve(directory, source))
+          .ifPresent(called::add);
+    }
+    return called;
+  }
+
+  static Optional<String> source(Body.Block call) {
+    return call.body()
+        .attribute("source")
+        .flatMap(attribute ->
+            attribute.value() instanceof Expression.TextLiteral text
+                ? Optional.of(text.value())
+                : Optional.empty());
+  }
+
+  static boolean isLocal(String source) {
+    return source.startsWith("./")
+        || source.startsWith("../")
+        || source.equals(".")
+        || source.equals("..");
+  }
+}

@@ -1,0 +1,177 @@
+package io.driftwarden.hcl.terraform;
+
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.Nearest;
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.hcl.syntax.Body;
+import io.driftwarden.hcl.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A {@code module} block with the instances that it makes. */
+final class ModuleCall {
+  private static final int DEEPEST = 20;
+  private static final Set<String> META =
+      Set.of("source", "version", "count", "for_each", "providers", "depends_on");
+
+  private final Expansion expansion;
+  private final List<ModuleInstance> instances;
+  private final Optional<String> unreadable;
+
+  private ModuleCall(
+      Expansion expansion, List<ModuleInstance> instances, Optional<String> unreadable) {
+    this.expansion = expansion;
+    this.instances = instances;
+    this.unreadable = unreadable;
+  }
+
+  static ModuleCall of(Planning planning, ModuleInstance caller, String name, Body.Block block) {
+    Place place =
+        block.body().attribute("source").map(a -> a.value().place()).orElse(block.header());
+    Optional<String> source = Configuration.source(block);
+    if (source.isEmpty()) {
+      return refused(
+          planning,
+          Diagnostic.error(
+              "terraform_module_source",
+              "Module has no source",
+              "Write source as a plain text, such as \"../modules/network\".",
+              place));
+    }
+    if (!Configuration.isLocal(source.get())) {
+      return refused(
+          planning,
+          Diagnostic.warning(
+              "terraform_remote_module",
+              "Cannot know statically what this module makes",
+              "\"%s\" is not in this repository and is not fetched. Its resources are not judged."
+                  .formatted(source.get()),
+              place));
+    }
+    Optional<String> directory = Paths.resolve(caller.module().directory(), source.get());
+    if (directory.isEmpty() || !planning.isModule(directory.get())) {
+      return refused(
+          planning,
+          Diagnostic.error(
+              "terraform_module_missing",
+              "Module is not there",
+              directory
+                  .map(path -> "There are no .tf files in " + path + ".")
+                  .orElse("The path leads out of the repository."),
+              place));
+    }
+    if (caller.address().directories().size() >= DEEPEST
+        || caller.address().directories().contains(directory.get())) {
+      return refused(
+          planning,
+          Diagnostic.error(
+              "terraform_cycle",
+              "Modules call each other in a circle",
+              "%s is called from inside itself. Break the circle.".formatted(directory.get()),
+              place));
+    }
+    return new Maker(planning, caller, name, block).make(planning.module(directory.get()));
+  }
+
+  private static ModuleCall refused(Planning planning, Diagnostic diagnostic) {
+    planning.add(diagnostic);
+    return new ModuleCall(
+        new Expansion.Single(), List.of(), Optional.of("the module can't be read statically"));
+  }
+
+  /** What it takes to make the instances. */
+  private record Maker(Planning planning, ModuleInstance caller, String name, Body.Block block) {
+    ModuleCall make(Module module) {
+      Expansion expansion = Expansion.of(block.body(), planning.evaluator(), caller);
+      caller.warnIfUnknown(expansion, "module." + name);
+      checkInputs(module);
+      List<ModuleInstance> made = new ArrayList<>();
+      for (Expansion.Instance instance : expansion.instances(caller)) {
+        made.add(
+            new ModuleInstance(
+                planning,
+                module,
+                caller.address().inside(name, instance.suffix(), module.directory()),
+                inputs(instance)));
+      }
+      return new ModuleCall(expansion, made, Optional.empty());
+    }
+
+    /** Inputs are evaluated where the call stands, once each and only when they are needed. */
+    private Function<String, Optional<Value>> inputs(Expansion.Instance instance) {
+      Map<String, Value> evaluated = new HashMap<>();
+      return input ->
+          block
+              .body()
+              .attribute(input)
+              .filter(_ -> !META.contains(input))
+              .map(attribute -> {
+                Value value = evaluated.get(input);
+                if (value == null) {
+                  value = planning.attempt(attribute.value(), instance.scope());
+                  evaluated.put(input, value);
+                }
+                return value.orAt(attribute.value().place());
+              });
+    }
+
+    private void checkInputs(Module module) {
+      for (Body.Attribute input : block.body().attributes()) {
+        if (!META.contains(input.name()) && !module.variables().containsKey(input.name())) {
+          planning.add(
+              Diagnostic.error(
+                  "terraform_undeclared",
+                  "Module has no such variable",
+                  "\"%s\" is not declared by %s.%s"
+                      .formatted(
+                          input.name(),
+                          module.directory(),
+                          Nearest.hint(input.name(), module.variables().keySet())),
+                  input.namePlace()));
+        }
+      }
+      module
+          .variables()
+          .forEach((variable, declaration) -> {
+            boolean given = block.body().attribute(variable).isPresent();
+            if (!given && declaration.body().attribute("default").isEmpty()) {
+              planning.add(
+                  Diagnostic.error(
+                          "terraform_missing_input",
+                          "Module needs another variable",
+                          "\"%s\" has no default and is not given here.".formatted(variable),
+                          block.header())
+                      .and(declaration.header(), "declared here"));
+            }
+          });
+    }
+  }
+
+  void planAll() {
+    instances.forEach(ModuleInstance::planAll);
+  }
+
+  boolean isSingle() {
+    return expansion instanceof Expansion.Single;
+  }
+
+  Value output(String name, Place place) {
+    return unreadable
+        .<Value>map(reason -> new Value.Unknown(reason, Value.Mark.at(place)))
+        .orElseGet(() -> instances.getFirst().output(name, place));
+  }
+
+  Value value(Place place) {
+    if (unreadable.isPresent()) {
+      return new Value.Unknown(unreadable.get(), Value.Mark.at(place));
+    }
+    List<Value> outputs = new ArrayList<>();
+    instances.forEach(instance -> outputs.add(instance.outputs(place)));
+    return expansion.together(outputs);
+  }
+}

@@ -1,0 +1,313 @@
+package io.driftwarden.hcl.terraform;
+
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.diagnostics.Nearest;
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.hcl.eval.Scope;
+import io.driftwarden.hcl.syntax.Body;
+import io.driftwarden.hcl.syntax.Expression;
+import io.driftwarden.hcl.value.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** One instance of a module: what its names mean, each found out once and when it is needed. */
+final class ModuleInstance implements Scope {
+  private static final String AFTER_APPLY = "known only after apply";
+
+  private final Planning planning;
+  private final Module module;
+  private final Address address;
+  private final Variables variables;
+  private final Map<String, Value> known = new HashMap<>();
+  private final Map<String, Expanded> resources = new HashMap<>();
+  private final Map<String, ModuleCall> calls = new HashMap<>();
+  private final Set<String> inProgress = new HashSet<>();
+
+  /**
+   * Where a module instance stands.
+   *
+   * @param text {@code module.a["x"].}, empty for the root
+   * @param directories those of the modules around it, the root's first
+   */
+  record Address(String text, List<String> directories) {
+    static final Address ROOT = new Address("", List.of());
+
+    Address inside(String call, String suffix, String directory) {
+      List<String> around = new ArrayList<>(directories);
+      around.add(directory);
+      return new Address(text + "module." + call + suffix + ".", around);
+    }
+  }
+
+  /** A resource block with its instances. */
+  private record Expanded(Expansion expansion, List<PlannedResource> instances) {}
+
+  ModuleInstance(
+      Planning planning, Module module, Address address, Function<String, Optional<Value>> given) {
+    this.planning = planning;
+    this.module = module;
+    this.address = address;
+    this.variables = new Variables(planning, address.directories().isEmpty(), given, this);
+  }
+
+  Address address() {
+    return address;
+  }
+
+  Module module() {
+    return module;
+  }
+
+  /** Adds every resource of this instance and of those it calls to the plan. */
+  void planAll() {
+    module.variables().keySet().forEach(name -> attempt(() -> variable(name, Place.of("."))));
+    module.locals().forEach((name, local) -> attempt(() -> local(name, local.namePlace())));
+    module
+        .resources()
+        .forEach(
+            (key, block) -> attempt(() -> expanded(key, block).instances().forEach(planning::add)));
+    module.calls().forEach((name, block) -> attempt(() -> call(name, block).planAll()));
+    module.outputs().forEach((name, block) -> attempt(() -> output(name, block.header())));
+  }
+
+  private void attempt(Runnable look) {
+    try {
+      look.run();
+    } catch (DiagnosticException e) {
+      planning.addAll(e);
+    }
+  }
+
+  @Override
+  public Optional<Meaning> resolve(List<String> names, Place place) {
+    String root = names.getFirst();
+    if (names.size() == 1) {
+      return Optional.empty();
+    }
+    String name = names.get(1);
+    return switch (root) {
+      case "var" -> meaning(variable(name, place), 2);
+      case "local" -> meaning(local(name, place), 2);
+      case "path" -> meaning(path(name, place), 2);
+      case "terraform" -> meaning(terraform(name, place), 2);
+      case "module" -> moduleValue(names, place);
+      case "data" -> Optional.of(data(names, place));
+      case "each", "count", "self" -> throw outOfPlace(root, place);
+      default -> Optional.of(resource(root + "." + name, place));
+    };
+  }
+
+  private static Optional<Meaning> meaning(Value value, int consumed) {
+    return Optional.of(new Meaning(value, consumed));
+  }
+
+  /** Finds out a value once; who needs it while it is being found out goes in a circle. */
+  private Value once(String key, Place place, Supplier<Value> find) {
+    Value value = known.get(key);
+    if (value != null) {
+      return value;
+    }
+    enter(key, place);
+    try {
+      Value found = find.get();
+      known.put(key, found);
+      return found;
+    } finally {
+      inProgress.remove(key);
+    }
+  }
+
+  private void enter(String key, Place place) {
+    if (!inProgress.add(key)) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+              "terraform_cycle",
+              "References go in a circle",
+              "%s needs its own value to be found out. Break the circle.".formatted(key),
+              place));
+    }
+  }
+
+  private Value variable(String name, Place place) {
+    Body.Block block = declared(module.variables(), "var." + name, name, place);
+    return once("var." + name, place, () -> variables.value(name, block));
+  }
+
+  private Value local(String name, Place place) {
+    Body.Attribute local = declared(module.locals(), "local." + name, name, place);
+    return once("local." + name, place, () -> planning.evaluator().evaluate(local.value(), this));
+  }
+
+  Value output(String name, Place place) {
+    Body.Block block = declared(module.outputs(), "output " + name, name, place);
+    return once("output." + name, place, () -> outputValue(block));
+  }
+
+  private Value outputValue(Body.Block block) {
+    Value value =
+        block
+            .body()
+            .attribute("value")
+            .map(attribute -> planning.attempt(attribute.value(), this))
+            .orElseGet(() -> new Value.Null(Value.Mark.at(block.header())));
+    return isTrue(block, "sensitive") ? value.asSensitive() : value;
+  }
+
+  static boolean isTrue(Body.Block block, String attribute) {
+    return block
+        .body()
+        .attribute(attribute)
+        .map(Body.Attribute::value)
+        .filter(Expression.BoolLiteral.class::isInstance)
+        .map(literal -> ((Expression.BoolLiteral) literal).value())
+        .orElse(false);
+  }
+
+  private static <T> T declared(Map<String, T> all, String shown, String name, Place place) {
+    T found = all.get(name);
+    if (found == null) {
+      throw notDeclared(shown, name, all.keySet(), place);
+    }
+    return found;
+  }
+
+  private static DiagnosticException notDeclared(
+      String shown, String name, Collection<String> known, Place place) {
+    return new DiagnosticException(
+        Diagnostic.error(
+            "terraform_undeclared",
+            "Nothing is declared by that name",
+            "%s is not declared in this module.%s".formatted(shown, Nearest.hint(name, known)),
+            place));
+  }
+
+  private static DiagnosticException outOfPlace(String root, Place place) {
+    return new DiagnosticException(
+        Diagnostic.error(
+            "terraform_out_of_place",
+            "Name means nothing here",
+            "%s exists only in a block with %s."
+                .formatted(root, root.equals("count") ? "count" : "for_each"),
+            place));
+  }
+
+  private Value path(String name, Place place) {
+    return switch (name) {
+      case "module" -> Value.text(Paths.relative(planning.rootDirectory(), module.directory()));
+      case "root" -> Value.text(".");
+      case "cwd" -> new Value.Unknown("the path depends on the machine", Value.Mark.at(place));
+      default -> throw notDeclared("path." + name, name, List.of("module", "root", "cwd"), place);
+    };
+  }
+
+  private static Value terraform(String name, Place place) {
+    if (name.equals("workspace")) {
+      return Value.text("default");
+    }
+    throw notDeclared("terraform." + name, name, List.of("workspace"), place);
+  }
+
+  private Meaning data(List<String> names, Place place) {
+    if (names.size() < 3) {
+      throw notDeclared("data." + names.get(1), names.get(1), module.data().keySet(), place);
+    }
+    String key = names.get(1) + "." + names.get(2);
+    declared(module.data(), "data." + key, key, place);
+    String reason = "data." + key + " is read only when it is planned";
+    return new Meaning(new Value.Fields(new LinkedHashMap<>(), reason, Value.Mark.at(place)), 3);
+  }
+
+  private Meaning resource(String key, Place place) {
+    Body.Block block = declared(module.resources(), key, key, place);
+    Expanded expanded = expanded(key, block);
+    List<Value> values = new ArrayList<>();
+    expanded.instances().forEach(instance -> values.add(instance.attributes()));
+    return new Meaning(expanded.expansion().together(values), 2);
+  }
+
+  private Expanded expanded(String key, Body.Block block) {
+    Expanded known = resources.get(key);
+    if (known != null) {
+      return known;
+    }
+    enter(key, block.header());
+    try {
+      Expanded found = expand(key, block);
+      resources.put(key, found);
+      return found;
+    } finally {
+      inProgress.remove(key);
+    }
+  }
+
+  private Expanded expand(String key, Body.Block block) {
+    Expansion expansion = Expansion.of(block.body(), planning.evaluator(), this);
+    warnIfUnknown(expansion, key);
+    List<PlannedResource> instances = new ArrayList<>();
+    for (Expansion.Instance instance : expansion.instances(this)) {
+      Value.Fields attributes = new Bodies(planning, instance.scope()).resource(block, AFTER_APPLY);
+      instances.add(
+          new PlannedResource(
+              address.text() + key + instance.suffix(),
+              block.labels().getFirst(),
+              block.labels().get(1),
+              attributes,
+              block.header()));
+    }
+    return new Expanded(expansion, instances);
+  }
+
+  void warnIfUnknown(Expansion expansion, String what) {
+    if (expansion instanceof Expansion.Unknown(String reason, Place place)) {
+      planning.add(
+          Diagnostic.warning(
+              "terraform_unknown_instances",
+              "Cannot know how many instances",
+              "How many %s there will be can't be known statically: %s. One is looked at."
+                  .formatted(what, reason),
+              place));
+    }
+  }
+
+  private Optional<Meaning> moduleValue(List<String> names, Place place) {
+    String name = names.get(1);
+    Body.Block block = declared(module.calls(), "module." + name, name, place);
+    ModuleCall call = call(name, block);
+    return names.size() > 2 && call.isSingle()
+        ? meaning(call.output(names.get(2), place), 3)
+        : meaning(call.value(place), 2);
+  }
+
+  private ModuleCall call(String name, Body.Block block) {
+    ModuleCall known = calls.get(name);
+    if (known != null) {
+      return known;
+    }
+    enter("module." + name, block.header());
+    try {
+      ModuleCall call = ModuleCall.of(planning, this, name, block);
+      calls.put(name, call);
+      return call;
+    } finally {
+      inProgress.remove("module." + name);
+    }
+  }
+
+  /** Returns every output as one object. */
+  Value outputs(Place place) {
+    SequencedMap<String, Value> fields = new LinkedHashMap<>();
+    module.outputs().keySet().forEach(name -> fields.put(name, output(name, place)));
+    return Value.Fields.of(fields, Value.Mark.NONE);
+  }
+}

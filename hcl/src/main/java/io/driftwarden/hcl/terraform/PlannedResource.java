@@ -1,0 +1,14 @@
+package io.driftwarden.hcl.terraform;
+
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.hcl.value.Value;
+
+/**
+ * One resource instance that a configuration would make.
+ *
+ * @param address as Terraform's plan has it: {@code module.db["a"].aws_db_instance.main[0]}
+ * @param attributes what is configured; nested blocks are lists of objects
+ * @param place from {@code resource} to its last label
+ */
+public record PlannedResource(
+    String address, String type, String name, Value.Fields attributes, Place place) {}
