@@ -1,30 +1,132 @@
 package io.driftwarden.rego;
 
+import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.diagnostics.Source;
+import io.driftwarden.rego.compile.Problems;
+import io.driftwarden.rego.compile.Program;
+import io.driftwarden.rego.plan.Limits;
+import io.driftwarden.rego.plan.Machine;
+import io.driftwarden.rego.syntax.Body;
+import io.driftwarden.rego.syntax.Expression;
+import io.driftwarden.rego.syntax.Syntax;
+import io.driftwarden.rego.syntax.Term;
+import io.driftwarden.rego.value.TooDeepException;
 import io.driftwarden.rego.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Policies ready to be asked. Any number of threads may ask at once. */
-public interface CompiledPolicies {
+public final class CompiledPolicies {
+  private final Program program;
+  private final List<PolicyPackage> packages;
+  private final Value data;
+  private final Options options;
+
+  CompiledPolicies(Program program, List<PolicyPackage> packages, Value data, Options options) {
+    this.program = program;
+    this.packages = List.copyOf(packages);
+    this.data = data;
+    this.options = options;
+  }
+
   /** Returns what was compiled, module by module. */
-  List<PolicyPackage> packages();
+  public List<PolicyPackage> packages() {
+    return packages;
+  }
 
   /**
    * Returns the value of a document, empty where it is undefined.
    *
    * @param ref a path such as {@code data.main.deny}
+   * @param input null where there is none, so that {@code input} is undefined
    * @throws DiagnosticException for a conflict, an exceeded budget or a ref that is none
    */
-  Optional<Value> evaluate(String ref, Value input);
+  public Optional<Value> evaluate(String ref, @Nullable Value input) {
+    List<Value> path = path(ref);
+    return guarded(() -> Optional.ofNullable(machine(input).value(program.root(), path)));
+  }
+
+  private static List<Value> path(String ref) {
+    Body body = Syntax.parseQuery(new Source("query", ref));
+    boolean single =
+        body.literals().size() == 1
+            && body.literals().getFirst().expression() instanceof Expression.Condition;
+    if (single
+        && body.literals().getFirst().expression() instanceof Expression.Condition(Term term, _)) {
+      if (isData(term)) {
+        return List.of();
+      }
+      if (term instanceof Term.Ref path
+          && isData(path.head())
+          && path.path().stream().allMatch(Term.Scalar.class::isInstance)) {
+        return path.path().stream().map(part -> ((Term.Scalar) part).value()).toList();
+      }
+    }
+    throw new DiagnosticException(
+        Diagnostic.error(
+            "rego_compile_error",
+            "Not a document's path",
+            "Expected a path such as data.main.deny, not %s".formatted(ref),
+            null));
+  }
+
+  private static boolean isData(Term term) {
+    return term instanceof Term.Var name && name.name().equals("data");
+  }
 
   /**
    * Returns the values of a query's variables for each of its solutions; one empty map for a query
    * without variables that holds.
    *
    * @param query a rule body such as {@code data.main.deny[message]}
+   * @param input null where there is none
    * @throws DiagnosticException for a query that does not compile, a conflict or an exceeded budget
    */
-  List<Map<String, Value>> query(String query, Value input);
+  public List<Map<String, Value>> query(String query, @Nullable Value input) {
+    Problems problems = new Problems();
+    Program.Query compiled = program.query(Syntax.parseQuery(new Source("query", query)), problems);
+    problems.throwIfAny();
+    List<Map<String, Value>> solutions = new ArrayList<>();
+    return guarded(() -> {
+      machine(input)
+          .each(
+              compiled.body(),
+              compiled.size(),
+              frame -> {
+                Map<String, Value> solution = new TreeMap<>();
+                compiled.variables().forEach((name, slot) -> solution.put(name, frame.get(slot)));
+                solutions.add(solution);
+              });
+      return List.copyOf(solutions);
+    });
+  }
+
+  private Machine machine(@Nullable Value input) {
+    Budget budget = options.budget();
+    Limits limits =
+        new Limits(budget.steps(), budget.time().toNanos(), budget.size(), budget.depth());
+    Machine.Setup setup =
+        new Machine.Setup(
+            limits, options.clock().instant(), options.strictErrors(), options.printer());
+    return new Machine(setup, input, data);
+  }
+
+  private static <T> T guarded(Supplier<T> evaluation) {
+    try {
+      return evaluation.get();
+    } catch (TooDeepException deep) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+              "eval_cancel_error",
+              "Value is nested too deep",
+              "A value may be nested %d levels deep.".formatted(Value.DEEPEST),
+              null));
+    }
+  }
 }

@@ -1,9 +1,14 @@
 package io.driftwarden.rego;
 
-import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Source;
+import io.driftwarden.rego.compile.Problems;
+import io.driftwarden.rego.compile.Program;
+import io.driftwarden.rego.syntax.Module;
+import io.driftwarden.rego.syntax.ParsedModule;
+import io.driftwarden.rego.syntax.Syntax;
 import io.driftwarden.rego.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Compiles policies. */
@@ -22,9 +27,25 @@ public final class Rego {
    * @param data the object that {@code data} is, where no package is
    * @throws DiagnosticException listing every problem found in the modules
    */
-  @SuppressWarnings("DoNotCallSuggester") // until the engine stands
   public static CompiledPolicies compile(List<Source> modules, Value data, Options options) {
-    throw new DiagnosticException(
-        Diagnostic.error("rego_compile_error", "Policies are not evaluated yet", "", null));
+    Problems problems = new Problems();
+    List<Module> parsed = new ArrayList<>();
+    for (Source source : modules) {
+      ParsedModule module = parse(source, options.dialect());
+      problems.addAll(module.problems());
+      parsed.add(module.module());
+    }
+    problems.throwIfAny();
+    Program program = Program.compile(parsed, problems);
+    problems.throwIfAny();
+    return new CompiledPolicies(program, Packages.of(parsed), data, options);
+  }
+
+  private static ParsedModule parse(Source source, Dialect dialect) {
+    return switch (dialect) {
+      case V1 -> Syntax.parseV1(source);
+      case V0 -> Syntax.parseV0(source);
+      case AUTO -> Syntax.parse(source);
+    };
   }
 }

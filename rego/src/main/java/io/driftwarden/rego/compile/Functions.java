@@ -1,0 +1,133 @@
+package io.driftwarden.rego.compile;
+
+import io.driftwarden.diagnostics.Nearest;
+import io.driftwarden.rego.builtin.Builtin;
+import io.driftwarden.rego.builtin.Builtins;
+import io.driftwarden.rego.builtin.Signature;
+import io.driftwarden.rego.plan.Callee;
+import io.driftwarden.rego.plan.Node;
+import io.driftwarden.rego.plan.Operand;
+import io.driftwarden.rego.syntax.Term;
+import io.driftwarden.rego.value.StringValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds what a call means, and checks it. */
+final class Functions {
+  private final Context context;
+
+  Functions(Context context) {
+    this.context = context;
+  }
+
+  /** Returns what a call calls; a problem is added where there is no such. */
+  Optional<Callee> find(Term.Call call, Scope scope) {
+    Optional<Callee> found = find(call.function(), scope);
+    if (found.isEmpty()) {
+      unknown(call, String.join(".", names(call.function())));
+    }
+    return found;
+  }
+
+  /** Returns the function of a name, if there is one. */
+  Optional<Callee> find(Term function, Scope scope) {
+    List<String> names = names(function);
+    String first = names.getFirst();
+    Optional<Globals.Target> target =
+        scope.find(first) == null ? context.globals().find(first) : Optional.empty();
+    if (target.isPresent() && !target.get().isInput()) {
+      List<String> path = new ArrayList<>(target.get().path());
+      path.addAll(names.subList(1, names.size()));
+      Optional<Node> node =
+          Globals.node(context.root(), path).filter(n -> n.kind() == Node.Kind.FUNCTION);
+      node.ifPresent(this::use);
+      return node.map(Callee.Defined::new);
+    }
+    return Builtins.find(String.join(".", names)).map(Callee.Native::new);
+  }
+
+  private void use(Node node) {
+    if (context.user() != null) {
+      context.dependencies().use(context.user(), node);
+    }
+  }
+
+  Callee operator(String builtin) {
+    return new Callee.Native(Builtins.find(builtin).orElseThrow());
+  }
+
+  private static List<String> names(Term function) {
+    List<String> names = new ArrayList<>();
+    if (function instanceof Term.Ref(Term head, List<Term> path, _)) {
+      names.addAll(names(head));
+      path.forEach(part -> names.add(((StringValue) ((Term.Scalar) part).value()).text()));
+    } else {
+      names.add(((Term.Var) function).name());
+    }
+    return names;
+  }
+
+  private void unknown(Term.Call call, String name) {
+    Optional<String> off = Builtins.whyOff(name);
+    if (off.isPresent()) {
+      context
+          .problems()
+          .type("Function is switched off", name + ": " + off.get(), call.function().span());
+      return;
+    }
+    Set<String> known = new TreeSet<>(Builtins.names());
+    known.addAll(context.globals().names());
+    context
+        .problems()
+        .type(
+            "Unknown function",
+            "undefined function %s.%s".formatted(name, Nearest.hint(name, known)),
+            call.function().span());
+  }
+
+  int arity(Callee callee) {
+    return switch (callee) {
+      case Callee.Native(Builtin builtin) -> builtin.signature().parameters().size();
+      case Callee.Defined(Node node) -> node.arity();
+    };
+  }
+
+  /** Reports whether the arguments may be right; a problem is added where they can't be. */
+  boolean check(Callee callee, List<Operand> operands, Term call) {
+    String name =
+        switch (callee) {
+          case Callee.Native(Builtin builtin) -> builtin.name();
+          case Callee.Defined(Node node) -> node.name();
+        };
+    if (operands.size() != arity(callee)) {
+      String detail =
+          "%s: arity mismatch: it takes %d arguments, not %d."
+              .formatted(name, arity(callee), operands.size());
+      context.problems().type("Wrong number of arguments", detail, call.span());
+      return false;
+    }
+    if (callee instanceof Callee.Native(Builtin builtin)) {
+      checkConstants(builtin.signature(), operands, call);
+    }
+    return true;
+  }
+
+  private void checkConstants(Signature signature, List<Operand> operands, Term call) {
+    for (int i = 0; i < operands.size(); i++) {
+      if (operands.get(i) instanceof Operand.Constant(var value)) {
+        signature
+            .problem(i, value)
+            .ifPresent(problem ->
+                context
+                    .problems()
+                    .type(
+                        "Wrong type of argument",
+                        "%s: invalid argument(s): %s.".formatted(signature.name(), problem),
+                        call.span()));
+      }
+    }
+  }
+}

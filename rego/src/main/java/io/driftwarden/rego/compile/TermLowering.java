@@ -1,0 +1,264 @@
+package io.driftwarden.rego.compile;
+
+import io.driftwarden.rego.plan.Callee;
+import io.driftwarden.rego.plan.Node;
+import io.driftwarden.rego.plan.Operand;
+import io.driftwarden.rego.plan.Root;
+import io.driftwarden.rego.plan.Steps;
+import io.driftwarden.rego.syntax.Span;
+import io.driftwarden.rego.syntax.Term;
+import io.driftwarden.rego.value.ArrayValue;
+import io.driftwarden.rego.value.ObjectValue;
+import io.driftwarden.rego.value.SetValue;
+import io.driftwarden.rego.value.StringValue;
+import io.driftwarden.rego.value.Value;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns terms into operands, and the refs and calls within them into drafts. */
+final class TermLowering {
+  private final Context context;
+  private final BodyLowering bodies;
+  private final Functions functions;
+
+  TermLowering(Context context, BodyLowering bodies) {
+    this.context = context;
+    this.bodies = bodies;
+    this.functions = new Functions(context);
+  }
+
+  Functions functions() {
+    return functions;
+  }
+
+  Operand operand(Term term, Scope scope, Sink sink) {
+    return switch (term) {
+      case Term.Scalar scalar -> new Operand.Constant(scalar.value());
+      case Term.Var name -> variable(name, scope, sink);
+      case Term.Ref ref -> {
+        Operand.Slot result = context.slots().fresh();
+        ref(ref, result, scope, sink);
+        yield result;
+      }
+      case Term.Call call -> {
+        Operand.Slot result = context.slots().fresh();
+        call(call, result, scope, sink);
+        yield result;
+      }
+      case Term.Infix infix -> {
+        Operand.Slot result = context.slots().fresh();
+        infix(infix, result, scope, sink.calls(), sink.early());
+        yield result;
+      }
+      case Term.ArrayTerm array -> array(operands(array.elements(), scope, sink));
+      case Term.SetTerm set -> set(operands(set.elements(), scope, sink));
+      case Term.ObjectTerm object -> object(object, scope, sink);
+      case Term.ArrayComprehension _, Term.SetComprehension _, Term.ObjectComprehension _ ->
+          comprehension(term, scope);
+      case Term.Template template -> template(template, scope, sink);
+    };
+  }
+
+  List<Operand> operands(List<Term> terms, Scope scope, Sink sink) {
+    List<Operand> operands = new ArrayList<>();
+    terms.forEach(term -> operands.add(operand(term, scope, sink)));
+    return operands;
+  }
+
+  private Operand variable(Term.Var name, Scope scope, Sink sink) {
+    if (name.isWildcard()) {
+      return context.slots().named("_", name.span());
+    }
+    Operand.Slot slot = scope.find(name.name());
+    if (slot != null) {
+      return slot;
+    }
+    scope.reference(name.name());
+    if (context.globals().find(name.name()).isPresent()) {
+      Operand.Slot result = context.slots().fresh();
+      ref(new Term.Ref(name, List.of(), name.span()), result, scope, sink);
+      return result;
+    }
+    Operand.Slot made = context.slots().named(name.name(), name.span());
+    scope.put(name.name(), made);
+    return made;
+  }
+
+  private static Operand array(List<Operand> elements) {
+    return constants(elements)
+        .<Operand>map(values -> new Operand.Constant(ArrayValue.of(values)))
+        .orElseGet(() -> new Operand.MakeArray(elements));
+  }
+
+  private static Operand set(List<Operand> elements) {
+    return constants(elements)
+        .<Operand>map(values -> new Operand.Constant(SetValue.of(values)))
+        .orElseGet(() -> new Operand.MakeSet(elements));
+  }
+
+  private static Optional<List<Value>> constants(List<Operand> operands) {
+    List<Value> values = new ArrayList<>();
+    for (Operand operand : operands) {
+      if (!(operand instanceof Operand.Constant(Value value))) {
+        return Optional.empty();
+      }
+      values.add(value);
+    }
+    return Optional.of(values);
+  }
+
+  private Operand object(Term.ObjectTerm object, Scope scope, Sink sink) {
+    List<Operand.Entry> entries = new ArrayList<>();
+    Map<Value, Value> known = new HashMap<>();
+    for (Term.Entry entry : object.entries()) {
+      Operand key = operand(entry.key(), scope, sink);
+      Operand value = operand(entry.value(), scope, sink);
+      entries.add(new Operand.Entry(key, value));
+      if (key instanceof Operand.Constant(Value k) && value instanceof Operand.Constant(Value v)) {
+        known.put(k, v);
+      }
+    }
+    boolean constant =
+        entries.stream()
+            .allMatch(
+                e -> e.key() instanceof Operand.Constant && e.value() instanceof Operand.Constant);
+    return constant ? new Operand.Constant(ObjectValue.of(known)) : new Operand.MakeObject(entries);
+  }
+
+  private Operand comprehension(Term term, Scope outer) {
+    return switch (term) {
+      case Term.ArrayComprehension array -> {
+        var closure = bodies.closure(array.body(), List.of(array.head()), outer);
+        yield captured(
+            new Operand.CollectArray(closure.block(), closure.heads().getFirst()), closure);
+      }
+      case Term.SetComprehension set -> {
+        var closure = bodies.closure(set.body(), List.of(set.head()), outer);
+        yield captured(
+            new Operand.CollectSet(closure.block(), closure.heads().getFirst()), closure);
+      }
+      case Term.ObjectComprehension object -> {
+        var closure = bodies.closure(object.body(), List.of(object.key(), object.value()), outer);
+        Operand key = closure.heads().getFirst();
+        Operand value = closure.heads().getLast();
+        yield captured(
+            new Operand.CollectObject(closure.block(), key, value, object.span()::place), closure);
+      }
+      default -> throw new IllegalArgumentException();
+    };
+  }
+
+  private Operand captured(Operand operand, BodyLowering.Closure closure) {
+    context.shapes().capture(operand, closure.captured());
+    return operand;
+  }
+
+  private Operand template(Term.Template template, Scope scope, Sink sink) {
+    Operand.Slot result = context.slots().fresh();
+    BitSet captured = new BitSet();
+    List<Steps.Piece> pieces = pieces(template, scope, captured);
+    sink.calls()
+        .add(new Drafts.Interpolation(context.shapes(), captured, pieces, result, template.span()));
+    return result;
+  }
+
+  private List<Steps.Piece> pieces(Term.Template template, Scope scope, BitSet captured) {
+    List<Steps.Piece> pieces = new ArrayList<>();
+    for (Term.Part part : template.parts()) {
+      pieces.add(piece(part.term(), scope, captured));
+    }
+    return pieces;
+  }
+
+  /** Returns a term as a closure whose first solution is its text. */
+  Steps.Piece piece(Term term, Scope scope, BitSet captured) {
+    var closure = bodies.closureOfTerm(term, scope);
+    captured.or(closure.captured());
+    return new Steps.Piece(closure.block(), closure.heads().getFirst());
+  }
+
+  /** Adds the drafts of a ref whose value is the result. */
+  void ref(Term.Ref ref, Operand result, Scope scope, Sink sink) {
+    List<Operand> path = new ArrayList<>();
+    Root root = root(ref.head(), path, scope, sink);
+    path.addAll(operands(ref.path(), scope, sink));
+    sink.refs().add(draft(root, path, result, ref.span()));
+  }
+
+  private Root root(Term head, List<Operand> path, Scope scope, Sink sink) {
+    if (head instanceof Term.Var name && !name.isWildcard() && scope.find(name.name()) == null) {
+      Optional<Globals.Target> target = context.globals().find(name.name());
+      if (target.isPresent()) {
+        scope.reference(name.name());
+        target.get().path().forEach(key -> path.add(new Operand.Constant(new StringValue(key))));
+        return target.get().isInput()
+            ? new Root.Input()
+            : Root.Data.of(context.root(), context.root());
+      }
+    }
+    return new Root.Of(operand(head, scope, sink));
+  }
+
+  private Draft draft(Root root, List<Operand> path, Operand result, Span span) {
+    if (!(root instanceof Root.Data)) {
+      return new Drafts.Ref(context.shapes(), root, path, result, span);
+    }
+    Node node = context.root();
+    int known = 0;
+    while (known < path.size() && node.kind() == Node.Kind.PACKAGE) {
+      Optional<Node> child =
+          path.get(known) instanceof Operand.Constant(StringValue(String name))
+              ? node.child(name)
+              : Optional.empty();
+      if (child.isEmpty()) {
+        break;
+      }
+      node = child.get();
+      known++;
+    }
+    List<Operand> rest = List.copyOf(path.subList(known, path.size()));
+    if (context.user() != null) {
+      context.dependencies().use(context.user(), node, rest);
+    }
+    Root from = Root.Data.of(context.root(), node);
+    return new Drafts.Ref(context.shapes(), from, rest, result, span);
+  }
+
+  /** Adds the drafts of a call; the result is null where only its truth counts. */
+  void call(Term.Call call, @Nullable Operand result, Scope scope, Sink sink) {
+    addCall(call, result, scope, sink.calls(), sink.early());
+  }
+
+  /** Adds the draft of a call to one list, and those of its arguments to a sink. */
+  void addCall(
+      Term.Call call, @Nullable Operand result, Scope scope, List<Draft> to, Sink arguments) {
+    Optional<Callee> callee = functions.find(call, scope);
+    List<Operand> operands = operands(call.arguments(), scope, arguments);
+    if (callee.isEmpty()) {
+      return;
+    }
+    int arity = functions.arity(callee.get());
+    Operand output = result;
+    if (operands.size() == arity + 1 && result == null) {
+      output = operands.getLast();
+      operands = operands.subList(0, arity);
+    }
+    if (functions.check(callee.get(), operands, call)) {
+      to.add(new Drafts.Call(context.shapes(), callee.get(), operands, output, call.span()));
+    }
+  }
+
+  void infix(
+      Term.Infix infix, @Nullable Operand result, Scope scope, List<Draft> to, Sink arguments) {
+    List<Operand> operands = operands(infix.operands(), scope, arguments);
+    Callee callee = functions.operator(infix.builtin());
+    if (functions.check(callee, operands, infix)) {
+      to.add(new Drafts.Call(context.shapes(), callee, operands, result, infix.span()));
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.driftwarden.rego.plan;
+
+import io.driftwarden.rego.value.ArrayValue;
+import io.driftwarden.rego.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The steps with any number of solutions. */
+public final class Branches {
+  private Branches() {}
+
+  /** A key of a ref: a value to look up where it is bound, else a pattern for each key there is. */
+  public record Key(@Nullable Operand bound, @Nullable Pattern pattern) {}
+
+  /** A ref with keys that are not bound: each element that its keys match. */
+  public record Walk(Root root, List<Key> path, Pattern result) implements Step.Branch {
+    @Override
+    public boolean each(Frame frame, Rest rest) {
+      Object at = root.position(frame);
+      return at != null && from(0, at, frame, rest);
+    }
+
+    private boolean from(int index, Object start, Frame frame, Rest rest) {
+      Documents documents = frame.machine().documents();
+      Object at = start;
+      for (int i = index; i < path.size(); i++) {
+        Key key = path.get(i);
+        if (key.bound() == null) {
+          return over(i, at, frame, rest);
+        }
+        at = documents.get(at, key.bound().value(frame));
+        if (at == null) {
+          return false;
+        }
+      }
+      Value value = documents.value(at);
+      return value != null && result.matches(value, frame) && rest.take(frame);
+    }
+
+    private boolean over(int index, Object at, Frame frame, Rest rest) {
+      Machine machine = frame.machine();
+      Pattern pattern = path.get(index).pattern();
+      for (Value key : machine.documents().keys(at)) {
+        machine.limits().step();
+        if (pattern == null || !pattern.matches(key, frame)) {
+          continue;
+        }
+        Object below = machine.documents().get(at, key);
+        if (below != null && from(index + 1, below, frame, rest)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** A call of a relation: each of its values. */
+  public record Relation(Callee callee, List<Operand> arguments, Pattern result, Site site)
+      implements Step.Branch {
+    @Override
+    public boolean each(Frame frame, Rest rest) {
+      Value[] values = new Value[arguments.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = arguments.get(i).value(frame);
+      }
+      if (!(frame.machine().call(callee, values, site) instanceof ArrayValue all)) {
+        return false;
+      }
+      for (Value value : all) {
+        frame.machine().limits().step();
+        if (result.matches(value, frame) && rest.take(frame)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** A body in another world. Its solutions are found first, then used in the world as it was. */
+  public record With(List<Replacement> replacements, Block body) implements Step.Branch {
+    @Override
+    public boolean each(Frame frame, Rest rest) {
+      Machine machine = frame.machine();
+      World changed = machine.world();
+      for (Replacement replacement : replacements) {
+        changed = replacement.apply(changed, frame);
+      }
+      List<@Nullable Value[]> solutions = new ArrayList<>();
+      World before = machine.enter(changed);
+      body.each(
+          frame,
+          f -> {
+            machine.charge(1);
+            solutions.add(f.save());
+            return false;
+          });
+      machine.enter(before);
+      for (@Nullable Value[] solution : solutions) {
+        frame.restore(solution);
+        if (rest.take(frame)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+}

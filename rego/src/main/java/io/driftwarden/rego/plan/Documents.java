@@ -1,0 +1,265 @@
+package io.driftwarden.rego.plan;
+
+import io.driftwarden.rego.value.ArrayValue;
+import io.driftwarden.rego.value.NumberValue;
+import io.driftwarden.rego.value.ObjectValue;
+import io.driftwarden.rego.value.SetValue;
+import io.driftwarden.rego.value.StringValue;
+import io.driftwarden.rego.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documents under {@code data}, made by rules where there are some.
+ *
+ * <p>A position is either a {@link Value} or an {@link At}: a node whose value need not be made
+ * whole when only a part of it is asked for.
+ */
+final class Documents {
+  /** A node, and the data that lies at the same path. */
+  record At(Node node, @Nullable Value base) {}
+
+  private final Machine machine;
+
+  Documents(Machine machine) {
+    this.machine = machine;
+  }
+
+  /** Returns the position of a node; null where it is undefined. */
+  @Nullable Object at(Node node, @Nullable Value base) {
+    if (machine.world().isReplaced(node)) {
+      return base;
+    }
+    return switch (node.kind()) {
+      case PACKAGE, OBJECT -> new At(node, base);
+      case COMPLETE, SET -> known(node);
+      case FUNCTION -> null;
+    };
+  }
+
+  /** Returns the position of a node by walking to it, so that what is replaced counts. */
+  @Nullable Object walkTo(Node root, List<Value> path) {
+    Object at = at(root, machine.world().data());
+    for (Value key : path) {
+      at = at == null ? null : get(at, key);
+    }
+    return at;
+  }
+
+  /** Returns the position at a key; null where it is undefined. */
+  @Nullable Object get(Object at, Value key) {
+    return switch (at) {
+      case Value value -> element(value, key);
+      case At(Node node, Value base) -> childAt(node, base, key);
+      default -> throw new IllegalStateException();
+    };
+  }
+
+  private @Nullable Object childAt(Node node, @Nullable Value base, Value key) {
+    Value below = base == null ? null : element(base, key);
+    Optional<Node> child =
+        key instanceof StringValue name ? node.child(name.text()) : Optional.empty();
+    Value entry = node.kind() == Node.Kind.OBJECT ? element(known(node), key) : null;
+    Object position = child.isPresent() ? at(child.get(), below) : below;
+    if (entry == null) {
+      return position;
+    }
+    Value other = child.isPresent() && position != null ? value(position) : null;
+    return other == null ? entry : merge(node, entry, other);
+  }
+
+  private Value merge(Node node, Value one, Value other) {
+    if (one instanceof ObjectValue first && other instanceof ObjectValue second) {
+      Map<Value, Value> merged = new HashMap<>(first.entries());
+      second
+          .entries()
+          .forEach((key, value) -> merged.merge(key, value, (a, b) -> merge(node, a, b)));
+      return ObjectValue.of(merged);
+    }
+    if (!one.equals(other)) {
+      Site site = node.clauses().getFirst().site();
+      throw Failures.duplicateKey(site);
+    }
+    return one;
+  }
+
+  /** Returns an element of an array, object or set; null where there is none. */
+  static @Nullable Value element(@Nullable Value value, Value key) {
+    return switch (value) {
+      case ObjectValue object -> object.get(key);
+      case SetValue set -> set.contains(key) ? key : null;
+      case ArrayValue array ->
+          key instanceof NumberValue number
+              ? number.asInt().filter(i -> i >= 0 && i < array.size()).map(array::get).orElse(null)
+              : null;
+      case null, default -> null;
+    };
+  }
+
+  /** Returns the keys at a position, in their order. */
+  Iterable<Value> keys(Object at) {
+    return switch (at) {
+      case ObjectValue object -> object.keys();
+      case SetValue set -> set.sorted();
+      case ArrayValue array -> indexes(array.size());
+      case At(Node node, Value base) -> keys(node, base);
+      default -> List.of();
+    };
+  }
+
+  private static List<Value> indexes(int size) {
+    List<Value> indexes = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      indexes.add(NumberValue.of(i));
+    }
+    return indexes;
+  }
+
+  private List<Value> keys(Node node, @Nullable Value base) {
+    Set<Value> keys = new HashSet<>();
+    node.children().keySet().forEach(name -> keys.add(new StringValue(name)));
+    if (base instanceof ObjectValue object) {
+      keys.addAll(object.entries().keySet());
+    }
+    if (node.kind() == Node.Kind.OBJECT && known(node) instanceof ObjectValue object) {
+      keys.addAll(object.entries().keySet());
+    }
+    return keys.stream().sorted().toList();
+  }
+
+  /** Returns the value at a position, made whole. */
+  @Nullable Value value(Object at) {
+    return switch (at) {
+      case Value value -> value;
+      case At position -> whole(position);
+      default -> throw new IllegalStateException();
+    };
+  }
+
+  private Value whole(At position) {
+    Map<Value, Value> entries = new HashMap<>();
+    for (Value key : keys(position.node(), position.base())) {
+      Object child = childAt(position.node(), position.base(), key);
+      Value value = child == null ? null : value(child);
+      if (value != null) {
+        entries.put(key, value);
+      }
+    }
+    return ObjectValue.of(entries);
+  }
+
+  /** Returns what the rules of a node make, once; null where they make nothing. */
+  private @Nullable Value known(Node node) {
+    IdentityHashMap<Node, Optional<Value>> known = machine.world().known();
+    Optional<Value> before = known.get(node);
+    if (before == null) {
+      machine.limits().enter();
+      before = Optional.ofNullable(make(node));
+      machine.limits().leave();
+      known.put(node, before);
+    }
+    return before.orElse(null);
+  }
+
+  private @Nullable Value make(Node node) {
+    return switch (node.kind()) {
+      case COMPLETE -> new Result(node).complete();
+      case SET -> set(node);
+      case OBJECT -> object(node);
+      case FUNCTION, PACKAGE -> null;
+    };
+  }
+
+  private Value set(Node node) {
+    Set<Value> elements = new HashSet<>();
+    for (Clause clause : node.clauses()) {
+      Frame frame = new Frame(machine, clause.size());
+      machine.collect(clause.body(), frame, f -> elements.add(clause.value().value(f)));
+    }
+    return SetValue.of(elements);
+  }
+
+  private Value object(Node node) {
+    PartialObject object = new PartialObject();
+    for (Clause clause : node.clauses()) {
+      Frame frame = new Frame(machine, clause.size());
+      machine.collect(clause.body(), frame, f -> object.add(clause, f));
+    }
+    return object.value();
+  }
+
+  /** Returns the result of a function, null where it is undefined. */
+  @Nullable Value call(Node node, Value[] arguments) {
+    machine.limits().enter();
+    Value result = new Result(node).of(arguments);
+    machine.limits().leave();
+    return result;
+  }
+
+  /** Finds the one value of a complete rule or of a function's call. */
+  private final class Result {
+    private final Node node;
+    private @Nullable Value found;
+    private @Nullable Clause from;
+
+    Result(Node node) {
+      this.node = node;
+    }
+
+    @Nullable Value complete() {
+      return of(new Value[0]);
+    }
+
+    @Nullable Value of(Value[] arguments) {
+      for (Clause clause : node.clauses()) {
+        Optional<Clause> next = Optional.of(clause);
+        while (next.isPresent() && !solve(next.get(), arguments)) {
+          next = next.get().next();
+        }
+      }
+      if (found == null) {
+        node.otherwise().ifPresent(clause -> solve(clause, arguments));
+      }
+      return found;
+    }
+
+    /** Takes the value of each solution, and reports whether there was one. */
+    private boolean solve(Clause clause, Value[] arguments) {
+      Frame frame = new Frame(machine, clause.size());
+      for (int i = 0; i < arguments.length; i++) {
+        if (!clause.parameters().get(i).matches(arguments[i], frame)) {
+          return false;
+        }
+      }
+      boolean[] any = new boolean[1];
+      clause
+          .body()
+          .each(
+              frame,
+              f -> {
+                any[0] = true;
+                take(clause, clause.value().value(f));
+                return clause.value() instanceof Operand.Constant;
+              });
+      return any[0];
+    }
+
+    private void take(Clause clause, Value value) {
+      machine.limits().step();
+      if (from != null && !value.equals(found)) {
+        throw node.kind() == Node.Kind.FUNCTION
+            ? Failures.functionConflict(node.name(), from.site(), clause.site())
+            : Failures.conflict(node.name(), from.site(), clause.site());
+      }
+      found = value;
+      from = from == null ? clause : from;
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package io.driftwarden.rego.plan;
+
+import io.driftwarden.rego.builtin.Builtin;
+import io.driftwarden.rego.builtin.BuiltinException;
+import io.driftwarden.rego.builtin.Environment;
+import io.driftwarden.rego.value.ArrayValue;
+import io.driftwarden.rego.value.BooleanValue;
+import io.driftwarden.rego.value.ObjectValue;
+import io.driftwarden.rego.value.SetValue;
+import io.driftwarden.rego.value.StringValue;
+import io.driftwarden.rego.value.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One evaluation: what it may use, and the world that it is about. For one thread. */
+public final class Machine implements Environment {
+  private final Limits limits;
+  private final Instant now;
+  private final boolean strictErrors;
+  private final Consumer<String> printer;
+  private final Documents documents = new Documents(this);
+  private World world;
+
+  /** How a machine is set up. */
+  public record Setup(Limits limits, Instant now, boolean strictErrors, Consumer<String> printer) {}
+
+  public Machine(Setup setup, @Nullable Value input, Value data) {
+    this.limits = setup.limits();
+    this.now = setup.now();
+    this.strictErrors = setup.strictErrors();
+    this.printer = setup.printer();
+    this.world = new World(input, data, Set.of(), Map.of());
+  }
+
+  /** Returns the value of a node of the tree, null where it is undefined. */
+  public @Nullable Value value(Node root, List<Value> path) {
+    Object at = documents.at(root, world.data());
+    for (Value key : path) {
+      at = at == null ? null : documents.get(at, key);
+    }
+    return at == null ? null : documents.value(at);
+  }
+
+  /** Hands each solution of a body to the consumer. */
+  public void each(Block body, int size, Consumer<Frame> solution) {
+    Frame frame = new Frame(this, size);
+    collect(body, frame, solution);
+  }
+
+  void collect(Block body, Frame frame, Consumer<Frame> solution) {
+    limits.enter();
+    body.each(
+        frame,
+        f -> {
+          limits.step();
+          limits.charge(1);
+          solution.accept(f);
+          return false;
+        });
+    limits.leave();
+  }
+
+  boolean branch(Step.Branch branch, Frame frame, Step.Rest rest) {
+    limits.enter();
+    boolean enough = branch.each(frame, rest);
+    limits.leave();
+    return enough;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  World world() {
+    return world;
+  }
+
+  Documents documents() {
+    return documents;
+  }
+
+  /** Exchanges the world, and returns the one before. */
+  World enter(World other) {
+    World before = world;
+    world = other;
+    return before;
+  }
+
+  /** Returns the result of a call, null where it is undefined. */
+  @Nullable Value call(Callee callee, Value[] arguments, Site site) {
+    limits.step();
+    World.Mock mock =
+        world.mock(
+            switch (callee) {
+              case Callee.Native(Builtin builtin) -> builtin.name();
+              case Callee.Defined(Node node) -> node;
+            });
+    if (mock != null) {
+      return mock.callee() == null ? mock.value() : callDirectly(mock.callee(), arguments, site);
+    }
+    return callDirectly(callee, arguments, site);
+  }
+
+  private @Nullable Value callDirectly(Callee callee, Value[] arguments, Site site) {
+    return switch (callee) {
+      case Callee.Native(Builtin builtin) -> callNative(builtin, arguments, site);
+      case Callee.Defined(Node node) -> documents.call(node, arguments);
+    };
+  }
+
+  private @Nullable Value callNative(Builtin builtin, Value[] arguments, Site site) {
+    try {
+      Value result = builtin.call(this, arguments);
+      limits.charge(result == null ? 0 : size(result));
+      return result;
+    } catch (BuiltinException problem) {
+      if (strictErrors) {
+        throw Failures.error(
+            problem.code(), "Builtin function failed", problem.getMessage(), site.place());
+      }
+      return null;
+    }
+  }
+
+  private static long size(Value value) {
+    return switch (value) {
+      case StringValue string -> string.text().length();
+      case ArrayValue array -> array.size();
+      case SetValue set -> set.size();
+      case ObjectValue object -> object.size();
+      default -> 0;
+    };
+  }
+
+  static boolean holds(@Nullable Value value) {
+    return value != null && value != BooleanValue.FALSE;
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public void charge(long size) {
+    limits.charge(size);
+  }
+
+  @Override
+  public void print(String line) {
+    printer.accept(line);
+  }
+}

@@ -1,0 +1,46 @@
+package io.driftwarden.rego.plan;
+
+import io.driftwarden.rego.value.StringValue;
+import io.driftwarden.rego.value.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a ref begins. */
+public sealed interface Root {
+  /** Returns the position, null where it is undefined. */
+  @Nullable Object position(Frame frame);
+
+  /** The value of an operand. */
+  record Of(Operand operand) implements Root {
+    @Override
+    public Object position(Frame frame) {
+      return operand.value(frame);
+    }
+  }
+
+  /** {@code input}. */
+  record Input() implements Root {
+    @Override
+    public @Nullable Object position(Frame frame) {
+      return frame.machine().world().input();
+    }
+  }
+
+  /** A node under {@code data}; {@code path} leads to it from the root of the tree. */
+  record Data(Node root, Node node, List<Value> path) implements Root {
+    /** Returns the root that stands for a node of a tree. */
+    public static Data of(Node root, Node node) {
+      List<Value> path = node.path().stream().<Value>map(StringValue::new).toList();
+      return new Data(root, node, path);
+    }
+
+    @Override
+    public @Nullable Object position(Frame frame) {
+      Machine machine = frame.machine();
+      boolean isOwn =
+          !machine.world().hasReplaced()
+              && (node.kind() == Node.Kind.COMPLETE || node.kind() == Node.Kind.SET);
+      return isOwn ? machine.documents().at(node, null) : machine.documents().walkTo(root, path);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.driftwarden.rego.syntax;
+
+import java.util.List;
+
+/** One expression of a body, negated or not, with what is replaced while it is asked. */
+public record Literal(boolean negated, Expression expression, List<With> withs, Span span) {
+  public Literal {
+    withs = List.copyOf(withs);
+  }
+
+  /** {@code with target as value}. */
+  public record With(Term target, Term value, Span span) {}
+}
