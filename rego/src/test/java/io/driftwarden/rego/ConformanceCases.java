@@ -1,0 +1,60 @@
+package io.driftwarden.rego;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** Reads OPA's cases from where installing OPA put them. */
+final class ConformanceCases {
+  private static final String VERSION = "v1.22.2";
+
+  private ConformanceCases() {}
+
+  /** Returns the cases of {@code v0} or {@code v1}. */
+  static List<ConformanceCase> of(String version) throws IOException {
+    Path root = root().resolve(version);
+    assertTrue(Files.isDirectory(root), "OPA's cases are not there: " + root);
+    try (Stream<Path> files = Files.walk(root)) {
+      List<ConformanceCase> cases = new ArrayList<>();
+      files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .sorted()
+          .forEach(file -> cases.addAll(read(file, root)));
+      return cases;
+    }
+  }
+
+  private static Path root() {
+    Path modules =
+        Optional.ofNullable(System.getenv("GOMODCACHE"))
+            .map(Path::of)
+            .orElse(Path.of(System.getProperty("user.home"), "go", "pkg", "mod"));
+    return modules.resolve(
+        "github.com/open-policy-agent/opa@" + VERSION + "/v1/test/cases/testdata");
+  }
+
+  private static List<ConformanceCase> read(Path file, Path root) {
+    try {
+      Load load = new Load(LoadSettings.builder().setCodePointLimit(50_000_000).build());
+      Map<?, ?> document = (Map<?, ?>) load.loadFromString(Files.readString(file));
+      List<ConformanceCase> cases = new ArrayList<>();
+      List<?> found = document.get("cases") instanceof List<?> list ? list : List.of();
+      for (Object fields : found) {
+        cases.add(new ConformanceCase(root.relativize(file).toString(), (Map<?, ?>) fields));
+      }
+      return cases;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}
