@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 
 /** One instance of a module: what its names mean, each found out once and when it is needed. */
 final class ModuleInstance implements Scope {
-  private static final String AFTER_APPLY = "known only after apply";
+  private static final String AFTER_APPLY = " is known only after apply";
 
   private final Planning planning;
   private final Module module;
@@ -256,14 +256,12 @@ final class ModuleInstance implements Scope {
     warnIfUnknown(expansion, key);
     List<PlannedResource> instances = new ArrayList<>();
     for (Expansion.Instance instance : expansion.instances(this)) {
-      Value.Fields attributes = new Bodies(planning, instance.scope()).resource(block, AFTER_APPLY);
+      String full = address.text() + key + instance.suffix();
+      Value.Fields attributes =
+          new Bodies(planning, instance.scope()).resource(block, full + AFTER_APPLY);
       instances.add(
           new PlannedResource(
-              address.text() + key + instance.suffix(),
-              block.labels().getFirst(),
-              block.labels().get(1),
-              attributes,
-              block.header()));
+              full, block.labels().getFirst(), block.labels().get(1), attributes, block.header()));
     }
     return new Expanded(expansion, instances);
   }

@@ -125,13 +125,15 @@ class ConfigurationTest {
               policy = jsonencode({ Action = "kms:*", Resource = aws_kms_key.k.arn })
             }
             """);
-    assertEquals("?known only after apply", shown(planned, "aws_x.a", "key"));
+    assertEquals("?aws_kms_key.k is known only after apply", shown(planned, "aws_x.a", "key"));
     assertEquals("true", shown(planned, "aws_x.a", "known"));
-    assertEquals("arn-?known only after apply", shown(planned, "aws_x.a", "mixed"));
-    assertEquals("[?known only after apply, b]", shown(planned, "aws_x.a", "list"));
+    assertEquals(
+        "arn-?aws_kms_key.k is known only after apply", shown(planned, "aws_x.a", "mixed"));
+    assertEquals(
+        "[?aws_kms_key.k is known only after apply, b]", shown(planned, "aws_x.a", "list"));
     assertEquals("2", shown(planned, "aws_x.a", "length"));
     assertEquals(
-        "json:{Action=kms:* Resource=?known only after apply}",
+        "json:{Action=kms:* Resource=?aws_kms_key.k is known only after apply}",
         shown(planned, "aws_x.a", "policy"));
   }
 

@@ -1,0 +1,51 @@
+# METADATA
+# scope: package
+# title: Key policy gives a service or everyone all rights
+# description: Whatever acts as that service can decrypt, re-encrypt, disable and delete; the key protects nothing from it.
+# custom:
+#   id: DW-ENC-004
+#   severity: high
+#   remedy: Name the actions that the service needs (kms:Decrypt, kms:GenerateDataKey) and a condition such as kms:ViaService.
+package driftwarden.rules.encryption.key_policy
+
+import data.driftwarden.lib
+
+policies := {
+	"aws_kms_key": "policy",
+	"aws_kms_key_policy": "policy",
+	"AWS::KMS::Key": "KeyPolicy",
+}
+
+finding contains found if {
+	some resource in input.resources
+	attribute := policies[resource.type]
+	policy := resource.values[attribute]
+	some [i, statement] in lib.allowances(policy)
+	some action in lib.actions(statement)
+	action in {"kms:*", "*"}
+	too_many(statement)
+	found := lib.violation(resource, place(attribute, policy, i, statement))
+}
+
+finding contains found if {
+	some resource in input.resources
+	attribute := policies[resource.type]
+	found := lib.undecided(resource, [attribute], lib.unknown_reason(resource, [attribute]))
+}
+
+too_many(statement) if lib.is_everyone(statement)
+
+too_many(statement) if lib.names_service(statement)
+
+# In JSON text there is no place to point at but the text.
+place(attribute, policy, _, _) := [attribute] if is_string(policy)
+
+place(attribute, policy, i, _) := [attribute, "Statement", i, "Action"] if {
+	is_object(policy)
+	is_array(policy.Statement)
+}
+
+place(attribute, policy, _, _) := [attribute, "Statement", "Action"] if {
+	is_object(policy)
+	is_object(policy.Statement)
+}

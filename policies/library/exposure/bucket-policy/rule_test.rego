@@ -1,0 +1,18 @@
+package driftwarden.rules.exposure.bucket_policy_test
+
+import data.driftwarden.rules.exposure.bucket_policy as rule
+
+test_a_public_acl_is_a_violation if {
+	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "aws_s3_bucket_acl.a", "kind": "terraform", "type": "aws_s3_bucket_acl", "name": "a", "values": {"acl": "public-read"}, "unknown": {}}]}
+	found == {["aws_s3_bucket_acl.a", ["acl"], "violated"]}
+}
+
+test_a_policy_for_everyone_is_a_violation if {
+	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "aws_s3_bucket_policy.a", "kind": "terraform", "type": "aws_s3_bucket_policy", "name": "a", "values": {"policy": `{"Statement": {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject"}}`}, "unknown": {}}]}
+	found == {["aws_s3_bucket_policy.a", ["policy"], "violated"]}
+}
+
+test_a_condition_may_restrict_it if {
+	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "aws_s3_bucket_policy.a", "kind": "terraform", "type": "aws_s3_bucket_policy", "name": "a", "values": {"policy": {"Statement": [{"Effect": "Allow", "Principal": {"AWS": "*"}, "Condition": {"StringEquals": {}}}]}}, "unknown": {}}]}
+	found == set()
+}

@@ -1,0 +1,240 @@
+# Who may reach what, and what it may reach, over every provider's firewalls.
+package driftwarden.lib
+
+world_ranges := {"0.0.0.0/0", "::/0", "0::/0", "*", "Internet", "any"}
+
+is_world(range) if range in world_ranges
+
+# Ports of databases and of remote administration.
+sensitive_ports := {22, 1433, 1521, 2379, 2484, 3306, 3389, 5432, 5984, 6379, 7000, 9042, 9091, 9200, 11211, 19530, 27017}
+
+web_ports := {80, 443}
+
+# Every rule of every firewall: its direction, its range with the range's path, and its ports.
+accesses contains access if {
+	some resource in input.resources
+	some direction in ["ingress", "egress"]
+	resource.type in {"aws_security_group", "aws_default_security_group"}
+	some i, block in resource.values[direction]
+	some attribute in ["cidr_blocks", "ipv6_cidr_blocks"]
+	some j, range in block[attribute]
+	access := {
+		"resource": resource,
+		"direction": direction,
+		"range": range,
+		"path": [direction, i, attribute, j],
+		"ports": block_ports(block),
+	}
+}
+
+accesses contains access if {
+	some resource in input.resources
+	resource.type == "aws_security_group_rule"
+	direction := resource.values.type
+	some attribute in ["cidr_blocks", "ipv6_cidr_blocks"]
+	some j, range in resource.values[attribute]
+	access := {
+		"resource": resource,
+		"direction": direction,
+		"range": range,
+		"path": [attribute, j],
+		"ports": block_ports(resource.values),
+	}
+}
+
+accesses contains access if {
+	some resource in input.resources
+	some direction in ["ingress", "egress"]
+	resource.type == sprintf("aws_vpc_security_group_%s_rule", [direction])
+	some attribute in ["cidr_ipv4", "cidr_ipv6"]
+	range := resource.values[attribute]
+	access := {
+		"resource": resource,
+		"direction": direction,
+		"range": range,
+		"path": [attribute],
+		"ports": vpc_rule_ports(resource.values),
+	}
+}
+
+accesses contains access if {
+	some resource in input.resources
+	resource.type == "AWS::EC2::SecurityGroup"
+	some property, direction in {"SecurityGroupIngress": "ingress", "SecurityGroupEgress": "egress"}
+	some i, block in resource.values[property]
+	some attribute in ["CidrIp", "CidrIpv6"]
+	range := block[attribute]
+	access := {
+		"resource": resource,
+		"direction": direction,
+		"range": range,
+		"path": [property, i, attribute],
+		"ports": cloudformation_ports(block),
+	}
+}
+
+accesses contains access if {
+	some resource in input.resources
+	some type, direction in {
+		"AWS::EC2::SecurityGroupIngress": "ingress",
+		"AWS::EC2::SecurityGroupEgress": "egress",
+	}
+	resource.type == type
+	some attribute in ["CidrIp", "CidrIpv6"]
+	range := resource.values[attribute]
+	access := {
+		"resource": resource,
+		"direction": direction,
+		"range": range,
+		"path": [attribute],
+		"ports": cloudformation_ports(resource.values),
+	}
+}
+
+# A group that says nothing of egress lets everything out (AWS::EC2::SecurityGroup, SecurityGroupEgress).
+accesses contains access if {
+	some resource in input.resources
+	resource.type == "AWS::EC2::SecurityGroup"
+	not resource.values.SecurityGroupEgress
+	not unknown_reason(resource, ["SecurityGroupEgress"])
+	access := {
+		"resource": resource,
+		"direction": "egress",
+		"range": "0.0.0.0/0",
+		"path": ["SecurityGroupEgress"],
+		"ports": {"from": 0, "to": 65535},
+	}
+}
+
+accesses contains access if {
+	some resource in input.resources
+	resource.type == "google_compute_firewall"
+	some i, block in resource.values.allow
+	some attribute, direction in {"source_ranges": "ingress", "destination_ranges": "egress"}
+	some j, range in resource.values[attribute]
+	some port in google_ports(block)
+	access := {
+		"resource": resource,
+		"direction": direction,
+		"range": range,
+		"path": [attribute, j],
+		"ports": port,
+	}
+}
+
+accesses contains access if {
+	some resource in input.resources
+	resource.type == "azurerm_network_security_rule"
+	resource.values.access == "Allow"
+	some value, names in {
+		"Inbound": {"direction": "ingress", "range": "source_address_prefix"},
+		"Outbound": {"direction": "egress", "range": "destination_address_prefix"},
+	}
+	resource.values.direction == value
+	range := resource.values[names.range]
+	access := {
+		"resource": resource,
+		"direction": names.direction,
+		"range": range,
+		"path": [names.range],
+		"ports": port_range(object.get(resource.values, "destination_port_range", "*")),
+	}
+}
+
+accesses contains access if {
+	some resource in input.resources
+	endswith(resource.type, "/NetworkPolicy")
+	some direction, peers in {"ingress": "from", "egress": "to"}
+	some i, rule in resource.values.spec[direction]
+	some j, peer in rule[peers]
+	some port in policy_ports(rule)
+	access := {
+		"resource": resource,
+		"direction": direction,
+		"range": peer.ipBlock.cidr,
+		"path": ["spec", direction, i, peers, j, "ipBlock", "cidr"],
+		"ports": port,
+	}
+}
+
+# Ranges that can't be known, where a rule would have to know them.
+unknown_accesses contains access if {
+	some resource in input.resources
+	some direction in ["ingress", "egress"]
+	resource.type in {"aws_security_group", "aws_default_security_group"}
+	some path in [
+		[direction],
+		[direction, 0, "cidr_blocks"],
+		[direction, 0, "cidr_blocks", 0],
+		[direction, 1, "cidr_blocks"],
+		[direction, 1, "cidr_blocks", 0],
+		[direction, 2, "cidr_blocks"],
+	]
+	reason := object.get(resource.unknown, path, null)
+	is_string(reason)
+	access := {"resource": resource, "direction": direction, "path": path, "reason": reason}
+}
+
+unknown_accesses contains access if {
+	some resource in input.resources
+	some type, direction in {
+		"aws_vpc_security_group_ingress_rule": "ingress",
+		"aws_vpc_security_group_egress_rule": "egress",
+	}
+	resource.type == type
+	reason := unknown_reason(resource, ["cidr_ipv4"])
+	access := {"resource": resource, "direction": direction, "path": ["cidr_ipv4"], "reason": reason}
+}
+
+unknown_accesses contains access if {
+	some resource in input.resources
+	resource.type == "AWS::EC2::SecurityGroup"
+	some property, direction in {"SecurityGroupIngress": "ingress", "SecurityGroupEgress": "egress"}
+	some i, block in resource.values[property]
+	not block.CidrIp
+	reason := object.get(resource.unknown, [property, i, "CidrIp"], null)
+	is_string(reason)
+	access := {"resource": resource, "direction": direction, "path": [property, i, "CidrIp"], "reason": reason}
+}
+
+all_ports := {"from": 0, "to": 65535}
+
+block_ports(block) := all_ports if {
+	object.get(block, "protocol", "tcp") in {"-1", -1, "all"}
+} else := {"from": object.get(block, "from_port", 0), "to": object.get(block, "to_port", 65535)}
+
+vpc_rule_ports(values) := all_ports if {
+	object.get(values, "ip_protocol", "-1") in {"-1", -1}
+} else := {"from": object.get(values, "from_port", 0), "to": object.get(values, "to_port", 65535)}
+
+cloudformation_ports(block) := all_ports if {
+	object.get(block, "IpProtocol", "-1") in {"-1", -1}
+} else := {"from": object.get(block, "FromPort", 0), "to": object.get(block, "ToPort", 65535)}
+
+google_ports(block) := {port_range(port) | some port in block.ports} if {
+	count(object.get(block, "ports", [])) > 0
+} else := {all_ports}
+
+policy_ports(rule) := {{"from": port.port, "to": object.get(port, "endPort", port.port)} |
+	some port in rule.ports
+	is_number(port.port)
+} if {
+	count(object.get(rule, "ports", [])) > 0
+} else := {all_ports}
+
+port_range(text) := all_ports if {
+	text == "*"
+} else := {"from": to_number(split(text, "-")[0]), "to": to_number(split(text, "-")[1])} if {
+	count(split(text, "-")) == 2
+} else := {"from": to_number(text), "to": to_number(text)}
+
+opens_sensitive(ports) if {
+	some port in sensitive_ports
+	ports.from <= port
+	port <= ports.to
+}
+
+only_web(ports) if {
+	ports.from == ports.to
+	ports.from in web_ports
+}

@@ -1,0 +1,24 @@
+# METADATA
+# scope: package
+# title: Container has the rights of its node
+# description: Who breaks into the container owns the node, and every other container on it.
+# custom:
+#   id: DW-K8S-001
+#   severity: high
+#   remedy: Drop privileged and the host namespaces; add single capabilities if it really needs one.
+package driftwarden.rules.workload.privileged
+
+import data.driftwarden.lib
+
+finding contains found if {
+	some container in lib.containers
+	lib.truth(object.get(container.spec, ["securityContext", "privileged"], false)) == "yes"
+	found := lib.violation(container.resource, array.concat(container.path, ["securityContext", "privileged"]))
+}
+
+finding contains found if {
+	some pod in lib.pods
+	some namespace in ["hostNetwork", "hostPID", "hostIPC"]
+	lib.truth(object.get(pod.spec, namespace, false)) == "yes"
+	found := lib.violation(pod.resource, array.concat(pod.path, [namespace]))
+}

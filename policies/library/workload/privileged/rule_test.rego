@@ -1,0 +1,18 @@
+package driftwarden.rules.workload.privileged_test
+
+import data.driftwarden.rules.workload.privileged as rule
+
+test_a_privileged_container_is_a_violation if {
+	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "Deployment/n/a", "kind": "kubernetes", "type": "apps/v1/Deployment", "name": "a", "values": {"kind": "Deployment", "spec": {"template": {"spec": {"containers": [{"securityContext": {"privileged": true}}]}}}}, "unknown": {}}]}
+	found == {["Deployment/n/a", ["spec", "template", "spec", "containers", 0, "securityContext", "privileged"], "violated"]}
+}
+
+test_a_host_namespace_is_a_violation if {
+	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "Deployment/n/a", "kind": "kubernetes", "type": "apps/v1/Deployment", "name": "a", "values": {"kind": "Deployment", "spec": {"template": {"spec": {"hostNetwork": true, "containers": []}}}}, "unknown": {}}]}
+	found == {["Deployment/n/a", ["spec", "template", "spec", "hostNetwork"], "violated"]}
+}
+
+test_a_plain_container_passes if {
+	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "Deployment/n/a", "kind": "kubernetes", "type": "apps/v1/Deployment", "name": "a", "values": {"kind": "Deployment", "spec": {"template": {"spec": {"containers": [{"name": "a"}]}}}}, "unknown": {}}]}
+	found == set()
+}

@@ -1,0 +1,113 @@
+package io.driftwarden.policies;
+
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.policies.Finding.Certainty;
+import io.driftwarden.rego.PolicyPackage;
+import io.driftwarden.rego.value.Value;
+import io.driftwarden.render.Rendering;
+import io.driftwarden.render.Resource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts renderings before the rules. Safe for several threads. */
+public final class Judge {
+  private static final String RULES = "data.driftwarden.rules.";
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::place).thenComparing(Finding::rule);
+
+  private final PolicySet policies;
+  private final Map<String, Metadata> rules = new LinkedHashMap<>();
+
+  public Judge(PolicySet policies) {
+    this.policies = policies;
+    for (PolicyPackage found : policies.library().packages()) {
+      if (found.name().startsWith(RULES)) {
+        rules.put(found.name(), Metadata.of(found.annotations()));
+      }
+    }
+  }
+
+  /**
+   * Returns what the rules have against a rendering, in the order of the places.
+   *
+   * @throws io.driftwarden.diagnostics.DiagnosticException if a policy can't be evaluated
+   */
+  public List<Finding> judge(Rendering rendering) {
+    Map<String, Resource> resources = byAddress(rendering);
+    Value input = Value.of(PolicyInput.of(rendering, false));
+    List<Finding> findings = new ArrayList<>();
+    rules.forEach((name, metadata) ->
+        items(policies.library().evaluate(name + ".finding", input))
+            .forEach(item ->
+                Optional.ofNullable(resources.get(text(item, "address")))
+                    .map(resource -> finding(item, metadata, resource, rendering))
+                    .ifPresent(findings::add)));
+    policies.own().ifPresent(own -> findings.addAll(new OwnPolicies(own).judge(rendering)));
+    return findings.stream().distinct().sorted(ORDER).toList();
+  }
+
+  private static Map<String, Resource> byAddress(Rendering rendering) {
+    Map<String, Resource> resources = new LinkedHashMap<>();
+    rendering.resources().forEach(resource -> resources.put(resource.address(), resource));
+    return resources;
+  }
+
+  private static Finding finding(
+      Map<?, ?> item, Metadata metadata, Resource resource, Rendering rendering) {
+    List<String> attribute = path(item.get("attribute"));
+    boolean unknown = "unknown".equals(item.get("certainty"));
+    String title = metadata.title().orElse("");
+    String message = text(item, "message");
+    return new Finding(
+        metadata.id().orElseThrow(),
+        metadata.severity().orElseThrow(),
+        unknown ? Certainty.UNKNOWN : Certainty.VIOLATED,
+        rendering.stack(),
+        resource.address(),
+        attribute,
+        place(resource, attribute),
+        unknown ? "Cannot know statically: " + title.toLowerCase(Locale.ROOT) : title,
+        unknown
+            ? "It depends on what is not known: " + message + "."
+            : metadata.description().orElse(""),
+        metadata.remedy().orElse(""));
+  }
+
+  /** Returns the attribute's place, or that of what it would have to be added to. */
+  static Place place(Resource resource, List<String> attribute) {
+    return attribute.isEmpty()
+        ? resource.place()
+        : resource.attributes().nearest(attribute).place();
+  }
+
+  static Collection<Map<?, ?>> items(Optional<Value> value) {
+    List<Map<?, ?>> items = new ArrayList<>();
+    if (value.isPresent() && value.get().plain() instanceof Iterable<?> all) {
+      all.forEach(item -> {
+        if (item instanceof Map<?, ?> map) {
+          items.add(map);
+        }
+      });
+    }
+    return items;
+  }
+
+  static String text(Map<?, ?> item, String key) {
+    return item.get(key) instanceof String text ? text : "";
+  }
+
+  static List<String> path(@Nullable Object attribute) {
+    List<String> path = new ArrayList<>();
+    if (attribute instanceof Iterable<?> steps) {
+      steps.forEach(step -> path.add(String.valueOf(step)));
+    }
+    return path;
+  }
+}

@@ -1,0 +1,165 @@
+package io.driftwarden.policies;
+
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.policies.Finding.Certainty;
+import io.driftwarden.rego.CompiledPolicies;
+import io.driftwarden.rego.PolicyPackage;
+import io.driftwarden.rego.PolicyRule;
+import io.driftwarden.rego.value.Value;
+import io.driftwarden.render.Rendering;
+import io.driftwarden.render.Resource;
+import io.driftwarden.render.Stack;
+import io.driftwarden.render.terraform.PlanJson;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A repository's own policies, by Conftest's conventions: {@code deny}, {@code violation} and
+ * {@code warn} in the package main, with a suffix or without, results as text or as objects with
+ * {@code msg}, and {@code exception}. Terraform stacks are presented as plan JSON, Kubernetes
+ * objects one by one, CloudFormation as its resources. Sensitive values are hidden from them, since
+ * they make the texts that are shown.
+ */
+final class OwnPolicies {
+  private static final String PACKAGE = "data.main";
+  private static final Pattern RULE = Pattern.compile("(deny|violation|warn)(?:_(\\w+))?");
+
+  private final CompiledPolicies policies;
+  private final Map<String, Metadata> rules = new LinkedHashMap<>();
+
+  OwnPolicies(CompiledPolicies policies) {
+    this.policies = policies;
+    for (PolicyPackage found : policies.packages()) {
+      if (found.name().equals(PACKAGE)) {
+        found.rules().forEach(this::add);
+      }
+    }
+  }
+
+  private void add(PolicyRule rule) {
+    if (RULE.matcher(rule.name()).matches()) {
+      Metadata metadata = Metadata.of(rule.annotations());
+      rules.merge(rule.name(), metadata, (a, b) -> a.severity().isPresent() ? a : b);
+    }
+  }
+
+  List<Finding> judge(Rendering rendering) {
+    List<Finding> findings = new ArrayList<>();
+    Stack.Kind kind = rendering.stack().kind();
+    if (kind == Stack.Kind.KUBERNETES || kind == Stack.Kind.HELM) {
+      for (Resource resource : rendering.resources()) {
+        Value input = Value.of(resource.attributes().plain(true));
+        findings.addAll(judge(input, rendering.stack(), List.of(resource)));
+      }
+      return findings;
+    }
+    Map<String, Object> input = PolicyInput.of(rendering, true);
+    input.putAll(kind == Stack.Kind.TERRAFORM ? PlanJson.of(rendering) : template(rendering));
+    return judge(Value.of(input), rendering.stack(), rendering.resources());
+  }
+
+  private static Map<String, Object> template(Rendering rendering) {
+    Map<String, Object> resources = new LinkedHashMap<>();
+    for (Resource resource : rendering.resources()) {
+      Map<String, Object> shape = new LinkedHashMap<>();
+      shape.put("Type", resource.type());
+      Object properties = resource.attributes().plain(true);
+      shape.put("Properties", properties == null ? Map.of() : properties);
+      resources.put(resource.address(), shape);
+    }
+    return Map.of("Resources", resources);
+  }
+
+  private List<Finding> judge(Value input, Stack stack, List<Resource> resources) {
+    Set<String> excepted = excepted(input);
+    List<Finding> findings = new ArrayList<>();
+    rules.forEach((name, metadata) -> {
+      Matcher rule = RULE.matcher(name);
+      String suffix = rule.matches() && rule.group(2) != null ? rule.group(2) : "";
+      if (!excepted.contains(suffix)) {
+        Rule judged = new Rule(name, metadata, stack, resources);
+        results(name, input).forEach(result -> findings.add(judged.finding(result)));
+      }
+    });
+    return findings;
+  }
+
+  /** {@code exception} holds lists of the suffixes of rules that don't count for this input. */
+  private Set<String> excepted(Value input) {
+    Set<String> excepted = new HashSet<>();
+    Object plain = policies.evaluate(PACKAGE + ".exception", input).map(Value::plain).orElse(null);
+    if (plain instanceof Iterable<?> lists) {
+      lists.forEach(list -> {
+        if (list instanceof Iterable<?> names) {
+          names.forEach(name -> excepted.add(String.valueOf(name)));
+        }
+      });
+    }
+    return excepted;
+  }
+
+  private List<Map<?, ?>> results(String rule, Value input) {
+    Object plain = policies.evaluate(PACKAGE + "." + rule, input).map(Value::plain).orElse(null);
+    List<Map<?, ?>> results = new ArrayList<>();
+    if (plain instanceof Iterable<?> all) {
+      all.forEach(item ->
+          results.add(item instanceof Map<?, ?> map ? map : Map.of("msg", String.valueOf(item))));
+    } else if (Boolean.TRUE.equals(plain)) {
+      results.add(Map.of("msg", rule));
+    }
+    return results;
+  }
+
+  /** One rule at work on one input. */
+  private record Rule(String name, Metadata metadata, Stack stack, List<Resource> resources) {
+    Finding finding(Map<?, ?> result) {
+      String message = Judge.text(result, "msg");
+      Optional<Resource> resource = resource(result, message);
+      List<String> attribute = Judge.path(result.get("attribute"));
+      Place place =
+          resource
+              .map(found -> Judge.place(found, attribute))
+              .orElseGet(() ->
+                  resources.isEmpty() ? Place.of(stack.path()) : resources.getFirst().place());
+      return new Finding(
+          metadata.id().orElse("main." + name),
+          severity(result, place),
+          Certainty.VIOLATED,
+          stack,
+          resource.map(Resource::address).orElse(stack.toString()),
+          resource.isPresent() ? attribute : List.of(),
+          place,
+          message,
+          metadata.description().orElse(""),
+          metadata.remedy().orElse(""));
+    }
+
+    private Severity severity(Map<?, ?> result, Place place) {
+      String own = Judge.text(result, "severity");
+      return own.isEmpty()
+          ? metadata.severity().orElse(name.startsWith("warn") ? Severity.LOW : Severity.HIGH)
+          : Metadata.severity(own, place);
+    }
+
+    /** The resource that the result names; else the one whose address the message holds. */
+    private Optional<Resource> resource(Map<?, ?> result, String message) {
+      String address = Judge.text(result, "address");
+      if (!address.isEmpty()) {
+        return resources.stream().filter(r -> r.address().equals(address)).findFirst();
+      }
+      return resources.size() == 1
+          ? Optional.of(resources.getFirst())
+          : resources.stream()
+              .filter(resource -> message.contains(resource.address()))
+              .max(Comparator.comparingInt(resource -> resource.address().length()));
+    }
+  }
+}
