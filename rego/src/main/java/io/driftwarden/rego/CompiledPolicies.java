@@ -11,14 +11,13 @@ import io.driftwarden.rego.syntax.Body;
 import io.driftwarden.rego.syntax.Expression;
 import io.driftwarden.rego.syntax.Syntax;
 import io.driftwarden.rego.syntax.Term;
-import io.driftwarden.rego.value.TooDeepException;
 import io.driftwarden.rego.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Policies ready to be asked. Any number of threads may ask at once. */
@@ -49,7 +48,9 @@ public final class CompiledPolicies {
    */
   public Optional<Value> evaluate(String ref, @Nullable Value input) {
     List<Value> path = path(ref);
-    return guarded(() -> Optional.ofNullable(machine(input).value(program.root(), path)));
+    return Evaluation.run(
+        printed -> Optional.ofNullable(machine(input, printed).value(program.root(), path)),
+        options.printer());
   }
 
   private static List<Value> path(String ref) {
@@ -92,41 +93,29 @@ public final class CompiledPolicies {
     Problems problems = new Problems();
     Program.Query compiled = program.query(Syntax.parseQuery(new Source("query", query)), problems);
     problems.throwIfAny();
-    List<Map<String, Value>> solutions = new ArrayList<>();
-    return guarded(() -> {
-      machine(input)
-          .each(
-              compiled.body(),
-              compiled.size(),
-              frame -> {
-                Map<String, Value> solution = new TreeMap<>();
-                compiled.variables().forEach((name, slot) -> solution.put(name, frame.get(slot)));
-                solutions.add(solution);
-              });
-      return List.copyOf(solutions);
-    });
+    return Evaluation.run(
+        printed -> solutions(machine(input, printed), compiled), options.printer());
   }
 
-  private Machine machine(@Nullable Value input) {
+  private static List<Map<String, Value>> solutions(Machine machine, Program.Query query) {
+    List<Map<String, Value>> solutions = new ArrayList<>();
+    machine.each(
+        query.body(),
+        query.size(),
+        frame -> {
+          Map<String, Value> solution = new TreeMap<>();
+          query.variables().forEach((name, slot) -> solution.put(name, frame.get(slot)));
+          solutions.add(solution);
+        });
+    return List.copyOf(solutions);
+  }
+
+  private Machine machine(@Nullable Value input, Consumer<String> printed) {
     Budget budget = options.budget();
     Limits limits =
         new Limits(budget.steps(), budget.time().toNanos(), budget.size(), budget.depth());
     Machine.Setup setup =
-        new Machine.Setup(
-            limits, options.clock().instant(), options.strictErrors(), options.printer());
+        new Machine.Setup(limits, options.clock().instant(), options.strictErrors(), printed);
     return new Machine(setup, input, data);
-  }
-
-  private static <T> T guarded(Supplier<T> evaluation) {
-    try {
-      return evaluation.get();
-    } catch (TooDeepException deep) {
-      throw new DiagnosticException(
-          Diagnostic.error(
-              "eval_cancel_error",
-              "Value is nested too deep",
-              "A value may be nested %d levels deep.".formatted(Value.DEEPEST),
-              null));
-    }
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 final class Aggregates {
   static final Table TABLE =
       new Table()
-          .add("count(string|array|object|set) number", (_, in) -> count(in))
+          .add("count(array|object|set|string) number", (_, in) -> count(in))
           .add("sum(array[number]|set[number]) number", (_, in) -> fold(in, 0, BigDecimal::add))
           .add(
               "product(array[number]|set[number]) number",

@@ -6,19 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** All builtins by name, and those that are switched off. */
+/** All builtins by name. */
 public final class Builtins {
   private static final Map<String, Builtin> ALL = all();
-
-  private static final String NETWORK = "policies reach no network here.";
-
-  private static final Map<String, String> OFF =
-      Map.of(
-          "http.send", NETWORK,
-          "net.lookup_ip_addr", NETWORK,
-          "opa.runtime", "a verdict may not depend on the machine that gives it.",
-          "rand.intn", "a verdict may not depend on chance.",
-          "uuid.rfc4122", "a verdict may not depend on chance.");
 
   private Builtins() {}
 
@@ -44,6 +34,7 @@ public final class Builtins {
             Times.TABLE,
             Digests.TABLE)
         .forEach(table -> all.putAll(table.all()));
+    all.putAll(SwitchedOff.TABLE.all());
     return all;
   }
 
@@ -53,10 +44,5 @@ public final class Builtins {
 
   public static Set<String> names() {
     return ALL.keySet();
-  }
-
-  /** Returns why a builtin that others have is switched off here, if it is one. */
-  public static Optional<String> whyOff(String name) {
-    return Optional.ofNullable(OFF.get(name));
   }
 }

@@ -55,6 +55,7 @@ final class GoFormat {
       String digits =
           switch (verb) {
             case 'd', 'v' -> value.abs().toString();
+            case 's' -> value.bitLength() > 63 ? value.abs().toString() : null;
             case 'b' -> (sharp ? "0b" : "") + value.abs().toString(2);
             case 'o' -> (sharp ? "0" : "") + value.abs().toString(8);
             case 'O' -> "0o" + value.abs().toString(8);
@@ -81,6 +82,9 @@ final class GoFormat {
     }
 
     @Nullable String fraction(int verb, double value) {
+      if (Double.isInfinite(value)) {
+        return pad(value < 0 ? "-Inf" : "+Inf");
+      }
       BigDecimal exact = new BigDecimal(value).abs();
       boolean negative = value < 0;
       return switch (verb) {

@@ -21,7 +21,7 @@ final class Json {
           .add("json.marshal(any) string", (_, in) -> new StringValue(in.value(0).toJson()))
           .add("json.marshal_with_options(any, object) string", (_, in) -> marshal(in))
           .add("json.unmarshal(string) any", (_, in) -> unmarshal(in))
-          .add("json.is_valid(string) boolean", (_, in) -> isValid(in))
+          .add("json.is_valid(any) boolean", (_, in) -> isValid(in))
           .add("json.filter(object, set|array) object", (_, in) -> filter(in))
           .add("json.remove(object, set|array) object", (_, in) -> remove(in))
           .add("walk(any) any*", Json::walk);
@@ -37,9 +37,11 @@ final class Json {
   }
 
   private static Value isValid(Operands in) {
+    if (!(in.value(0) instanceof StringValue(String text))) {
+      return BooleanValue.FALSE;
+    }
     try {
-      JsonReader.read(in.text(0));
-      return BooleanValue.TRUE;
+      return BooleanValue.of(JsonReader.read(text).depth() >= 0);
     } catch (JsonReader.NotJsonException _) {
       return BooleanValue.FALSE;
     }

@@ -108,6 +108,6 @@ final class Networks {
     if (first instanceof StringValue(String text)) {
       return cidrOrAddress(in, text);
     }
-    throw in.wrongType(index, "element must be string or non-empty array");
+    throw in.wrong("operand %d: element must be string or non-empty array".formatted(index + 1));
   }
 }

@@ -119,7 +119,7 @@ final class Numbers {
   private static Value formatInt(Operands in) throws BuiltinException {
     int base = in.number(1).asInt().orElse(0);
     if (!List.of(2, 8, 10, 16).contains(base)) {
-      throw in.wrong(1, "must be one of {2, 8, 10, 16}");
+      throw in.wrongType(1, "must be one of {2, 8, 10, 16}");
     }
     return new StringValue(in.number(0).value().toBigInteger().toString(base));
   }
@@ -128,6 +128,8 @@ final class Numbers {
     return switch (in.value(0)) {
       case NumberValue number -> number;
       case io.driftwarden.rego.value.BooleanValue bool -> NumberValue.of(bool.holds() ? 1 : 0);
+      case StringValue(String text) when text.matches("(?i)[+-]?(inf|infinity|nan)") ->
+          throw in.wrongType(0, "must be a number's text but got " + text);
       case StringValue string ->
           NumberValue.parse(string.text())
               .filter(_ -> isNumber(string.text()))

@@ -94,6 +94,11 @@ public final class Operands {
     return BuiltinException.of("%s: operand %d %s".formatted(name, index + 1, problem));
   }
 
+  /** Returns the problem of a builtin that may not be called at all. */
+  BuiltinException off(String why) {
+    return BuiltinException.fatal(name + ": " + why);
+  }
+
   BuiltinException wrong(String problem) {
     return BuiltinException.of(name + ": " + problem);
   }

@@ -135,10 +135,15 @@ final class Strings {
 
   private static Value splitN(Operands in) throws BuiltinException {
     int most = in.smallInteger(2);
-    return most == 0 ? ArrayValue.EMPTY : split(in, most);
+    List<Value> parts = split(in, -1).elements();
+    int size = parts.size();
+    return ArrayValue.of(
+        most >= 0
+            ? parts.subList(0, Math.min(most, size))
+            : parts.subList(Math.max(0, size + most), size));
   }
 
-  private static Value split(Operands in, int most) {
+  private static ArrayValue split(Operands in, int most) {
     String all = in.text(0);
     String by = in.text(1);
     List<Value> parts = new ArrayList<>();

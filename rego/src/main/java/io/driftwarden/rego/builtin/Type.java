@@ -4,8 +4,8 @@ import io.driftwarden.rego.value.ArrayValue;
 import io.driftwarden.rego.value.Kind;
 import io.driftwarden.rego.value.SetValue;
 import io.driftwarden.rego.value.Value;
-import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public record Type(Set<Kind> kinds, @Nullable Kind element) {
     if (text.equals("any")) {
       return new Type(EnumSet.allOf(Kind.class), null);
     }
-    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    Set<Kind> kinds = new LinkedHashSet<>();
     Kind element = null;
     for (String part : text.split("\\|")) {
       int open = part.indexOf('[');
@@ -69,18 +69,11 @@ public record Type(Set<Kind> kinds, @Nullable Kind element) {
                 .formatted(holder, wanted.word(), holder, value.kind().word()));
   }
 
-  private static final List<Kind> SHOWN_ORDER =
-      Arrays.asList(
-          Kind.NULL, Kind.BOOLEAN, Kind.NUMBER, Kind.STRING, Kind.OBJECT, Kind.SET, Kind.ARRAY);
-
   private String expected() {
     if (kinds.size() == 1) {
       return kinds.iterator().next().word();
     }
-    return SHOWN_ORDER.stream()
-        .filter(kinds::contains)
-        .map(Kind::word)
-        .collect(Collectors.joining(", ", "one of {", "}"));
+    return kinds.stream().map(Kind::word).collect(Collectors.joining(", ", "one of {", "}"));
   }
 
   @Override

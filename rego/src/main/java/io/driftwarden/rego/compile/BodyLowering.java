@@ -12,8 +12,10 @@ import io.driftwarden.rego.syntax.Expression;
 import io.driftwarden.rego.syntax.Literal;
 import io.driftwarden.rego.syntax.Span;
 import io.driftwarden.rego.syntax.Term;
+import io.driftwarden.rego.value.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,7 +112,7 @@ final class BodyLowering {
     Set<String> known = new TreeSet<>(Builtins.names());
     known.addAll(context.globals().names());
     return "var %s is unsafe: no expression gives it a value.%s"
-        .formatted(name, Nearest.hint(name, known));
+        .formatted(name, name.length() < 3 ? "" : Nearest.hint(name, known));
   }
 
   private void literal(Literal literal, Scope scope, List<Draft> out) {
@@ -233,9 +235,29 @@ final class BodyLowering {
       for (int i = 0; i < ours.size(); i++) {
         same(ours.get(i), theirs.get(i), span, out);
       }
+    } else if (left instanceof Operand.MakeObject(List<Operand.Entry> ours)
+        && right instanceof Operand.MakeObject(List<Operand.Entry> theirs)
+        && fields(ours).keySet().equals(fields(theirs).keySet())
+        && fields(ours).size() == ours.size()) {
+      fields(ours).forEach((key, value) -> same(value, field(theirs, key), span, out));
     } else {
       out.add(new Drafts.Same(context.shapes(), left, right, span));
     }
+  }
+
+  /** Returns the values of an object by its keys, as far as those are known. */
+  private static Map<Value, Operand> fields(List<Operand.Entry> entries) {
+    Map<Value, Operand> fields = new LinkedHashMap<>();
+    for (Operand.Entry entry : entries) {
+      if (entry.key() instanceof Operand.Constant(Value key)) {
+        fields.put(key, entry.value());
+      }
+    }
+    return fields;
+  }
+
+  private static Operand field(List<Operand.Entry> entries, Value key) {
+    return fields(entries).getOrDefault(key, new Operand.Constant(key));
   }
 
   private void assign(Expression.Assign assign, Scope scope, Sink sink, List<Draft> out) {

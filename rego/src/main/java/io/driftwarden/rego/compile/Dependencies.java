@@ -40,7 +40,7 @@ final class Dependencies {
     if (named) {
       String name = ((StringValue) ((Operand.Constant) path.getFirst()).value()).text();
       from.child(name).ifPresent(child -> use(user, child, rest));
-    } else {
+    } else if (path.isEmpty() || !(path.getFirst() instanceof Operand.Constant)) {
       from.children().values().forEach(child -> use(user, child, rest));
     }
   }

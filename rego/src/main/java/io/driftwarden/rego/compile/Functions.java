@@ -71,13 +71,6 @@ final class Functions {
   }
 
   private void unknown(Term.Call call, String name) {
-    Optional<String> off = Builtins.whyOff(name);
-    if (off.isPresent()) {
-      context
-          .problems()
-          .type("Function is switched off", name + ": " + off.get(), call.function().span());
-      return;
-    }
     Set<String> known = new TreeSet<>(Builtins.names());
     known.addAll(context.globals().names());
     context

@@ -13,9 +13,8 @@ import io.driftwarden.rego.syntax.Term;
 import io.driftwarden.rego.value.BooleanValue;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a rule into clauses. */
@@ -23,7 +22,7 @@ final class RuleLowering {
   private final RuleTree tree;
   private final Problems problems;
   private final Dependencies dependencies;
-  private final Map<Module, Globals> globals = new HashMap<>();
+  private final IdentityHashMap<Module, Globals> globals = new IdentityHashMap<>();
 
   RuleLowering(RuleTree tree, Problems problems, Dependencies dependencies) {
     this.tree = tree;

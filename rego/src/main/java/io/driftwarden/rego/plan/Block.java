@@ -16,7 +16,7 @@ public final class Block {
   }
 
   boolean hasSolution(Frame frame) {
-    return from(0, frame, _ -> true);
+    return frame.machine().nested(() -> from(0, frame, _ -> true));
   }
 
   private boolean from(int start, Frame frame, Step.Rest rest) {

@@ -83,6 +83,11 @@ final class Documents {
           .forEach((key, value) -> merged.merge(key, value, (a, b) -> merge(node, a, b)));
       return ObjectValue.of(merged);
     }
+    if (one instanceof SetValue first && other instanceof SetValue second) {
+      Set<Value> union = new HashSet<>(first.elements());
+      union.addAll(second.elements());
+      return SetValue.of(union);
+    }
     if (!one.equals(other)) {
       Site site = node.clauses().getFirst().site();
       throw Failures.duplicateKey(site);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,13 @@ public final class Machine implements Environment {
     limits.leave();
   }
 
+  boolean nested(BooleanSupplier work) {
+    limits.enter();
+    boolean result = work.getAsBoolean();
+    limits.leave();
+    return result;
+  }
+
   boolean branch(Step.Branch branch, Frame frame, Step.Rest rest) {
     limits.enter();
     boolean enough = branch.each(frame, rest);
@@ -99,10 +107,18 @@ public final class Machine implements Environment {
               case Callee.Native(Builtin builtin) -> builtin.name();
               case Callee.Defined(Node node) -> node;
             });
-    if (mock != null) {
-      return mock.callee() == null ? mock.value() : callDirectly(mock.callee(), arguments, site);
+    if (mock == null) {
+      return callDirectly(callee, arguments, site);
     }
-    return callDirectly(callee, arguments, site);
+    return mock.callee() == null ? mock.value() : callMock(mock.callee(), arguments, site);
+  }
+
+  /** Calls what stands in for a function; it sees all functions as they are. */
+  private @Nullable Value callMock(Callee callee, Value[] arguments, Site site) {
+    World before = enter(world.withoutMocks());
+    Value result = callDirectly(callee, arguments, site);
+    enter(before);
+    return result;
   }
 
   private @Nullable Value callDirectly(Callee callee, Value[] arguments, Site site) {
@@ -118,7 +134,7 @@ public final class Machine implements Environment {
       limits.charge(result == null ? 0 : size(result));
       return result;
     } catch (BuiltinException problem) {
-      if (strictErrors) {
+      if (strictErrors || problem.isFatal()) {
         throw Failures.error(
             problem.code(), "Builtin function failed", problem.getMessage(), site.place());
       }

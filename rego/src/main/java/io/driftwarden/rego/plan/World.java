@@ -66,6 +66,10 @@ final class World {
     return new World(input, other, more, mocks);
   }
 
+  World withoutMocks() {
+    return new World(input, data, replaced, Map.of());
+  }
+
   World withMock(Object function, Mock mock) {
     Map<Object, Mock> more = new HashMap<>(mocks);
     more.put(function, mock);

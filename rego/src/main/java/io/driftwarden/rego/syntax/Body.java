@@ -6,6 +6,10 @@ import java.util.List;
 public record Body(List<Literal> literals) {
   static final Body TRUE = new Body(List.of());
 
+  static Body of(Literal literal) {
+    return new Body(List.of(literal));
+  }
+
   public Body {
     literals = List.copyOf(literals);
   }

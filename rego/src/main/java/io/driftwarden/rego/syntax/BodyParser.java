@@ -2,6 +2,8 @@ package io.driftwarden.rego.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads bodies and their literals. */
@@ -65,85 +67,81 @@ final class BodyParser {
 
   private Literal logical() {
     Token first = in.peek();
-    if (!in.isKeyword("and") && !in.isKeyword("or")) {
-      return single();
-    }
-    Body left = and(first);
+    boolean active = in.keywords().contains("and") || in.keywords().contains("or");
+    return withs(active ? either(first) : single());
+  }
+
+  /** {@code or-chain = and-chain { "or" and-chain }}. */
+  private Literal either(Token first) {
+    Body left = both(first);
     if (!in.atWord("or")) {
-      return left.literals().size() == 1 && !explicit ? left.literals().getFirst() : wrapped(left);
+      return left.literals().getFirst();
     }
     while (in.takeWord("or")) {
-      Body right = and(in.peek());
+      Body right = both(in.peek());
       left = bodyOf(new Expression.Or(left, right, in.since(first)));
     }
-    return withs(left.literals().getFirst());
+    return left.literals().getFirst();
   }
 
-  private boolean explicit;
-
-  private Literal wrapped(Body body) {
-    throw in.error(
-        "Braces without an operator",
-        "A body in braces stands left or right of \"and\" or \"or\".",
-        body.literals().isEmpty() ? in.peek() : in.last());
-  }
-
-  private Body and(Token first) {
+  /** {@code and-chain = operand { "and" operand }}. */
+  private Body both(Token first) {
     Body left = operand();
     while (in.takeWord("and")) {
-      Body right = operand();
-      explicit = false;
-      left = bodyOf(new Expression.And(left, right, in.since(first)));
+      left = bodyOf(new Expression.And(left, operand(), in.since(first)));
     }
     return left;
   }
 
-  private Body bodyOf(Expression expression) {
-    explicit = false;
+  private static Body bodyOf(Expression expression) {
     return new Body(List.of(new Literal(false, expression, List.of(), expression.span())));
   }
 
+  /** {@code operand = block | "(" literal ")" | single}; braces alone are a set. */
   private Body operand() {
     int start = in.position();
-    int depth = in.depth();
-    explicit = false;
+    boolean afterOperator = in.last().isWord("and") || in.last().isWord("or");
     if (in.at("{")) {
-      try {
-        Body body = block();
-        if (in.atWord("and") || in.atWord("or") || (start > 0 && isOperator(start))) {
-          explicit = true;
-          return body;
-        }
-      } catch (SyntaxError _) {
-        in.resetDepth(depth);
+      Optional<Body> body = attempt(this::block);
+      if (body.isPresent() && (afterOperator || in.atWord("and") || in.atWord("or"))) {
+        return body.get();
       }
       in.reset(start);
     }
-    if (in.at("(")) {
-      try {
-        in.next();
-        Literal inner = literal();
-        in.expect(")");
-        if (isLogical(inner)) {
-          explicit = false;
-          return new Body(List.of(inner));
-        }
-      } catch (SyntaxError _) {
-        in.resetDepth(depth);
-      }
-      in.reset(start);
-    }
-    return new Body(List.of(single()));
+    return group().map(Body::of).orElseGet(() -> Body.of(single()));
   }
 
-  private boolean isOperator(int start) {
-    in.reset(start - 1);
-    boolean operator = in.atWord("and") || in.atWord("or");
-    in.reset(start);
-    if (operator) {
-      block();
+  private Optional<Literal> group() {
+    int start = in.position();
+    if (!in.at("(")) {
+      return Optional.empty();
     }
-    return operator;
+    Optional<Literal> group =
+        attempt(() -> {
+          in.next();
+          Literal inner = literal();
+          in.expect(")");
+          return inner;
+        });
+    boolean isTerm = group.isPresent() && !isLogical(group.get()) && group.get().withs().isEmpty();
+    if (isTerm) {
+      in.reset(start);
+    }
+    return isTerm ? Optional.empty() : group;
+  }
+
+  /** Reads something if it is there, else goes back. */
+  private <T> Optional<T> attempt(Supplier<T> read) {
+    int start = in.position();
+    int depth = in.depth();
+    try {
+      return Optional.of(read.get());
+    } catch (SyntaxError problem) {
+      problem.throwIfFinal();
+      in.resetDepth(depth);
+      in.reset(start);
+      return Optional.empty();
+    }
   }
 
   private static boolean isLogical(Literal literal) {
@@ -154,21 +152,27 @@ final class BodyParser {
   private Literal single() {
     Token first = in.peek();
     if (in.atWord("some")) {
-      return withs(plain(some(), first));
+      return plain(some(), first);
     }
     if (in.atWord("every")) {
-      return withs(plain(every(), first));
+      return plain(every(), first);
     }
     boolean negated = in.takeWord("not");
-    if (negated && in.keywords().contains("not") && in.at("{")) {
-      Body body = block();
-      return withs(plain(new Expression.NotBody(body, in.since(first)), first));
-    }
     if (negated && (in.atWord("some") || in.atWord("every"))) {
       throw in.unexpected("an expression after \"not\"");
     }
-    Expression expression = expression();
-    return withs(new Literal(negated, expression, List.of(), in.since(first)));
+    return negated && in.keywords().contains("not")
+        ? plain(new Expression.NotBody(negatedBody(), in.since(first)), first)
+        : new Literal(negated, expression(), List.of(), in.since(first));
+  }
+
+  /** What {@code not} denies where it may deny a whole body. */
+  private Body negatedBody() {
+    if (in.at("{")) {
+      return block();
+    }
+    Token first = in.peek();
+    return group().map(Body::of).orElseGet(() -> Body.of(plain(expression(), first)));
   }
 
   private Literal plain(Expression expression, Token first) {

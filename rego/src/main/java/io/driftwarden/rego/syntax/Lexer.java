@@ -88,7 +88,8 @@ final class Lexer {
         at++;
       }
       add(Token.Type.IDENT, text.substring(start, at), start);
-    } else if (isDigit(c)) {
+    } else if (isDigit(c)
+        || (c == '.' && spaced && at + 1 < limit && isDigit(text.charAt(at + 1)))) {
       number();
     } else if (c == '"') {
       string();

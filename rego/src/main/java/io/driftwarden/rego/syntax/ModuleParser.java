@@ -128,6 +128,7 @@ final class ModuleParser {
     String word = path.size() == 3 && path.get(1).equals("keywords") ? path.get(2) : "";
     if (all) {
       in.keywords().addAll(V1_KEYWORDS);
+      in.keywords().addAll(Set.of("and", "or", "not"));
     } else if (word.equals("every")) {
       in.keywords().addAll(Set.of("in", "every"));
     } else if (V1_KEYWORDS.contains(word) || Set.of("and", "or", "not").contains(word)) {

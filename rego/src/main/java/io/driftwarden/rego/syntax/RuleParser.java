@@ -159,7 +159,8 @@ final class RuleParser {
       if (!isSet && (in.atEnd() || in.onNewLine() || in.atWord("else"))) {
         return new Body(List.of(literal));
       }
-    } catch (SyntaxError _) {
+    } catch (SyntaxError problem) {
+      problem.throwIfFinal();
       in.resetDepth(depth);
     }
     in.reset(start);

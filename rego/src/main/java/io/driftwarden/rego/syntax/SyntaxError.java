@@ -7,10 +7,23 @@ final class SyntaxError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Diagnostic diagnostic;
+  private final boolean isFinal;
 
   SyntaxError(String summary, String detail, Span span) {
+    this(summary, detail, span, false);
+  }
+
+  /** A final one is no reason to read the same text another way. */
+  SyntaxError(String summary, String detail, Span span, boolean isFinal) {
     super(summary, null, false, false);
+    this.isFinal = isFinal;
     this.diagnostic = Diagnostic.error("rego_parse_error", summary, detail, span.place());
+  }
+
+  void throwIfFinal() {
+    if (isFinal) {
+      throw this;
+    }
   }
 
   Diagnostic diagnostic() {

@@ -7,7 +7,7 @@ import io.driftwarden.rego.value.StringValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Reads terms, operators included. */
 final class TermParser {
@@ -52,7 +52,8 @@ final class TermParser {
       if (in.takeWord("in")) {
         return infixOf("internal.member_3", "in", List.of(key, value, level(0)), first);
       }
-    } catch (SyntaxError _) {
+    } catch (SyntaxError problem) {
+      problem.throwIfFinal();
       in.resetDepth(depth);
     }
     in.reset(start);
@@ -210,7 +211,7 @@ final class TermParser {
   }
 
   /** {@code list = [ item { "," item } [ "," ] ]} up to a closing symbol, which stays. */
-  private <T> List<T> list(String close, java.util.function.Supplier<T> item) {
+  private <T> List<T> list(String close, Supplier<T> item) {
     List<T> items = new ArrayList<>();
     while (!in.at(close)) {
       items.add(item.get());
@@ -236,6 +237,10 @@ final class TermParser {
           throwUnlessUnion(problem, start, depth);
         }
       }
+      if (in.at(",") || in.at("]")) {
+        List<Term> elements = listAfter(head, "]");
+        return new Term.ArrayTerm(elements, in.since(first));
+      }
       in.reset(start);
     }
     List<Term> elements = list("]", this::listItem);
@@ -245,14 +250,17 @@ final class TermParser {
 
   /** What looks like a comprehension may be a union; if it is neither, the first problem counts. */
   private void throwUnlessUnion(SyntaxError problem, int start, int depth) {
+    problem.throwIfFinal();
     in.resetDepth(depth);
     in.reset(start);
+    boolean union = false;
     try {
       infix(false);
-      if (!in.at(",") && !in.at("]") && !in.at("}") && !in.at(":")) {
-        throw problem;
-      }
-    } catch (SyntaxError _) {
+      union = in.at(",") || in.at("]") || in.at("}");
+    } catch (SyntaxError other) {
+      other.throwIfFinal();
+    }
+    if (!union) {
       throw problem;
     }
     in.resetDepth(depth);
@@ -278,21 +286,28 @@ final class TermParser {
       }
     }
     if (in.at(",") || in.at("}")) {
-      return setFrom(first, start);
+      return new Term.SetTerm(listAfter(head, "}"), in.since(first));
+    }
+    if (in.at(":")) {
+      return object(first, head);
     }
     in.reset(start);
     Term key = infix(false);
-    return in.at(":") ? object(first, key, start) : setFrom(first, start);
+    return in.at(":") ? object(first, key) : new Term.SetTerm(listAfter(key, "}"), in.since(first));
   }
 
-  private Term setFrom(Token first, int start) {
-    in.reset(start);
-    List<Term> elements = list("}", this::listItem);
-    in.expect("}");
-    return new Term.SetTerm(elements, in.since(first));
+  /** Reads the rest of a list whose first item was read, with its closing symbol. */
+  private List<Term> listAfter(Term head, String close) {
+    List<Term> elements = new ArrayList<>();
+    elements.add(head);
+    if (in.take(",")) {
+      elements.addAll(list(close, this::listItem));
+    }
+    in.expect(close);
+    return elements;
   }
 
-  private Term object(Token first, Term key, int start) {
+  private Term object(Token first, Term key) {
     in.expect(":");
     int valueStart = in.position();
     int depth = in.depth();
@@ -305,16 +320,23 @@ final class TermParser {
         throwUnlessUnion(problem, valueStart, depth);
       }
     }
-    in.reset(start);
-    Function<Token, Term.Entry> entry =
-        _ -> {
-          Term name = infix(false);
-          in.expect(":");
-          return new Term.Entry(name, infix(false));
-        };
-    List<Term.Entry> entries = list("}", () -> entry.apply(in.peek()));
+    if (!in.at(",") && !in.at("}")) {
+      in.reset(valueStart);
+      value = infix(false);
+    }
+    List<Term.Entry> entries = new ArrayList<>();
+    entries.add(new Term.Entry(key, value));
+    if (in.take(",")) {
+      entries.addAll(list("}", this::entry));
+    }
     in.expect("}");
     return new Term.ObjectTerm(entries, in.since(first));
+  }
+
+  private Term.Entry entry() {
+    Term key = infix(false);
+    in.expect(":");
+    return new Term.Entry(key, infix(false));
   }
 
   private Term template() {
@@ -336,10 +358,14 @@ final class TermParser {
     List<Token> tokens = Lexer.scan(in.source(), piece.from(), piece.to()).tokens();
     TokenStream inner = new TokenStream(in.source(), tokens, in.keywords());
     inner.resetDepth(in.depth());
-    Term term = new BodyParser(inner).terms().infix(true);
-    if (!inner.atEnd()) {
-      throw inner.unexpected("the closing brace");
+    Literal literal = new BodyParser(inner).literal();
+    boolean plain =
+        !literal.negated()
+            && literal.expression() instanceof Expression.Condition
+            && literal.withs().isEmpty();
+    if (!plain || !inner.atEnd()) {
+      throw inner.unexpected("a term and the closing brace");
     }
-    return term;
+    return ((Expression.Condition) literal.expression()).term();
   }
 }

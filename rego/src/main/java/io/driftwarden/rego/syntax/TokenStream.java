@@ -59,8 +59,12 @@ final class TokenStream {
 
   Token next() {
     Token token = peek();
-    if (++reads > 200L * tokens.size() + 10_000) {
-      throw error("Text is too ambiguous", "Name parts of it with := to read it in pieces.", token);
+    if (++reads > 20L * tokens.size() + 100_000) {
+      throw new SyntaxError(
+          "Text is too ambiguous",
+          "Name parts of it with := to read it in pieces.",
+          span(token),
+          true);
     }
     at = Math.min(at + 1, tokens.size() - 1);
     return token;
@@ -88,10 +92,16 @@ final class TokenStream {
     return !after.spaced() && (after.is(".") || after.is("["));
   }
 
+  /** The keyword {@code contains} is a function's name too. */
+  private boolean startsCallOfContains() {
+    return peek().text().equals("contains") && peek(1).is("(") && !peek(1).spaced();
+  }
+
   /** Reports whether a name comes next. */
   boolean atName() {
     Token token = peek();
-    return token.type() == Token.Type.IDENT && (!isKeyword(token.text()) || startsRef());
+    return token.type() == Token.Type.IDENT
+        && (!isKeyword(token.text()) || startsRef() || startsCallOfContains());
   }
 
   boolean take(String symbol) {
@@ -131,7 +141,8 @@ final class TokenStream {
 
   void enter() {
     if (++depth > DEEPEST) {
-      throw error("Nested too deep", "At most %d levels are read.".formatted(DEEPEST), peek());
+      throw new SyntaxError(
+          "Nested too deep", "At most %d levels are read.".formatted(DEEPEST), span(peek()), true);
     }
   }
 

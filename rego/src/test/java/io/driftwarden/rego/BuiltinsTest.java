@@ -1,0 +1,74 @@
+package io.driftwarden.rego;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.driftwarden.diagnostics.Source;
+import io.driftwarden.rego.value.Value;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BuiltinsTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          sprintf("%s|%d|%v|%5.2f|%-4s|%04d|%q", ["a", 3, [1, "b"], 2.345, "x", 7, "q"]) ; "a|3|[1, \\"b\\"]| 2.35|x   |0007|\\"q\\""
+          sprintf("%d %s", ["x"])                              ; "%!d(string=x) %!s(MISSING)"
+          split("a.b.c", ".")                                  ; ["a","b","c"]
+          trim("xxaxx", "x")                                   ; "a"
+          substring("abcdef", 2, 3)                            ; "cde"
+          format_int(255, 16)                                  ; "ff"
+          indexof("abc", "c")                                  ; 2
+          strings.any_prefix_match(["a/b"], {"a/", "c/"})      ; true
+          regex.match("^a+$", "aaa")                           ; true
+          regex.replace("a1b2", "[0-9]", "<$0>")               ; "a<1>b<2>"
+          regex.find_n("[a-z]", "a1b2", -1)                    ; ["a","b"]
+          glob.match("*.example.com", ["."], "a.example.com")  ; true
+          glob.match("*.example.com", ["."], "a.b.example.com"); false
+          net.cidr_contains("10.0.0.0/8", "10.1.2.3")          ; true
+          net.cidr_contains("10.0.0.0/8", "::1")               ; false
+          net.cidr_intersects("0.0.0.0/0", "192.168.0.0/16")   ; true
+          net.cidr_expand("10.0.0.0/30")                       ; ["10.0.0.0","10.0.0.1","10.0.0.2","10.0.0.3"]
+          net.cidr_is_valid("10.0.0.300/8")                    ; false
+          units.parse("10Gi")                                  ; 10737418240
+          units.parse_bytes("1KB")                             ; 1000
+          json.unmarshal("{\\"a\\": [1.50]}").a[0]             ; 1.50
+          json.marshal({"b": {1}, "a": null})                  ; "{\\"a\\":null,\\"b\\":[1]}"
+          base64.decode(base64.encode("é"))                    ; "é"
+          hex.encode("az")                                     ; "617a"
+          urlquery.encode("a b&c")                             ; "a+b%26c"
+          object.union({"a": {"b": 1}}, {"a": {"c": 2}})       ; {"a":{"b":1,"c":2}}
+          object.remove({"a": 1, "b": 2}, ["a"])               ; {"b":2}
+          json.filter({"a": {"b": 1, "c": 2}}, ["a/b"])        ; {"a":{"b":1}}
+          array.slice([1, 2, 3], 1, 9)                         ; [2,3]
+          sort({3, 1, 2})                                      ; [1,2,3]
+          max([1, 9, 3])                                       ; 9
+          {1, 2} - {2}                                         ; [1]
+          1 / 3                                                ; 0.33333333333333333334
+          7 % 4                                                ; 3
+          round(2.5)                                           ; 3
+          to_number("1e3")                                     ; 1e3
+          semver.compare("1.2.0-rc.1", "1.2.0")                ; -1
+          type_name({1})                                       ; "set"
+          graph.reachable({"a": ["b"], "b": []}, ["a"])        ; ["a","b"]
+          time.now_ns()                                        ; 1767323045000000000
+          time.date(time.now_ns())                             ; [2026,1,2]
+          time.parse_duration_ns("1h30m")                      ; 5400000000000
+          crypto.sha256("a")                                   ; "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
+          """)
+  void builtin(String term, String expected) {
+    Source source = new Source("p.rego", "package p\nx := " + term);
+    Options options = Options.DEFAULT.with(CLOCK).withStrictErrors();
+    CompiledPolicies policies = Rego.compile(List.of(source), Value.of(Map.of()), options);
+    assertEquals(expected, policies.evaluate("data.p.x", null).orElseThrow().toJson());
+  }
+}
