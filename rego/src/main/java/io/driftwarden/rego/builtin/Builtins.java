@@ -42,6 +42,11 @@ public final class Builtins {
     return Optional.ofNullable(ALL.get(name));
   }
 
+  /** Reports whether OPA has a builtin of that name, or its family, that is not here yet. */
+  public static boolean isMissing(String name) {
+    return !ALL.containsKey(name) && Missing.has(name);
+  }
+
   public static Set<String> names() {
     return ALL.keySet();
   }

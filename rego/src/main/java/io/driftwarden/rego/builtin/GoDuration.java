@@ -8,20 +8,23 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as Go writes them: {@code 1h15m30.918s}. */
+/** Durations as Go writes them, {@code 1h15m30.918s}, with days, weeks and years beside. */
 final class GoDuration {
   private static final Map<String, Long> UNITS =
-      Map.of(
-          "ns", 1L,
-          "us", 1_000L,
-          "\u00b5s", 1_000L,
-          "\u03bcs", 1_000L,
-          "ms", 1_000_000L,
-          "s", 1_000_000_000L,
-          "m", 60_000_000_000L,
-          "h", 3_600_000_000_000L);
+      Map.ofEntries(
+          Map.entry("ns", 1L),
+          Map.entry("us", 1_000L),
+          Map.entry("\u00b5s", 1_000L),
+          Map.entry("\u03bcs", 1_000L),
+          Map.entry("ms", 1_000_000L),
+          Map.entry("s", 1_000_000_000L),
+          Map.entry("m", 60_000_000_000L),
+          Map.entry("h", 3_600_000_000_000L),
+          Map.entry("d", 86_400_000_000_000L),
+          Map.entry("w", 604_800_000_000_000L),
+          Map.entry("y", 31_536_000_000_000_000L));
   private static final Pattern PART =
-      Pattern.compile("([0-9]+\\.?[0-9]*|\\.[0-9]+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h)");
+      Pattern.compile("([0-9]+\\.?[0-9]*|\\.[0-9]+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h|d|w|y)");
 
   private GoDuration() {}
 

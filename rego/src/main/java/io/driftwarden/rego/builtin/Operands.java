@@ -20,8 +20,8 @@ public final class Operands {
     this.values = values;
   }
 
-  int count() {
-    return values.length;
+  String name() {
+    return name;
   }
 
   Value value(int index) {

@@ -57,7 +57,7 @@ final class Regexes {
   }
 
   private static Pattern pattern(Operands in, int index) throws BuiltinException {
-    return compile("regex", in.text(index));
+    return compile(in.name(), in.text(index));
   }
 
   private static Value match(Operands in) throws BuiltinException {

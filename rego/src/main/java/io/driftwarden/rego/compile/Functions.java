@@ -71,6 +71,16 @@ final class Functions {
   }
 
   private void unknown(Term.Call call, String name) {
+    if (Builtins.isMissing(name)) {
+      context
+          .problems()
+          .type(
+              "Builtin is not supported",
+              "undefined function %s: OPA has this family of builtins, this engine not all of it yet."
+                  .formatted(name),
+              call.function().span());
+      return;
+    }
     Set<String> known = new TreeSet<>(Builtins.names());
     known.addAll(context.globals().names());
     context
