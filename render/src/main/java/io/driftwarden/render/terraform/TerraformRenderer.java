@@ -1,20 +1,34 @@
 package io.driftwarden.render.terraform;
 
+import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.hcl.terraform.Configuration;
 import io.driftwarden.hcl.terraform.PlannedResource;
 import io.driftwarden.render.Renderer;
 import io.driftwarden.render.Resource;
 import io.driftwarden.render.Stack;
+import io.driftwarden.render.helm.HelmReleases;
 import io.driftwarden.render.tree.Tree;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Renders a Terraform root module and the local modules that it calls. */
+/** Renders a Terraform root module, the local modules it calls and the charts it releases. */
 public final class TerraformRenderer implements Renderer {
   @Override
   public Rendered render(Stack stack, Tree tree) {
     Configuration.Planned planned = Configuration.plan(stack.path(), new TreeFiles(tree));
-    return new Rendered(
-        planned.resources().stream().map(TerraformRenderer::resource).toList(),
-        planned.diagnostics());
+    List<Resource> resources = new ArrayList<>();
+    List<Diagnostic> diagnostics = new ArrayList<>(planned.diagnostics());
+    HelmReleases releases = new HelmReleases(tree, stack.path());
+    for (PlannedResource made : planned.resources()) {
+      Resource resource = resource(made);
+      resources.add(resource);
+      if (resource.type().equals("helm_release")) {
+        Rendered inside = releases.of(resource);
+        resources.addAll(inside.resources());
+        diagnostics.addAll(inside.diagnostics());
+      }
+    }
+    return new Rendered(resources, diagnostics);
   }
 
   private static Resource resource(PlannedResource planned) {

@@ -1,0 +1,19 @@
+package io.driftwarden.helm.chart;
+
+import java.util.List;
+
+/** The files of one chart, wherever they are kept. */
+public interface ChartFiles {
+  /** Returns the paths of all files below the chart's directory, relative to it, in order. */
+  List<String> paths();
+
+  /** Returns what a place calls a file: its path from the repository's root. */
+  String repositoryPath(String path);
+
+  /**
+   * Returns a file's bytes.
+   *
+   * @throws io.driftwarden.diagnostics.DiagnosticException if it may not be read
+   */
+  byte[] read(String path);
+}

@@ -1,0 +1,108 @@
+package io.driftwarden.helm.chart;
+
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.diagnostics.Source;
+import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.Nodes;
+import io.driftwarden.yaml.Node;
+import io.driftwarden.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads a chart's files (helm.sh/docs, Charts), of {@code apiVersion} v1 and v2. */
+public final class ChartReader {
+  private static final int DEEPEST = 10;
+
+  private ChartReader() {}
+
+  /**
+   * Returns the chart.
+   *
+   * @throws io.driftwarden.diagnostics.DiagnosticException if it can't be read, or not whole
+   */
+  public static Chart read(ChartFiles files) {
+    return read(Filtered.of(files), 0);
+  }
+
+  private static Chart read(ChartFiles files, int depth) {
+    Place place = Place.of(files.repositoryPath("Chart.yaml"));
+    List<String> paths = files.paths();
+    if (!paths.contains("Chart.yaml")) {
+      throw ChartProblem.noChart(place);
+    }
+    if (depth > DEEPEST) {
+      throw ChartProblem.tooDeep(place);
+    }
+    List<Dependency> old =
+        paths.contains("requirements.yaml")
+            ? Metadata.dependencies(mapping(files, "requirements.yaml"))
+            : List.of();
+    Metadata metadata = Metadata.of(mapping(files, "Chart.yaml"), old);
+    Datum.Dict values =
+        paths.contains("values.yaml")
+            ? Nodes.dict(mapping(files, "values.yaml"))
+            : new Datum.Dict();
+    return new Chart(metadata, values, contents(files, metadata), subcharts(files, depth));
+  }
+
+  private static Node.Mapping mapping(ChartFiles files, String path) {
+    Source source = Texts.read(files, path);
+    List<Node> documents = YamlReader.read(source);
+    Place place = Place.of(source.path());
+    if (documents.isEmpty() || documents.getFirst() instanceof Node.Null) {
+      return new Node.Mapping(List.of(), place);
+    }
+    if (documents.getFirst() instanceof Node.Mapping mapping) {
+      return mapping;
+    }
+    throw ChartProblem.notAMapping(path, place);
+  }
+
+  private static Chart.Contents contents(ChartFiles files, Metadata metadata) {
+    List<Chart.TextFile> templates = new ArrayList<>();
+    List<Chart.TextFile> crds = new ArrayList<>();
+    for (String path : files.paths()) {
+      if (path.startsWith("templates/") && isWanted(path, metadata)) {
+        templates.add(new Chart.TextFile(path, Texts.read(files, path)));
+      } else if (path.startsWith("crds/") && isManifest(path)) {
+        crds.add(new Chart.TextFile(path, Texts.read(files, path)));
+      }
+    }
+    return new Chart.Contents(templates, crds, files);
+  }
+
+  /** Of a library only the partials count. */
+  private static boolean isWanted(String path, Metadata metadata) {
+    return !metadata.isLibrary() || isPartial(path);
+  }
+
+  static boolean isPartial(String path) {
+    return path.substring(path.lastIndexOf('/') + 1).startsWith("_");
+  }
+
+  private static boolean isManifest(String path) {
+    return path.endsWith(".yaml") || path.endsWith(".yml") || path.endsWith(".json");
+  }
+
+  private static List<Chart> subcharts(ChartFiles files, int depth) {
+    Set<String> folders = new TreeSet<>();
+    for (String path : files.paths()) {
+      if (path.startsWith("charts/")) {
+        String rest = path.substring("charts/".length());
+        int slash = rest.indexOf('/');
+        boolean hidden = rest.startsWith("_") || rest.startsWith(".");
+        if (slash < 0 && !hidden && rest.endsWith(".tgz")) {
+          throw ChartProblem.archive(Place.of(files.repositoryPath(path)));
+        }
+        if (slash > 0 && !hidden) {
+          folders.add(rest.substring(0, slash));
+        }
+      }
+    }
+    return folders.stream()
+        .map(folder -> read(new Subfolder(files, "charts/" + folder + "/"), depth + 1))
+        .toList();
+  }
+}

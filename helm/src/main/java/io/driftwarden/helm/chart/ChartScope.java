@@ -1,0 +1,73 @@
+package io.driftwarden.helm.chart;
+
+import io.driftwarden.diagnostics.Source;
+import io.driftwarden.helm.value.Datum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The templates of a chart and of its subcharts, each with what it sees as its dot. */
+record ChartScope(Datum.Dict context, List<Unit> units) {
+  /**
+   * One template file.
+   *
+   * @param name its path from the chart's name on, by which templates include it
+   */
+  record Unit(String name, Source source, String basePath, Datum.Dict scope) {
+    /** Partials only define templates, and notes are for people. */
+    boolean isRendered() {
+      return !ChartReader.isPartial(name) && !name.endsWith("NOTES.txt");
+    }
+
+    /** Returns the dot: what all templates of the chart share, and this one's name. */
+    Datum.Dict context() {
+      scope.put(
+          "Template",
+          new Datum.Dict(Map.of("Name", Datum.of(name), "BasePath", Datum.of(basePath))));
+      return scope;
+    }
+  }
+
+  static ChartScope of(Chart chart, Release release, Datum.Dict values) {
+    Datum.Dict top = new Datum.Dict();
+    top.put("Release", release.object());
+    top.put("Capabilities", Capabilities.object());
+    top.put("Values", values);
+    return of(chart, chart.name(), top, true);
+  }
+
+  private static ChartScope of(Chart chart, String path, Datum.Dict parent, boolean root) {
+    Datum.Dict scope = new Datum.Dict();
+    scope.put("Chart", chartObject(chart, root));
+    scope.put("Files", FilesObject.of(chart.files()));
+    scope.put("Release", parent.get("Release"));
+    scope.put("Capabilities", parent.get("Capabilities"));
+    scope.put("Values", root ? parent.get("Values") : own(parent, chart.name()));
+    Datum.Dict children = new Datum.Dict();
+    scope.put("Subcharts", children);
+    List<Unit> units = new ArrayList<>();
+    for (Chart child : chart.dependencies()) {
+      ChartScope inner = of(child, path + "/charts/" + child.name(), scope, false);
+      children.put(child.name(), inner.context());
+      units.addAll(inner.units());
+    }
+    for (Chart.TextFile file : chart.templates()) {
+      units.add(new Unit(path + "/" + file.path(), file.source(), path + "/templates", scope));
+    }
+    return new ChartScope(scope, units);
+  }
+
+  private static Datum own(Datum.Dict parent, String name) {
+    return parent.get("Values") instanceof Datum.Dict values
+            && values.get(name) instanceof Datum.Dict own
+        ? own
+        : new Datum.Dict();
+  }
+
+  private static Datum chartObject(Chart chart, boolean root) {
+    Map<String, Datum> fields = new TreeMap<>(chart.metadata().fields());
+    fields.put("IsRoot", Datum.of(root));
+    return new Datum.Native("chart.Metadata", fields, Map.of(), new Datum.Dict());
+  }
+}

@@ -1,0 +1,87 @@
+package io.driftwarden.helm.chart;
+
+import io.driftwarden.helm.format.YamlWriter;
+import io.driftwarden.helm.value.BadArgument;
+import io.driftwarden.helm.value.Datum;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** {@code .Files}: the files of a chart that are neither templates nor subcharts. */
+final class FilesObject {
+  private final ChartFiles files;
+  private final SortedSet<String> paths;
+
+  private FilesObject(ChartFiles files, SortedSet<String> paths) {
+    this.files = files;
+    this.paths = paths;
+  }
+
+  static Datum of(ChartFiles files) {
+    SortedSet<String> paths = new TreeSet<>(files.paths());
+    paths.removeIf(path ->
+        path.startsWith("templates/")
+            || path.startsWith("charts/")
+            || path.equals("Chart.yaml")
+            || path.equals("values.yaml"));
+    return new FilesObject(files, paths).object();
+  }
+
+  private Datum object() {
+    Map<String, Datum.Method> methods = new LinkedHashMap<>();
+    methods.put("Get", arguments -> Datum.of(text(name(arguments))));
+    methods.put("GetBytes", arguments -> Datum.of(text(name(arguments))));
+    methods.put("Lines", arguments -> lines(text(name(arguments))));
+    methods.put("Glob", arguments -> glob(name(arguments)));
+    methods.put("AsConfig", arguments -> config(this::text));
+    methods.put("AsSecrets", arguments -> config(this::encoded));
+    return new Datum.Native("engine.files", Map.of(), methods, new Datum.Dict());
+  }
+
+  private static String name(List<Datum> arguments) {
+    if (arguments.size() == 1 && arguments.getFirst() instanceof Datum.Text text) {
+      return text.value();
+    }
+    throw new BadArgument("It takes one path.");
+  }
+
+  private String text(String path) {
+    return paths.contains(path) ? Texts.read(files, path).text() : "";
+  }
+
+  private String encoded(String path) {
+    return Base64.getEncoder().encodeToString(files.read(path));
+  }
+
+  private static Datum lines(String text) {
+    String body = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    return text.isEmpty()
+        ? Datum.of(List.of())
+        : Datum.of(List.of(body.split("\n", -1)).stream().map(Datum::of).toList());
+  }
+
+  private Datum glob(String pattern) {
+    Glob glob = Glob.of(pattern);
+    SortedSet<String> found = new TreeSet<>(paths);
+    found.removeIf(path -> !glob.matches(path));
+    Datum.Native narrowed = (Datum.Native) new FilesObject(files, found).object();
+    return new Datum.Native(narrowed.type(), Map.of(), narrowed.methods(), contents(found));
+  }
+
+  private Datum.Dict contents(SortedSet<String> found) {
+    Datum.Dict contents = new Datum.Dict();
+    found.forEach(path -> contents.put(path, Datum.of(text(path))));
+    return contents;
+  }
+
+  private Datum config(Function<String, String> content) {
+    Datum.Dict config = new Datum.Dict();
+    paths.forEach(path ->
+        config.put(path.substring(path.lastIndexOf('/') + 1), Datum.of(content.apply(path))));
+    return Datum.of(YamlWriter.write(config));
+  }
+}

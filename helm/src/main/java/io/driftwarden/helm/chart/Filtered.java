@@ -1,0 +1,23 @@
+package io.driftwarden.helm.chart;
+
+import java.util.List;
+
+/** The files of a chart but those that its {@code .helmignore} names. */
+record Filtered(ChartFiles files, List<String> paths) implements ChartFiles {
+  static ChartFiles of(ChartFiles files) {
+    List<String> all = files.paths();
+    String rules = all.contains(".helmignore") ? Texts.read(files, ".helmignore").text() : "";
+    IgnoreRules ignore = IgnoreRules.parse(rules);
+    return new Filtered(files, all.stream().filter(path -> !ignore.matches(path)).toList());
+  }
+
+  @Override
+  public String repositoryPath(String path) {
+    return files.repositoryPath(path);
+  }
+
+  @Override
+  public byte[] read(String path) {
+    return files.read(path);
+  }
+}

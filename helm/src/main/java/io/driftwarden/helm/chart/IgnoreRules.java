@@ -1,0 +1,67 @@
+package io.driftwarden.helm.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rules of a {@code .helmignore} (helm.sh/docs, The .helmignore file). */
+final class IgnoreRules {
+  /**
+   * One line.
+   *
+   * @param wholePath whether the glob is for the path and not for its last part
+   */
+  private record Rule(Glob glob, boolean wholePath, boolean directories, boolean negated) {
+    boolean matches(String path, boolean directory) {
+      if (directories && !directory) {
+        return false;
+      }
+      return glob.matches(wholePath ? path : path.substring(path.lastIndexOf('/') + 1));
+    }
+  }
+
+  private final List<Rule> rules;
+
+  private IgnoreRules(List<Rule> rules) {
+    this.rules = rules;
+  }
+
+  static IgnoreRules parse(String text) {
+    List<Rule> rules = new ArrayList<>();
+    rules.add(new Rule(Glob.of("templates/.?*"), true, false, false));
+    text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .forEach(line -> rules.add(rule(line)));
+    return new IgnoreRules(rules);
+  }
+
+  private static Rule rule(String line) {
+    boolean negated = line.startsWith("!");
+    String pattern = negated ? line.substring(1) : line;
+    boolean directories = pattern.endsWith("/");
+    pattern = directories ? pattern.substring(0, pattern.length() - 1) : pattern;
+    boolean wholePath = pattern.contains("/");
+    pattern = pattern.startsWith("/") ? pattern.substring(1) : pattern;
+    return new Rule(Glob.of(pattern), wholePath, directories, negated);
+  }
+
+  /** Reports whether a file, or a folder that it is in, is to be left out. */
+  boolean matches(String path) {
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+      if (ignores(path.substring(0, slash), true)) {
+        return true;
+      }
+    }
+    return ignores(path, false);
+  }
+
+  /** Helm's way, not git's: a negated rule ignores all that it does not match. */
+  private boolean ignores(String path, boolean directory) {
+    for (Rule rule : rules) {
+      if (rule.matches(path, directory) != rule.negated() && (!rule.directories() || directory)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,130 @@
+package io.driftwarden.helm.chart;
+
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.Nodes;
+import io.driftwarden.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What stands in a chart's {@code Chart.yaml} (and {@code requirements.yaml} of version 1). */
+record Metadata(
+    String name,
+    String version,
+    String kubeVersion,
+    String type,
+    Map<String, Datum> fields,
+    List<Dependency> dependencies,
+    Place place) {
+  private static final List<String> TEXTS =
+      List.of(
+          "Name",
+          "Version",
+          "AppVersion",
+          "APIVersion",
+          "Description",
+          "Type",
+          "KubeVersion",
+          "Home",
+          "Icon",
+          "Condition",
+          "Tags");
+
+  static Metadata of(Node.Mapping chart, List<Dependency> more) {
+    List<Dependency> dependencies = new ArrayList<>(dependencies(chart));
+    dependencies.addAll(more);
+    String name = chart.text("name").orElseThrow(() -> ChartProblem.noName(chart.place()));
+    return new Metadata(
+        name,
+        scalar(chart, "version"),
+        scalar(chart, "kubeVersion"),
+        scalar(chart, "type"),
+        fields(chart),
+        dependencies,
+        chart.place());
+  }
+
+  private static String scalar(Node.Mapping chart, String key) {
+    return chart.get(key).map(Metadata::scalar).orElse("");
+  }
+
+  /** A version without quotes may read as a number; its spelling is what counts. */
+  private static String scalar(Node node) {
+    return switch (node) {
+      case Node.Text text -> text.value();
+      case Node.Number number -> number.text();
+      case Node.Bool bool -> Boolean.toString(bool.value());
+      case Node.Null _, Node.Sequence _, Node.Mapping _ -> "";
+    };
+  }
+
+  private static Map<String, Datum> fields(Node.Mapping chart) {
+    Map<String, Datum> fields = new TreeMap<>();
+    for (String name : TEXTS) {
+      String key = name.equals("APIVersion") ? "apiVersion" : lowerFirst(name);
+      fields.put(name, Datum.of(scalar(chart, key)));
+    }
+    fields.put("Annotations", datum(chart, "annotations"));
+    fields.put("Keywords", datum(chart, "keywords"));
+    fields.put("Sources", datum(chart, "sources"));
+    fields.put("Deprecated", Datum.of(scalar(chart, "deprecated").equals("true")));
+    return fields;
+  }
+
+  private static String lowerFirst(String name) {
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+  }
+
+  private static Datum datum(Node.Mapping chart, String key) {
+    return chart.get(key).map(Nodes::datum).orElse(Datum.NIL);
+  }
+
+  /** Returns the dependencies that a {@code Chart.yaml} or {@code requirements.yaml} lists. */
+  static List<Dependency> dependencies(Node.Mapping file) {
+    List<Dependency> dependencies = new ArrayList<>();
+    if (file.get("dependencies").orElse(null) instanceof Node.Sequence list) {
+      for (Node item : list.items()) {
+        if (item instanceof Node.Mapping mapping) {
+          dependencies.add(dependency(mapping));
+        }
+      }
+    }
+    return dependencies;
+  }
+
+  private static Dependency dependency(Node.Mapping mapping) {
+    mapping
+        .entry("import-values")
+        .ifPresent(entry -> ChartProblem.throwImportValues(entry.keyPlace()));
+    List<String> conditions =
+        List.of(scalar(mapping, "condition").split(",")).stream()
+            .map(String::strip)
+            .filter(path -> !path.isEmpty())
+            .toList();
+    return new Dependency(
+        mapping.text("name").orElseThrow(() -> ChartProblem.noName(mapping.place())),
+        scalar(mapping, "version"),
+        scalar(mapping, "alias"),
+        conditions,
+        texts(mapping, "tags"),
+        mapping.place());
+  }
+
+  private static List<String> texts(Node.Mapping mapping, String key) {
+    return mapping.get(key).orElse(null) instanceof Node.Sequence list
+        ? list.items().stream().map(Metadata::scalar).toList()
+        : List.of();
+  }
+
+  Metadata renamed(String alias) {
+    Map<String, Datum> renamed = new TreeMap<>(fields);
+    renamed.put("Name", Datum.of(alias));
+    return new Metadata(alias, version, kubeVersion, type, renamed, dependencies, place);
+  }
+
+  boolean isLibrary() {
+    return type.equalsIgnoreCase("library");
+  }
+}

@@ -1,0 +1,24 @@
+package io.driftwarden.helm.chart;
+
+import java.util.List;
+
+/** The files of a chart that lies in another one's folder. */
+record Subfolder(ChartFiles files, String prefix) implements ChartFiles {
+  @Override
+  public List<String> paths() {
+    return files.paths().stream()
+        .filter(path -> path.startsWith(prefix))
+        .map(path -> path.substring(prefix.length()))
+        .toList();
+  }
+
+  @Override
+  public String repositoryPath(String path) {
+    return files.repositoryPath(prefix + path);
+  }
+
+  @Override
+  public byte[] read(String path) {
+    return files.read(prefix + path);
+  }
+}

@@ -1,0 +1,257 @@
+package io.driftwarden.helm.eval;
+
+import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.diagnostics.Source;
+import io.driftwarden.helm.format.Printing;
+import io.driftwarden.helm.syntax.Parser;
+import io.driftwarden.helm.syntax.Pipeline;
+import io.driftwarden.helm.syntax.Statement;
+import io.driftwarden.helm.syntax.Template;
+import io.driftwarden.helm.value.BadArgument;
+import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.Emptiness;
+import io.driftwarden.helm.value.Kinds;
+import io.driftwarden.helm.value.UnknownMark;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs templates: the statements; what is inside of an action is {@link Pipelines}'. */
+public final class Evaluator implements Runtime {
+  /** What a statement means for those after it. */
+  private enum Flow {
+    NEXT,
+    BREAK,
+    CONTINUE
+  }
+
+  private final Templates templates;
+  private final Functions functions;
+  private final Budget budget;
+  private final Pipelines pipelines;
+
+  public Evaluator(Templates templates, Functions functions, Budget budget) {
+    this.templates = templates;
+    this.functions = functions;
+    this.budget = budget;
+    this.pipelines = new Pipelines(functions, budget, this);
+  }
+
+  /**
+   * Returns what a template writes about a value.
+   *
+   * @throws DiagnosticException with the place of what went wrong
+   */
+  public Rendered render(Template template, Datum dot) {
+    Output output = new Output();
+    budget.begin();
+    run(template, dot, output);
+    return output.rendered();
+  }
+
+  @Override
+  public String include(String name, Datum dot) {
+    Template template =
+        templates.find(name).orElseThrow(() -> new BadArgument("Unknown template", unknown(name)));
+    Output output = new Output();
+    run(template, dot, output);
+    return output.text();
+  }
+
+  private String unknown(String name) {
+    return "No template is defined under the name \"%s\".%s"
+        .formatted(name, io.driftwarden.diagnostics.Nearest.hint(name, templates.names()));
+  }
+
+  @Override
+  public String template(String text, Datum dot) {
+    budget.made(text.length());
+    Templates inner = templates.copy();
+    List<Template> parsed = Parser.parse("tpl", new Source("(text given to tpl)", text));
+    parsed.forEach(inner::add);
+    Output output = new Output();
+    new Evaluator(inner, functions, budget).run(parsed.getLast(), dot, output);
+    return output.text();
+  }
+
+  private void run(Template template, Datum dot, Output output) {
+    budget.enter();
+    block(template.body(), dot, new Scope(template, output, dot));
+    budget.leave();
+  }
+
+  private Flow block(List<Statement> body, Datum dot, Scope scope) {
+    for (Statement statement : body) {
+      Flow flow = statement(statement, dot, scope);
+      if (flow != Flow.NEXT) {
+        return flow;
+      }
+    }
+    return Flow.NEXT;
+  }
+
+  private Flow statement(Statement statement, Datum dot, Scope scope) {
+    try {
+      budget.step();
+      return switch (statement) {
+        case Statement.Text text -> text(text, scope);
+        case Statement.Action action -> action(action, dot, scope);
+        case Statement.If branch -> conditional(branch, dot, scope);
+        case Statement.With with -> with(with, dot, scope);
+        case Statement.Range range -> range(range, dot, scope);
+        case Statement.Call call -> call(call, dot, scope);
+        case Statement.Break _ -> Flow.BREAK;
+        case Statement.Continue _ -> Flow.CONTINUE;
+      };
+    } catch (BadArgument e) {
+      throw RenderProblem.bad(e, "", place(statement, scope));
+    }
+  }
+
+  private static Place place(Statement statement, Scope scope) {
+    return scope.template().source().place(statement.start(), statement.end());
+  }
+
+  private static Place place(Pipeline pipeline, Scope scope) {
+    return scope.template().source().place(pipeline.start(), pipeline.end());
+  }
+
+  private Flow text(Statement.Text text, Scope scope) {
+    budget.made(text.text().length());
+    scope.output().copy(text.text(), scope.template().source(), text.start());
+    return Flow.NEXT;
+  }
+
+  private Flow action(Statement.Action action, Datum dot, Scope scope) {
+    Datum value = pipelines.value(action.pipeline(), dot, scope);
+    if (action.pipeline().variables().isEmpty()) {
+      String text = Printing.written(value);
+      budget.made(text.length());
+      scope.output().made(text, scope.template().source(), action.start(), action.end());
+    }
+    return Flow.NEXT;
+  }
+
+  private Flow conditional(Statement.If branch, Datum dot, Scope scope) {
+    int before = scope.size();
+    Datum value = pipelines.value(branch.condition(), dot, scope);
+    boolean full = isFull(value, branch.condition(), scope);
+    Flow flow = nested(full ? branch.then() : branch.otherwise(), dot, scope);
+    scope.forgetTo(before);
+    return flow;
+  }
+
+  private Flow with(Statement.With with, Datum dot, Scope scope) {
+    int before = scope.size();
+    Datum value = pipelines.value(with.subject(), dot, scope);
+    boolean full = isFull(value, with.subject(), scope);
+    Flow flow = full ? nested(with.then(), value, scope) : nested(with.otherwise(), dot, scope);
+    scope.forgetTo(before);
+    return flow;
+  }
+
+  private Flow nested(List<Statement> body, Datum dot, Scope scope) {
+    budget.enter();
+    Flow flow = block(body, dot, scope);
+    budget.leave();
+    return flow;
+  }
+
+  private static boolean isFull(Datum value, Pipeline pipeline, Scope scope) {
+    return switch (Emptiness.of(value)) {
+      case FULL -> true;
+      case EMPTY -> false;
+      case UNKNOWN -> throw undecided(value, pipeline, scope);
+    };
+  }
+
+  private static DiagnosticException undecided(Datum value, Pipeline pipeline, Scope scope) {
+    String reason = UnknownMark.in(value).map(Datum.Unknown::reason).orElse("it is unknown");
+    return RenderProblem.undecided(reason, place(pipeline, scope));
+  }
+
+  /** One turn of a range. */
+  private record Turn(Datum key, Datum value) {}
+
+  private Flow range(Statement.Range range, Datum dot, Scope scope) {
+    int before = scope.size();
+    List<String> variables = range.subject().variables();
+    Datum subject = pipelines.unassigned(range.subject(), dot, scope);
+    List<Turn> turns = turns(subject, range, scope);
+    Flow flow = Flow.NEXT;
+    for (Turn turn : turns) {
+      bind(range.subject(), variables, turn, scope);
+      flow = nested(range.each(), turn.value(), scope);
+      scope.forgetTo(before);
+      if (flow == Flow.BREAK) {
+        return Flow.NEXT;
+      }
+    }
+    flow = turns.isEmpty() ? nested(range.otherwise(), dot, scope) : Flow.NEXT;
+    scope.forgetTo(before);
+    return flow;
+  }
+
+  private static void bind(Pipeline subject, List<String> variables, Turn turn, Scope scope) {
+    for (int i = 0; i < variables.size(); i++) {
+      boolean isKey = i == 0 && variables.size() == 2;
+      Datum value = isKey ? turn.key() : turn.value();
+      if (subject.declares()) {
+        scope.declare(variables.get(i), value);
+      } else {
+        scope.assign(variables.get(i), value);
+      }
+    }
+  }
+
+  private List<Turn> turns(Datum subject, Statement.Range range, Scope scope) {
+    return switch (subject) {
+      case Datum.Items items -> turns(items);
+      case Datum.Dict dict -> turns(dict);
+      case Datum.Native object -> turns(object.entries());
+      case Datum.Whole whole -> turns(whole.value());
+      case Datum.Nil _ -> List.of();
+      case Datum.Unknown _ -> throw undecided(subject, range.subject(), scope);
+      case Datum.Truth _, Datum.Fraction _, Datum.Text _ ->
+          throw RenderProblem.notIterable(Kinds.kind(subject), place(range.subject(), scope));
+    };
+  }
+
+  private static List<Turn> turns(Datum.Items items) {
+    List<Turn> turns = new ArrayList<>(items.items().size());
+    items.items().forEach(item -> turns.add(new Turn(Datum.of(turns.size()), item)));
+    return turns;
+  }
+
+  private static List<Turn> turns(Datum.Dict dict) {
+    List<Turn> turns = new ArrayList<>(dict.entries().size());
+    dict.entries().forEach((key, value) -> turns.add(new Turn(Datum.of(key), value)));
+    return turns;
+  }
+
+  private List<Turn> turns(long count) {
+    List<Turn> turns = new ArrayList<>();
+    for (long i = 0; i < count; i++) {
+      budget.step();
+      turns.add(new Turn(Datum.of(i), Datum.of(i)));
+    }
+    return turns;
+  }
+
+  private Flow call(Statement.Call call, Datum dot, Scope scope) {
+    Place place = place(call, scope);
+    Template template =
+        templates
+            .find(call.name())
+            .orElseThrow(
+                () -> RenderProblem.unknownTemplate(call.name(), templates.names(), place));
+    Datum argument =
+        call.argument().map(pipeline -> pipelines.value(pipeline, dot, scope)).orElse(Datum.NIL);
+    try {
+      run(template, argument, scope.output());
+    } catch (DiagnosticException e) {
+      throw RenderProblem.calledFrom(e, call.name(), place);
+    }
+    return Flow.NEXT;
+  }
+}

@@ -1,0 +1,43 @@
+package io.driftwarden.helm.eval;
+
+import io.driftwarden.diagnostics.Source;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Where templates write to. */
+final class Output {
+  private final StringBuilder text = new StringBuilder();
+  private final List<Piece> pieces = new ArrayList<>();
+  private int[] starts = new int[64];
+
+  /** Writes a stretch of a template as it stands. */
+  void copy(String stretch, Source source, int start) {
+    write(stretch, new Piece(source, start, start + stretch.length(), true));
+  }
+
+  /** Writes what the action at a stretch of a template made. */
+  void made(String result, Source source, int start, int end) {
+    write(result, new Piece(source, start, end, false));
+  }
+
+  private void write(String more, Piece piece) {
+    if (more.isEmpty()) {
+      return;
+    }
+    if (pieces.size() == starts.length) {
+      starts = Arrays.copyOf(starts, starts.length * 2);
+    }
+    starts[pieces.size()] = text.length();
+    pieces.add(piece);
+    text.append(more);
+  }
+
+  String text() {
+    return text.toString();
+  }
+
+  Rendered rendered() {
+    return new Rendered(text.toString(), Arrays.copyOf(starts, pieces.size()), pieces);
+  }
+}

@@ -1,0 +1,12 @@
+package io.driftwarden.helm.eval;
+
+import io.driftwarden.helm.value.Datum;
+
+/** What a function may ask of the evaluator that calls it. */
+public interface Runtime {
+  /** Returns what a named template writes about a value. */
+  String include(String name, Datum dot);
+
+  /** Returns what a text, read as a template, writes about a value. */
+  String template(String text, Datum dot);
+}

@@ -1,0 +1,108 @@
+package io.driftwarden.helm.format;
+
+import io.driftwarden.helm.value.Copies;
+import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.UnknownMark;
+import java.util.Map;
+
+/** Values as JSON, as Go's {@code encoding/json} writes them: keys in order. */
+public final class JsonWriter {
+  private final StringBuilder out = new StringBuilder();
+  private final boolean pretty;
+  private final boolean html;
+
+  private JsonWriter(boolean pretty, boolean html) {
+    this.pretty = pretty;
+    this.html = html;
+  }
+
+  /** Returns JSON on one line in which {@code <}, {@code >} and {@code &} are escaped. */
+  public static String escaped(Datum datum) {
+    return write(datum, new JsonWriter(false, true));
+  }
+
+  /** Returns JSON on one line. */
+  public static String raw(Datum datum) {
+    return write(datum, new JsonWriter(false, false));
+  }
+
+  /** Returns JSON indented by two spaces. */
+  public static String pretty(Datum datum) {
+    return write(datum, new JsonWriter(true, true));
+  }
+
+  private static String write(Datum datum, JsonWriter writer) {
+    writer.value(datum, 0);
+    return writer.out.toString();
+  }
+
+  private void value(Datum datum, int depth) {
+    Copies.checkDepth(depth);
+    switch (datum) {
+      case Datum.Nil _ -> out.append("null");
+      case Datum.Truth truth -> out.append(truth.value());
+      case Datum.Whole whole -> out.append(whole.value());
+      case Datum.Fraction fraction -> out.append(GoNumber.json(fraction.value()));
+      case Datum.Text text -> text(text.value());
+      case Datum.Items items -> items(items, depth);
+      case Datum.Dict dict -> dict(dict, depth);
+      case Datum.Native object -> dict(new Datum.Dict(object.fields()), depth);
+      case Datum.Unknown unknown -> text(UnknownMark.of(unknown));
+    }
+  }
+
+  private void items(Datum.Items items, int depth) {
+    out.append('[');
+    for (int i = 0; i < items.items().size(); i++) {
+      separate(i, depth + 1);
+      value(items.items().get(i), depth + 1);
+    }
+    close(items.items().isEmpty(), depth, ']');
+  }
+
+  private void dict(Datum.Dict dict, int depth) {
+    out.append('{');
+    int count = 0;
+    for (Map.Entry<String, Datum> entry : dict.entries().entrySet()) {
+      separate(count++, depth + 1);
+      text(entry.getKey());
+      out.append(pretty ? ": " : ":");
+      value(entry.getValue(), depth + 1);
+    }
+    close(dict.entries().isEmpty(), depth, '}');
+  }
+
+  private void separate(int index, int depth) {
+    out.append(index > 0 ? "," : "");
+    if (pretty) {
+      out.append('\n').append("  ".repeat(depth));
+    }
+  }
+
+  private void close(boolean empty, int depth, char bracket) {
+    if (pretty && !empty) {
+      out.append('\n').append("  ".repeat(depth));
+    }
+    out.append(bracket);
+  }
+
+  private void text(String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      character(text.charAt(i));
+    }
+    out.append('"');
+  }
+
+  private void character(char c) {
+    int simple = "\b\f\n\r\t\"\\".indexOf(c);
+    boolean escape = c < 0x20 || c == '\u2028' || c == '\u2029' || (html && "<>&".indexOf(c) >= 0);
+    if (simple >= 0) {
+      out.append('\\').append("bfnrt\"\\".charAt(simple));
+    } else if (escape) {
+      out.append("\\u%04x".formatted((int) c));
+    } else {
+      out.append(c);
+    }
+  }
+}

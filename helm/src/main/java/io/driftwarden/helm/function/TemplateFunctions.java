@@ -1,0 +1,35 @@
+package io.driftwarden.helm.function;
+
+import io.driftwarden.helm.eval.Arguments;
+import io.driftwarden.helm.eval.Functions;
+import io.driftwarden.helm.value.BadArgument;
+import io.driftwarden.helm.value.Datum;
+
+/** Helm's own: templates called as functions, and ways to refuse values. */
+final class TemplateFunctions {
+  private TemplateFunctions() {}
+
+  static void declare(Functions functions) {
+    functions.open("include", 2, 2, a -> Datum.of(a.runtime().include(a.text(0), a.get(1))));
+    functions.open("tpl", 2, 2, TemplateFunctions::tpl);
+    functions.open("required", 2, 2, TemplateFunctions::required);
+    functions.open("fail", 1, 1, a -> refuse(a.text(0)));
+    functions.open("lookup", 4, 4, a -> new Datum.Dict());
+    functions.strict("getHostByName", 1, 1, a -> Datum.of(""));
+  }
+
+  private static Datum tpl(Arguments a) {
+    return a.get(0) instanceof Datum.Unknown
+        ? a.get(0)
+        : Datum.of(a.runtime().template(a.text(0), a.get(1)));
+  }
+
+  private static Datum required(Arguments a) {
+    boolean missing = a.get(1) instanceof Datum.Nil || a.get(1).equals(Datum.of(""));
+    return missing ? refuse(a.text(0)) : a.get(1);
+  }
+
+  private static Datum refuse(String message) {
+    throw new BadArgument("Chart refuses its values", message);
+  }
+}

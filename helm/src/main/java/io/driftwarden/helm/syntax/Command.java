@@ -1,0 +1,18 @@
+package io.driftwarden.helm.syntax;
+
+import java.util.List;
+
+/** An operand, or a function or method with its arguments; there is at least one operand. */
+public record Command(List<Expression> operands) {
+  public Command {
+    operands = List.copyOf(operands);
+  }
+
+  public Expression first() {
+    return operands.getFirst();
+  }
+
+  public List<Expression> arguments() {
+    return operands.subList(1, operands.size());
+  }
+}

@@ -1,0 +1,28 @@
+package io.driftwarden.helm.value;
+
+/** What Go's templates take for true: all that isn't zero or empty. */
+public enum Emptiness {
+  EMPTY,
+  FULL,
+  UNKNOWN;
+
+  /** Returns whether a value is empty, where that can be known. */
+  public static Emptiness of(Datum datum) {
+    return switch (datum) {
+      case Datum.Nil _ -> EMPTY;
+      case Datum.Truth truth -> full(truth.value());
+      case Datum.Whole whole -> full(whole.value() != 0);
+      case Datum.Fraction fraction -> full(fraction.value() != 0);
+      case Datum.Text text ->
+          UnknownMark.alone(text.value()) ? UNKNOWN : full(!text.value().isEmpty());
+      case Datum.Items items -> full(!items.items().isEmpty());
+      case Datum.Dict dict -> full(!dict.entries().isEmpty());
+      case Datum.Native _ -> FULL;
+      case Datum.Unknown _ -> UNKNOWN;
+    };
+  }
+
+  private static Emptiness full(boolean full) {
+    return full ? FULL : EMPTY;
+  }
+}

@@ -1,0 +1,107 @@
+package io.driftwarden.render.kubernetes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.diagnostics.Source;
+import io.driftwarden.render.Renderer;
+import io.driftwarden.render.Stack;
+import io.driftwarden.render.tree.Entry;
+import io.driftwarden.render.tree.Links;
+import io.driftwarden.render.tree.Tree;
+import io.driftwarden.yaml.Node;
+import io.driftwarden.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Renders a folder of manifests with all below it; charts and stacks of other kinds are not its.
+ */
+public final class KubernetesRenderer implements Renderer {
+  private static final int DEEPEST = 32;
+
+  @Override
+  public Rendered render(Stack stack, Tree tree) {
+    Folder folder = new Folder(tree);
+    folder.visit(stack.path(), 0);
+    List<Diagnostic> diagnostics = new ArrayList<>(folder.objects.diagnostics());
+    diagnostics.addAll(folder.diagnostics);
+    return new Rendered(folder.objects.resources(), diagnostics);
+  }
+
+  private static final class Folder {
+    private final Tree tree;
+    private final Objects objects = new Objects("");
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+    Folder(Tree tree) {
+      this.tree = tree;
+    }
+
+    void visit(String directory, int depth) {
+      List<Entry> children = tree.list(directory);
+      boolean otherKind =
+          children.stream()
+              .map(Entry::name)
+              .anyMatch(n -> n.equals("Chart.yaml") || n.equals("cdk.json") || n.endsWith(".tf"));
+      if (otherKind || depth > DEEPEST) {
+        return;
+      }
+      for (Entry child : children) {
+        if (child instanceof Entry.Directory && !child.name().startsWith(".")) {
+          visit(child.path(), depth + 1);
+        } else if (isKustomization(child.name())) {
+          refuse(child.path());
+        } else if (isDocument(child.name()) && !child.name().startsWith(".")) {
+          read(child.path());
+        }
+      }
+    }
+
+    private static boolean isDocument(String name) {
+      return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
+    }
+
+    private static boolean isKustomization(String name) {
+      return name.equals("kustomization.yaml")
+          || name.equals("kustomization.yml")
+          || name.equals("Kustomization");
+    }
+
+    private void refuse(String path) {
+      diagnostics.add(
+          Diagnostic.error(
+              "kubernetes_kustomize",
+              "Kustomize is not supported",
+              "What this overlay makes can't be known. Commit the output of kustomize build, or list the folder under ignore.",
+              Place.of(path)));
+    }
+
+    private void read(String path) {
+      try {
+        Links.resolve(tree, path)
+            .filter(Entry.File.class::isInstance)
+            .map(file -> new String(tree.read((Entry.File) file), UTF_8))
+            .ifPresent(text -> read(new Source(path, text)));
+      } catch (DiagnosticException e) {
+        diagnostics.addAll(e.diagnostics());
+      }
+    }
+
+    /** A file of which no document is an object, such as a values file, is none of the stack's. */
+    private void read(Source source) {
+      List<Node> documents = YamlReader.read(source);
+      if (documents.stream().anyMatch(Folder::looksLikeAnObject)) {
+        documents.forEach(objects::add);
+      }
+    }
+
+    private static boolean looksLikeAnObject(Node document) {
+      return document instanceof Node.Mapping mapping
+          && mapping.get("apiVersion").isPresent()
+          && mapping.get("kind").isPresent();
+    }
+  }
+}

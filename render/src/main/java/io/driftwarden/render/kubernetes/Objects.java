@@ -1,0 +1,134 @@
+package io.driftwarden.render.kubernetes;
+
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.helm.value.UnknownMark;
+import io.driftwarden.render.Resource;
+import io.driftwarden.render.Value;
+import io.driftwarden.yaml.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/** Turns documents into the Kubernetes objects that they are; lists are taken apart. */
+public final class Objects {
+  private static final Set<String> SECRET_FIELDS = Set.of("data", "stringData");
+
+  private final String prefix;
+  private final List<Resource> resources = new ArrayList<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  /**
+   * Makes a collector.
+   *
+   * @param prefix what stands before each address: nothing, or that of the release around
+   */
+  public Objects(String prefix) {
+    this.prefix = prefix;
+  }
+
+  public List<Resource> resources() {
+    return List.copyOf(resources);
+  }
+
+  public List<Diagnostic> diagnostics() {
+    return List.copyOf(diagnostics);
+  }
+
+  /** Adds the objects that a document holds. */
+  public void add(Node document) {
+    switch (document) {
+      case Node.Null _ -> {}
+      case Node.Mapping mapping when isList(mapping) -> addItems(mapping);
+      case Node.Mapping mapping -> addObject(mapping);
+      case Node.Bool _, Node.Number _, Node.Text _, Node.Sequence _ ->
+          problem("A document of manifests is a mapping with apiVersion and kind.", document);
+    }
+  }
+
+  private static boolean isList(Node.Mapping mapping) {
+    return mapping.text("kind").filter(kind -> kind.endsWith("List")).isPresent()
+        && mapping.get("items").isPresent();
+  }
+
+  private void addItems(Node.Mapping list) {
+    if (list.get("items").orElseThrow() instanceof Node.Sequence items) {
+      items.items().forEach(this::add);
+    }
+  }
+
+  private void addObject(Node.Mapping object) {
+    Optional<String> version = object.text("apiVersion");
+    Optional<String> kind = object.text("kind");
+    Optional<String> name = metadata(object, "name").or(() -> metadata(object, "generateName"));
+    if (version.isEmpty() || kind.isEmpty() || name.isEmpty()) {
+      problem("An object needs apiVersion, kind and metadata.name as texts.", object);
+      return;
+    }
+    String address =
+        metadata(object, "namespace")
+            .map(namespace -> kind.get() + "/" + namespace + "/" + name.get())
+            .orElse(kind.get() + "/" + name.get());
+    boolean secret = kind.get().equals("Secret") && version.get().equals("v1");
+    resources.add(
+        new Resource(
+            prefix + address,
+            Resource.Kind.KUBERNETES,
+            version.get() + "/" + kind.get(),
+            name.get(),
+            attributes(object, secret),
+            kindPlace(object)));
+  }
+
+  private static Place kindPlace(Node.Mapping object) {
+    return object
+        .entry("kind")
+        .map(entry -> entry.keyPlace().to(entry.value().place()))
+        .orElse(object.place());
+  }
+
+  private static Optional<String> metadata(Node.Mapping object, String key) {
+    return object.get("metadata").orElse(null) instanceof Node.Mapping metadata
+        ? metadata.text(key).filter(text -> UnknownMark.reason(text).isEmpty())
+        : Optional.empty();
+  }
+
+  private static Value.Mapping attributes(Node.Mapping object, boolean secret) {
+    SequencedMap<String, Value> fields = new LinkedHashMap<>();
+    for (Node.Entry entry : object.entries()) {
+      Value value = value(entry.value());
+      boolean hidden = secret && SECRET_FIELDS.contains(entry.key());
+      fields.put(entry.key(), hidden ? new Value.Sensitive(value) : value);
+    }
+    return new Value.Mapping(fields, kindPlace(object));
+  }
+
+  /** Returns a document's value in the normal form; a key without a value is null at the key. */
+  public static Value value(Node node) {
+    return switch (node) {
+      case Node.Null(Place place) -> new Value.Null(place);
+      case Node.Bool(boolean value, Place place) -> new Value.Bool(value, place);
+      case Node.Number number -> new Value.Number(number.value(), number.place());
+      case Node.Text(String text, Place place) ->
+          UnknownMark.reason(text)
+              .<Value>map(reason -> new Value.Unknown(reason, place))
+              .orElseGet(() -> new Value.Text(text, place));
+      case Node.Sequence(List<Node> items, Place place) ->
+          new Value.Sequence(items.stream().map(Objects::value).toList(), place);
+      case Node.Mapping(List<Node.Entry> entries, Place place) -> {
+        SequencedMap<String, Value> fields = new LinkedHashMap<>();
+        entries.forEach(entry -> fields.put(entry.key(), value(entry.value())));
+        yield new Value.Mapping(fields, place);
+      }
+    };
+  }
+
+  private void problem(String detail, Node node) {
+    diagnostics.add(
+        Diagnostic.error(
+            "kubernetes_object", "This is no Kubernetes object", detail, node.place()));
+  }
+}
