@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Source;
+import io.driftwarden.rego.value.ArrayValue;
+import io.driftwarden.rego.value.ObjectValue;
+import io.driftwarden.rego.value.SetValue;
+import io.driftwarden.rego.value.StringValue;
 import io.driftwarden.rego.value.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,7 +100,7 @@ class ConformanceTest {
     return policies.query(each.text("query"), input(each));
   }
 
-  private static @org.jspecify.annotations.Nullable Value input(ConformanceCase each) {
+  private static @Nullable Value input(ConformanceCase each) {
     if (!each.has("input_term")) {
       return each.input();
     }
@@ -130,19 +135,16 @@ class ConformanceTest {
 
   private static Value json(Value value, boolean sorted) {
     return switch (value) {
-      case io.driftwarden.rego.value.ObjectValue object -> {
+      case ObjectValue object -> {
         Map<String, Object> made = new TreeMap<>();
         for (Value key : object.keys()) {
-          String name =
-              key instanceof io.driftwarden.rego.value.StringValue(String text)
-                  ? text
-                  : key.toJson();
+          String name = key instanceof StringValue(String text) ? text : key.toJson();
           made.put(name, json(object.at(key), sorted));
         }
         yield Value.of(made);
       }
-      case io.driftwarden.rego.value.SetValue set -> list(set.sorted(), sorted);
-      case io.driftwarden.rego.value.ArrayValue array -> list(array.elements(), sorted);
+      case SetValue set -> list(set.sorted(), sorted);
+      case ArrayValue array -> list(array.elements(), sorted);
       default -> value;
     };
   }

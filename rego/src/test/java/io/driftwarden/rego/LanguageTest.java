@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.rego.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,7 +166,7 @@ class LanguageTest {
 
   @Test
   void printsComeOutInOrder() {
-    java.util.List<String> lines = new java.util.ArrayList<>();
+    List<String> lines = new ArrayList<>();
     Source source = new Source("t.rego", "package t\nx if { print(\"a\", input.z, 1); true }");
     Rego.compile(List.of(source), Value.of(Map.of()), Options.DEFAULT.with(lines::add))
         .evaluate("data.t.x", INPUT);

@@ -90,6 +90,7 @@ class RefusalTest {
           x := yaml.unmarshal("a")            ¦ rego_type_error
           x if { y := 1; y := 2 }             ¦ rego_compile_error
           x := 1 if { y == 1 }                ¦ rego_unsafe_var_error
+          input := 1                          ¦ rego_compile_error
           x contains y if true                ¦ rego_unsafe_var_error
           x if not [1, 2][_] == 1             ¦ rego_unsafe_var_error
           x := x                              ¦ rego_recursion_error

@@ -8,6 +8,7 @@ import io.driftwarden.rego.value.Value;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is made of all elements. */
 final class Aggregates {
@@ -49,7 +50,7 @@ final class Aggregates {
     return result;
   }
 
-  private static @org.jspecify.annotations.Nullable Value most(List<Value> elements, boolean max) {
+  private static @Nullable Value most(List<Value> elements, boolean max) {
     if (elements.isEmpty()) {
       return null;
     }

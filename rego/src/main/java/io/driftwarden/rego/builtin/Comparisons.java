@@ -2,7 +2,9 @@ package io.driftwarden.rego.builtin;
 
 import io.driftwarden.rego.value.ArrayValue;
 import io.driftwarden.rego.value.BooleanValue;
+import io.driftwarden.rego.value.NumberValue;
 import io.driftwarden.rego.value.ObjectValue;
+import io.driftwarden.rego.value.SetValue;
 import io.driftwarden.rego.value.Value;
 import java.util.List;
 
@@ -43,12 +45,12 @@ final class Comparisons {
     return switch (in.value(2)) {
       case ObjectValue object -> value.equals(object.get(key));
       case ArrayValue array ->
-          key instanceof io.driftwarden.rego.value.NumberValue number
+          key instanceof NumberValue number
               && number
                   .asInt()
                   .filter(i -> i >= 0 && i < array.size() && array.get(i).equals(value))
                   .isPresent();
-      case io.driftwarden.rego.value.SetValue set -> key.equals(value) && set.contains(value);
+      case SetValue set -> key.equals(value) && set.contains(value);
       default -> false;
     };
   }

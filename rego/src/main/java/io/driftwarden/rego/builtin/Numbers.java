@@ -1,6 +1,7 @@
 package io.driftwarden.rego.builtin;
 
 import io.driftwarden.rego.value.ArrayValue;
+import io.driftwarden.rego.value.BooleanValue;
 import io.driftwarden.rego.value.NumberValue;
 import io.driftwarden.rego.value.SetValue;
 import io.driftwarden.rego.value.StringValue;
@@ -127,7 +128,7 @@ final class Numbers {
   private static Value toNumber(Operands in) throws BuiltinException {
     return switch (in.value(0)) {
       case NumberValue number -> number;
-      case io.driftwarden.rego.value.BooleanValue bool -> NumberValue.of(bool.holds() ? 1 : 0);
+      case BooleanValue bool -> NumberValue.of(bool.holds() ? 1 : 0);
       case StringValue(String text) when text.matches("(?i)[+-]?(inf|infinity|nan)") ->
           throw in.wrongType(0, "must be a number's text but got " + text);
       case StringValue string ->

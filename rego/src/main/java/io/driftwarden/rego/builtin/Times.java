@@ -1,6 +1,7 @@
 package io.driftwarden.rego.builtin;
 
 import io.driftwarden.rego.value.ArrayValue;
+import io.driftwarden.rego.value.BooleanValue;
 import io.driftwarden.rego.value.NumberValue;
 import io.driftwarden.rego.value.StringValue;
 import io.driftwarden.rego.value.Value;
@@ -34,7 +35,7 @@ final class Times {
 
   private static Value trace(Environment env, Operands in) {
     env.print(in.text(0));
-    return io.driftwarden.rego.value.BooleanValue.TRUE;
+    return BooleanValue.TRUE;
   }
 
   private static Value nanoseconds(Instant instant) {

@@ -1,5 +1,6 @@
 package io.driftwarden.rego.builtin;
 
+import io.driftwarden.rego.value.ArrayValue;
 import io.driftwarden.rego.value.BooleanValue;
 import io.driftwarden.rego.value.Kind;
 import io.driftwarden.rego.value.SetValue;
@@ -42,8 +43,6 @@ final class Types {
     if (own != Kind.ARRAY && own != Kind.SET) {
       throw in.wrongType(0, "must be one of {array, set} but got " + own.word());
     }
-    return kind == Kind.SET
-        ? SetValue.of(in.elements(0))
-        : io.driftwarden.rego.value.ArrayValue.of(in.elements(0));
+    return kind == Kind.SET ? SetValue.of(in.elements(0)) : ArrayValue.of(in.elements(0));
   }
 }

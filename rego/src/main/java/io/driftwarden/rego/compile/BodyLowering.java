@@ -199,10 +199,8 @@ final class BodyLowering {
     switch (term) {
       case Term.Call call when Printing.isPrint(call) ->
           out.add(Printing.draft(call, terms, scope));
-      case Term.Call call ->
-          terms.addCall(call, null, scope, out, new Sink(sink.calls(), sink.refs()));
-      case Term.Infix infix ->
-          terms.infix(infix, null, scope, out, new Sink(sink.calls(), sink.refs()));
+      case Term.Call call -> terms.addCall(call, null, scope, out, sink);
+      case Term.Infix infix -> terms.infix(infix, null, scope, out, sink);
       default -> {
         Operand operand = terms.operand(term, scope, sink);
         out.add(

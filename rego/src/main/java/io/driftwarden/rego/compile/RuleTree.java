@@ -3,6 +3,7 @@ package io.driftwarden.rego.compile;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.rego.plan.Node;
 import io.driftwarden.rego.syntax.Head;
+import io.driftwarden.rego.syntax.Import;
 import io.driftwarden.rego.syntax.Module;
 import io.driftwarden.rego.syntax.Rule;
 import io.driftwarden.rego.syntax.Term;
@@ -51,13 +52,42 @@ final class RuleTree {
     for (String name : module.path()) {
       at = at.childOrNew(name);
     }
+    checkImports(module);
     for (Rule rule : module.rules()) {
+      checkName(rule.head());
       names
           .computeIfAbsent(module.path(), _ -> new LinkedHashSet<>())
           .add(rule.head().name().name());
       Placed placed = place(module, rule, at);
       rules.add(placed);
       byNode.computeIfAbsent(placed.node(), _ -> new ArrayList<>()).add(placed);
+    }
+  }
+
+  private void checkName(Head head) {
+    String name = head.name().name();
+    if (name.equals("input") || name.equals("data")) {
+      problems.compile(
+          "Rule hides " + name,
+          "rules must not shadow %s (use a different rule name)".formatted(name),
+          head.name().span());
+    }
+  }
+
+  private void checkImports(Module module) {
+    Map<String, Import> known = new HashMap<>();
+    for (Import each : module.imports()) {
+      Import before = known.putIfAbsent(each.name(), each);
+      boolean same =
+          before == null
+              || (before.root().equals(each.root()) && before.path().equals(each.path()));
+      if (!same) {
+        problems.compile(
+            "Two imports of a name",
+            "import must not shadow import %s.%s"
+                .formatted(before.root(), String.join(".", before.path())),
+            each.span());
+      }
     }
   }
 

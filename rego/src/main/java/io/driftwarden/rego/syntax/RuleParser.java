@@ -33,6 +33,9 @@ final class RuleParser {
     checkHead(head, hasBody, first);
     List<Rule> rules = new ArrayList<>();
     Body body = hasIf ? ifBody() : hasBody ? bodies.block() : Body.TRUE;
+    if (!hasBody && in.atWord("else")) {
+      throw in.unexpected("the next rule, since this one has no body,");
+    }
     List<Rule.Else> elses = elses(head);
     rules.add(new Rule(false, head, body, elses, annotations, in.since(first)));
     while (hasBody && in.at("{")) {
@@ -48,6 +51,14 @@ final class RuleParser {
   private Rule defaultRule(Head head, List<CommentBlock> annotations, Token first) {
     if (head.value() == null || head.key() != null) {
       throw in.error("Default rule without a value", "Write: default name := value", first);
+    }
+    for (Term argument : head.argumentList()) {
+      if (!(argument instanceof Term.Var)) {
+        throw new SyntaxError(
+            "Argument of a default function",
+            "The arguments of a default function are variables.",
+            argument.span());
+      }
     }
     return new Rule(true, head, Body.TRUE, List.of(), annotations, in.since(first));
   }
