@@ -1,0 +1,31 @@
+package io.driftwarden.controller.gate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 over a list of texts, each with its length before it. */
+final class Digest {
+  private final MessageDigest sha256 = sha256();
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  Digest add(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    sha256.update((bytes.length + ":").getBytes(UTF_8));
+    sha256.update(bytes);
+    return this;
+  }
+
+  String hex() {
+    return HexFormat.of().formatHex(sha256.digest());
+  }
+}

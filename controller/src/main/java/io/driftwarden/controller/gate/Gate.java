@@ -1,0 +1,203 @@
+package io.driftwarden.controller.gate;
+
+import io.driftwarden.controller.gate.Verdict.Judged;
+import io.driftwarden.controller.gate.Verdict.Outcome;
+import io.driftwarden.controller.gate.Verdict.Standing;
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.policies.Finding;
+import io.driftwarden.policies.Finding.Certainty;
+import io.driftwarden.policies.Severity;
+import io.driftwarden.render.Rendering;
+import io.driftwarden.render.Stack;
+import io.driftwarden.render.stack.Discovery;
+import io.driftwarden.render.stack.Discovery.Discovered;
+import io.driftwarden.render.stack.StackRenderer;
+import io.driftwarden.render.tree.MapTree;
+import io.driftwarden.render.tree.RecordingTree;
+import io.driftwarden.render.tree.Tree;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Judges revisions. What can't be judged is the outcome ERROR, never a pass. */
+public final class Gate {
+  private static final Tree NOTHING = new MapTree(Map.of());
+  private static final Comparator<Judged> WORST_FIRST =
+      Comparator.comparing(Judged::standing)
+          .thenComparing(judged -> judged.finding().certainty())
+          .thenComparing(judged -> judged.finding().severity(), Comparator.reverseOrder())
+          .thenComparing(judged -> judged.finding().place())
+          .thenComparing(judged -> judged.finding().rule());
+
+  private final StackRenderer renderer;
+  private final Clock clock;
+
+  /** Makes a gate; the clock tells which waivers are in force. */
+  public Gate(StackRenderer renderer, Clock clock) {
+    this.renderer = renderer;
+    this.clock = clock;
+  }
+
+  /** Judges a tree as a whole, by its own settings and policies. */
+  public Verdict judge(Tree tree) {
+    try {
+      Rules rules = rules(tree);
+      Side all = Side.of(rules, tree);
+      if (all.found().stacks().isEmpty() && all.found().diagnostics().isEmpty()) {
+        return Verdict.error(List.of(nothingToJudge()));
+      }
+      List<JudgedStack> stacks = judgeAll(rules, Side.of(rules, NOTHING), all);
+      return verdict(rules, stacks, all.found().diagnostics());
+    } catch (DiagnosticException e) {
+      return Verdict.error(e.diagnostics());
+    }
+  }
+
+  private static Diagnostic nothingToJudge() {
+    return Diagnostic.error(
+        "no_stack",
+        "Nothing to judge here",
+        "No Terraform, Helm chart, Kubernetes manifest, CloudFormation template or CDK app was found. Name the folder that has one, or look at ignore in .driftwarden.yaml.",
+        null);
+  }
+
+  /**
+   * Judges the stacks that a change affects: those whose rendering reads something that differs.
+   * Settings, policies and waivers are the base's; the change's own need only be sound.
+   */
+  public Verdict judge(Tree base, Tree head) {
+    try {
+      RecordingTree read = new RecordingTree(base);
+      Rules rules = rules(read);
+      List<Diagnostic> diagnostics = new ArrayList<>();
+      if (!read.readSet().holdsIn(head)) {
+        diagnostics.addAll(problemsOfRules(head));
+      }
+      Side after = Side.of(rules, head);
+      diagnostics.addAll(after.found().diagnostics());
+      return verdict(rules, judgeAll(rules, Side.of(rules, base), after), diagnostics);
+    } catch (DiagnosticException e) {
+      return Verdict.error(e.diagnostics());
+    }
+  }
+
+  private List<Diagnostic> problemsOfRules(Tree tree) {
+    try {
+      var _ = rules(tree);
+      return List.of();
+    } catch (DiagnosticException e) {
+      return e.diagnostics();
+    }
+  }
+
+  /**
+   * Returns the digest of all that decides about changes to a base now: rules, settings, and
+   * waivers in force.
+   *
+   * @throws DiagnosticException if its settings or policies are broken
+   */
+  public String policyDigest(Tree base) {
+    return rules(base).digest();
+  }
+
+  /**
+   * Returns what the rules of a tree have against a rendering, such as one of live values.
+   *
+   * @throws DiagnosticException if its settings or policies are broken
+   */
+  public List<Finding> findings(Tree rules, Rendering rendering) {
+    Rules decide = rules(rules);
+    return decide.judge().judge(rendering).stream()
+        .filter(finding -> decide.waivers().stream().noneMatch(waiver -> waiver.accepts(finding)))
+        .toList();
+  }
+
+  private Rules rules(Tree tree) {
+    return Rules.of(tree, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+  }
+
+  /** A tree and the stacks in it. */
+  private record Side(Tree tree, Discovered found) {
+    static Side of(Rules rules, Tree tree) {
+      return new Side(tree, Discovery.in(tree, rules.settings().ignored()));
+    }
+
+    Optional<Tree> having(Stack stack) {
+      return found.stacks().contains(stack) ? Optional.of(tree) : Optional.empty();
+    }
+  }
+
+  private List<JudgedStack> judgeAll(Rules rules, Side base, Side head) {
+    Set<Stack> all = new TreeSet<>(base.found().stacks());
+    all.addAll(head.found().stacks());
+    return all.parallelStream()
+        .map(stack -> judge(rules, stack, base, head))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<JudgedStack> judge(Rules rules, Stack stack, Side base, Side head) {
+    Optional<Rendering> before = base.having(stack).map(tree -> renderer.render(stack, tree));
+    Optional<Tree> now = head.having(stack);
+    if (before.isPresent() && now.isPresent() && before.get().readSet().holdsIn(now.get())) {
+      return Optional.empty();
+    }
+    Optional<Rendering> after = now.map(tree -> renderer.render(stack, tree));
+    return Optional.of(
+        new JudgedStack(stack, before, after, judge(rules, before), judge(rules, after)));
+  }
+
+  private static List<Finding> judge(Rules rules, Optional<Rendering> rendering) {
+    return rendering.map(judged -> rules.judge().judge(judged)).orElse(List.of());
+  }
+
+  private static Verdict verdict(
+      Rules rules, List<JudgedStack> stacks, List<Diagnostic> otherwise) {
+    List<Judged> findings =
+        stacks.stream()
+            .map(stack -> stack.findings(rules.waivers()))
+            .flatMap(Collection::stream)
+            .sorted(WORST_FIRST)
+            .toList();
+    List<Diagnostic> diagnostics = new ArrayList<>(otherwise);
+    stacks.forEach(stack -> diagnostics.addAll(stack.diagnostics()));
+    Digest input = new Digest();
+    stacks.forEach(stack -> stack.addTo(input));
+    return new Verdict(
+        outcome(findings, diagnostics, rules.settings().failOn()),
+        findings,
+        diagnostics.stream().distinct().toList(),
+        stacks.stream().map(JudgedStack::stack).toList(),
+        rules.digest(),
+        input.hex());
+  }
+
+  private static Outcome outcome(
+      List<Judged> findings, List<Diagnostic> diagnostics, Severity failOn) {
+    if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
+      return Outcome.ERROR;
+    }
+    List<Finding> fresh =
+        findings.stream()
+            .filter(judged -> judged.standing() == Standing.NEW)
+            .map(Judged::finding)
+            .toList();
+    if (fresh.stream().anyMatch(finding -> fails(finding, failOn))) {
+      return Outcome.FAIL;
+    }
+    return fresh.isEmpty() && diagnostics.isEmpty() ? Outcome.PASS : Outcome.WARN;
+  }
+
+  private static boolean fails(Finding finding, Severity failOn) {
+    return finding.certainty() == Certainty.VIOLATED && finding.severity().compareTo(failOn) >= 0;
+  }
+}

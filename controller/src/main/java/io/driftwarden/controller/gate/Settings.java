@@ -1,0 +1,48 @@
+package io.driftwarden.controller.gate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.diagnostics.Source;
+import io.driftwarden.policies.Severity;
+import io.driftwarden.render.stack.Ignored;
+import io.driftwarden.render.tree.Entry;
+import io.driftwarden.render.tree.Links;
+import io.driftwarden.render.tree.Tree;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A repository's own settings, the file {@code .driftwarden.yaml}; {@code docs/check.md} describes
+ * it.
+ *
+ * @param policies directories that hold policies
+ * @param ignored what is no stack
+ * @param failOn the least severity that fails the gate
+ */
+record Settings(List<Directory> policies, Ignored ignored, Severity failOn, List<Waiver> waivers) {
+  static final String FILE = ".driftwarden.yaml";
+
+  static final Settings DEFAULT =
+      new Settings(List.of(), Ignored.NOTHING, Severity.MEDIUM, List.of());
+
+  /** A directory of the repository, and where the settings name it. */
+  record Directory(String path, Place place) {}
+
+  Settings {
+    policies = List.copyOf(policies);
+    waivers = List.copyOf(waivers);
+  }
+
+  /**
+   * Returns the settings of a tree.
+   *
+   * @throws io.driftwarden.diagnostics.DiagnosticException listing all that is wrong with them
+   */
+  static Settings of(Tree tree) {
+    Optional<Entry> file = Links.resolve(tree, FILE);
+    return file.isPresent() && file.get() instanceof Entry.File found
+        ? SettingsReader.read(new Source(FILE, new String(tree.read(found), UTF_8)))
+        : DEFAULT;
+  }
+}
