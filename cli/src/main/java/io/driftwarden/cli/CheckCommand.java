@@ -1,0 +1,136 @@
+package io.driftwarden.cli;
+
+import io.driftwarden.controller.gate.Gate;
+import io.driftwarden.controller.gate.Verdict;
+import io.driftwarden.controller.repo.LocalRepository;
+import io.driftwarden.controller.repo.Remote;
+import io.driftwarden.controller.repo.RemoteRepository;
+import io.driftwarden.controller.repo.RepositoryException;
+import io.driftwarden.controller.repo.RepositoryException.Reason;
+import io.driftwarden.controller.report.TreeSources;
+import io.driftwarden.render.stack.StackRenderer;
+import io.driftwarden.render.tree.FolderTree;
+import io.driftwarden.render.tree.Tree;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Judges a folder or a repository. */
+@Command(
+    name = "check",
+    header = "Judge a folder, or a repository by its URL, with the policies.",
+    description = {
+      "",
+      "Finds Terraform, Helm charts, Kubernetes manifests, CloudFormation templates and CDK apps, renders what they would deploy without running anything, and judges that with the built-in rules and the repository's own policies.",
+      ""
+    },
+    footer = {"", "Exit codes: 0 passed, 1 failed, 2 could not be judged."},
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+  private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*");
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PATH|URL",
+      defaultValue = ".",
+      description = "A folder, or an http(s) address of a git repository. Default: this folder.")
+  private String subject = ".";
+
+  @Option(
+      names = "--base",
+      paramLabel = "REV",
+      description = "Judge what has changed since this commit, branch or tag.")
+  private @Nullable String base;
+
+  @Option(
+      names = {"-f", "--format"},
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES}. Default: text.")
+  private ReportFormat format = ReportFormat.text;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    return ADDRESS.matcher(subject).matches() ? remote() : local(folder());
+  }
+
+  private int remote() {
+    try (RemoteRepository fetched = RemoteRepository.fetch(Remote.at(subject))) {
+      Optional<Tree> before =
+          Optional.ofNullable(base)
+              .map(revision -> fetched.revisions().tree(commit(fetched, revision)));
+      return report(before, fetched.revisions().tree(fetched.head()), "");
+    }
+  }
+
+  private static String commit(RemoteRepository fetched, String revision) {
+    return fetched
+        .revisions()
+        .resolve(revision)
+        .orElseThrow(() ->
+            new RepositoryException(
+                Reason.UNKNOWN_REVISION, "The repository has no revision %s.".formatted(revision)));
+  }
+
+  private int local(Path folder) {
+    Tree tree = new FolderTree(folder);
+    if (base == null) {
+      return report(Optional.empty(), tree, prefix());
+    }
+    try (LocalRepository repository = LocalRepository.enclosing(folder).orElseThrow(this::noGit)) {
+      return report(Optional.of(repository.at(base)), tree, prefix());
+    }
+  }
+
+  private Path folder() {
+    try {
+      Path folder = Path.of(subject).toRealPath();
+      if (!Files.isDirectory(folder)) {
+        throw usage("%s is a file. Name the folder that it stands in.".formatted(subject));
+      }
+      return folder;
+    } catch (IOException e) {
+      throw usage("There is no folder %s, or it can't be read.".formatted(subject));
+    }
+  }
+
+  private ParameterException noGit() {
+    return usage("--base needs a git repository, and %s is in none.".formatted(subject));
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** Places are told as the person would open them from where they stand. */
+  private String prefix() {
+    String path = Path.of(subject).normalize().toString();
+    return path.isEmpty() || path.endsWith("/") ? path : path + "/";
+  }
+
+  private int report(Optional<Tree> before, Tree tree, String prefix) {
+    Gate gate = new Gate(new StackRenderer(), Clock.systemUTC());
+    Verdict verdict = before.map(from -> gate.judge(from, tree)).orElseGet(() -> gate.judge(tree));
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(format.of(verdict.under(prefix), new TreeSources(tree, prefix)));
+    out.flush();
+    return switch (verdict.outcome()) {
+      case PASS, WARN -> 0;
+      case FAIL -> 1;
+      case ERROR -> 2;
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package io.driftwarden.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code driftwarden}. */
+@Command(
+    name = "driftwarden",
+    description = "A gate and a controller for infrastructure repositories.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Driftwarden.Version.class,
+    subcommands = {CheckCommand.class, CommandLine.HelpCommand.class},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  driftwarden check                      judge the current folder",
+      "  driftwarden check --base origin/main   judge what this branch changes",
+      "",
+      "Exit codes of check: 0 passed, 1 failed, 2 could not be judged."
+    })
+public final class Driftwarden implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, false, UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, UTF_8);
+    int code = run(out, err, arguments);
+    out.flush();
+    System.exit(code);
+  }
+
+  /** Runs the command and returns its exit code. */
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return new CommandLine(new Driftwarden())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(new Failures())
+        .execute(arguments);
+  }
+
+  /** Called where no command is named. */
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** Tells the version that the build wrote into the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Driftwarden.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "driftwarden " + (version == null ? "(unpackaged)" : version), "Java " + Runtime.version()
+      };
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.driftwarden.cli;
+
+import io.driftwarden.controller.repo.RepositoryException;
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.diagnostics.DiagnosticText;
+import io.driftwarden.diagnostics.Sources;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Tells a person what went wrong, without a stack trace. */
+final class Failures implements IExecutionExceptionHandler {
+  private static final String TRACE = "DRIFTWARDEN_TRACE";
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    switch (failure) {
+      case DiagnosticException mistake -> tell(mistake, err);
+      case RepositoryException broken -> err.println("error: " + broken.getMessage());
+      case UncheckedIOException broken -> err.println("error: " + io(broken));
+      default -> bug(failure, err);
+    }
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static void tell(DiagnosticException mistake, PrintWriter err) {
+    for (Diagnostic diagnostic : mistake.diagnostics()) {
+      err.print(DiagnosticText.of(diagnostic, Sources.NONE));
+    }
+  }
+
+  private static String io(UncheckedIOException broken) {
+    Throwable cause = broken.getCause();
+    return cause instanceof AccessDeniedException denied
+        ? "%s can't be read: this user may not.".formatted(denied.getFile())
+        : "Reading or writing failed: %s".formatted(cause);
+  }
+
+  private static void bug(Exception failure, PrintWriter err) {
+    err.println(
+        "error: This is a bug in Driftwarden (%s). Please report it with what you ran; %s=1 prints where it happened."
+            .formatted(failure.getClass().getSimpleName(), TRACE));
+    if (System.getenv(TRACE) != null) {
+      failure.printStackTrace(err);
+    }
+  }
+}
