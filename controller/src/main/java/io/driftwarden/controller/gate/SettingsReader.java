@@ -63,7 +63,9 @@ final class SettingsReader {
         problem(
             entry.keyPlace(),
             "Unknown setting",
-            "There is no \"%s\" here.%s".formatted(entry.key(), Nearest.hint(entry.key(), known)));
+            "There is no \"%s\" here.%s It is one of %s."
+                .formatted(
+                    entry.key(), Nearest.hint(entry.key(), known), String.join(", ", known)));
       }
     }
   }

@@ -1,0 +1,129 @@
+package io.driftwarden.render.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.render.stack.Discovery.Discovered;
+import io.driftwarden.render.tree.Entry;
+import io.driftwarden.render.tree.MapTree;
+import io.driftwarden.render.tree.Tree;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
+import org.junit.jupiter.api.Test;
+
+class DiscoveryTest {
+  private static final String MANIFEST = "apiVersion: v1\nkind: ConfigMap\n";
+  private static final String TEMPLATE = "Resources:\n  B:\n    Type: AWS::S3::Bucket\n";
+
+  /** Takes paths and texts by turns. */
+  private static Tree tree(String... pathsAndTexts) {
+    Map<String, String> files = new LinkedHashMap<>();
+    for (int i = 0; i < pathsAndTexts.length; i += 2) {
+      files.put(pathsAndTexts[i], pathsAndTexts[i + 1]);
+    }
+    return new MapTree(files);
+  }
+
+  private static List<String> found(Tree tree, String... ignored) {
+    return Discovery.in(tree, Ignored.globs(List.of(ignored))).stacks().stream()
+        .map(stack -> stack + " " + stack.kind())
+        .toList();
+  }
+
+  @Test
+  void eachKindIsFoundByItsFiles() {
+    assertEquals(
+        List.of(
+            "app CDK",
+            "charts/db HELM",
+            "k8s KUBERNETES",
+            "stacks/queue.json CLOUDFORMATION",
+            "stacks/store.yaml CLOUDFORMATION",
+            "tf TERRAFORM",
+            "tfjson TERRAFORM"),
+        found(
+            tree(
+                "README.md", "# apiVersion: and kind: are words here too",
+                "app/cdk.json", "{}",
+                "app/out/x.template.json",
+                    "{\"Resources\": {\"B\": {\"Type\": \"AWS::S3::Bucket\"}}}",
+                "charts/db/Chart.yaml", "name: db",
+                "charts/db/templates/x.yaml", MANIFEST,
+                "charts/db/charts/sub/Chart.yaml", "name: sub",
+                "k8s/one.yaml", MANIFEST,
+                "k8s/deep/two.json", "{\"apiVersion\": \"v1\", \"kind\": \"Secret\"}",
+                "stacks/store.yaml", TEMPLATE,
+                "stacks/queue.json", "{\"AWSTemplateFormatVersion\": \"2010-09-09\"}",
+                "tf/main.tf", "",
+                "tfjson/main.tf.json", "{}",
+                "web/package.json", "{\"name\": \"web\"}")));
+  }
+
+  @Test
+  void aModuleIsNoStackAndAChartInAStackIsNeither() {
+    assertEquals(
+        List.of("envs/prod TERRAFORM"),
+        found(
+            tree(
+                "modules/db/main.tf", "",
+                "modules/net/main.tf", "",
+                "envs/prod/main.tf", "module \"db\" {\n  source = \"../../modules/db\"\n}",
+                "envs/prod/more.tf", "module \"net\" {\n  source = \"../../modules/net\"\n}",
+                "envs/prod/charts/milvus/Chart.yaml", "name: milvus")));
+  }
+
+  @Test
+  void aBrokenConfigurationIsStillAStack() {
+    assertEquals(List.of("tf TERRAFORM"), found(tree("tf/main.tf", "resource {{{")));
+  }
+
+  @Test
+  void whatIsIgnoredOrHiddenIsNoStack() {
+    Tree tree =
+        tree(
+            "docs/x.yaml", MANIFEST,
+            "a/testdata/x.yaml", MANIFEST,
+            "testdata/x.yaml", MANIFEST,
+            ".terraform/modules/m/main.tf", "",
+            "node_modules/p/main.tf", "",
+            "k8s/x.yaml", MANIFEST);
+    assertEquals(List.of("k8s KUBERNETES"), found(tree, "docs/", "**/testdata"));
+    assertThrows(PatternSyntaxException.class, () -> Ignored.globs(List.of("[")));
+  }
+
+  @Test
+  void aKustomizationIsNotPassedOver() {
+    assertEquals(
+        List.of("k KUBERNETES"), found(tree("k/kustomization.yaml", "resources: [../base]")));
+  }
+
+  @Test
+  void aLinkOutOfTheRepositoryIsTold() {
+    Tree plain = tree("tf/main.tf", "");
+    Entry link = new Entry.Link("tf/secrets", "1", "../../etc");
+    Tree tree =
+        new Tree() {
+          @Override
+          public Optional<Entry> entry(String path) {
+            return path.equals(link.path()) ? Optional.of(link) : plain.entry(path);
+          }
+
+          @Override
+          public List<Entry> list(String directory) {
+            return directory.equals("tf") ? List.of(link) : plain.list(directory);
+          }
+
+          @Override
+          public byte[] read(Entry.File file) {
+            return plain.read(file);
+          }
+        };
+    Discovered found = Discovery.in(tree, Ignored.NOTHING);
+    assertEquals(1, found.diagnostics().stream().filter(Diagnostic::isError).count());
+    assertEquals("tf/secrets", found.diagnostics().getFirst().place().orElseThrow().file());
+  }
+}
