@@ -27,7 +27,7 @@ record Token(Type type, String text, int start, int end, int line, boolean space
 
   String shown() {
     return switch (type) {
-      case END -> "the end of the file";
+      case END -> "end of file";
       case STRING, TEMPLATE -> "a string";
       case IDENT, NUMBER, SYMBOL -> "\"" + text + "\"";
     };
