@@ -15,11 +15,12 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Driftwarden.Version.class,
-    subcommands = {CheckCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {CheckCommand.class, ServeCommand.class, CommandLine.HelpCommand.class},
     footerHeading = "%nExamples:%n",
     footer = {
       "  driftwarden check                      judge the current folder",
       "  driftwarden check --base origin/main   judge what this branch changes",
+      "  driftwarden serve                      watch the repositories of driftwarden.yaml",
       "",
       "Exit codes of check: 0 passed, 1 failed, 2 could not be judged."
     })

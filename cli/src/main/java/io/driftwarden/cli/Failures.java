@@ -1,10 +1,13 @@
 package io.driftwarden.cli;
 
 import io.driftwarden.controller.repo.RepositoryException;
+import io.driftwarden.controller.store.StoreInUseException;
+import io.driftwarden.controller.target.TargetException;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.DiagnosticText;
 import io.driftwarden.diagnostics.Sources;
+import io.driftwarden.webhook.EdgeException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -22,6 +25,9 @@ final class Failures implements IExecutionExceptionHandler {
     switch (failure) {
       case DiagnosticException mistake -> tell(mistake, err);
       case RepositoryException broken -> err.println("error: " + broken.getMessage());
+      case StoreInUseException taken -> err.println("error: " + taken.getMessage());
+      case EdgeException taken -> err.println("error: " + taken.getMessage());
+      case TargetException broken -> err.println("error: " + broken.getMessage());
       case UncheckedIOException broken -> err.println("error: " + io(broken));
       default -> bug(failure, err);
     }

@@ -121,6 +121,16 @@ public final class Gate {
         .toList();
   }
 
+  /**
+   * Returns the stacks of a change that are judged, and so may be applied: those that the settings
+   * of its base do not ignore.
+   *
+   * @throws DiagnosticException if the settings are broken
+   */
+  public List<Stack> stacks(Tree base, Tree head) {
+    return Discovery.in(head, Settings.of(base).ignored()).stacks();
+  }
+
   private Rules rules(Tree tree) {
     return Rules.of(tree, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
   }

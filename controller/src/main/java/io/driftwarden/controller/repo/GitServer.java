@@ -27,6 +27,9 @@ import org.eclipse.jgit.transport.UploadPack;
  * waits; a change is merged by pushing its newest commit to the branch once it passed.
  */
 public final class GitServer implements AutoCloseable {
+  /** The one branch that is guarded, of every repository. */
+  public static final String BRANCH = Bare.DEFAULT_BRANCH;
+
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
   private static final String SUFFIX = ".git";
 

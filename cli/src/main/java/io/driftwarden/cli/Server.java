@@ -1,0 +1,101 @@
+package io.driftwarden.cli;
+
+import io.driftwarden.controller.config.Secret;
+import io.driftwarden.controller.config.ServerConfig;
+import io.driftwarden.controller.run.Controller;
+import io.driftwarden.controller.run.World;
+import io.driftwarden.controller.store.Delivery;
+import io.driftwarden.controller.store.Delivery.Topic;
+import io.driftwarden.webhook.Delivery.PullRequestChanged;
+import io.driftwarden.webhook.Delivery.Pushed;
+import io.driftwarden.webhook.GitHosting;
+import io.driftwarden.webhook.HttpEdge;
+import io.driftwarden.webhook.Webhooks;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server: a controller and its HTTP port. */
+final class Server implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("driftwarden");
+  private static final String BRANCHES = "refs/heads/";
+
+  private final Controller controller;
+  private final HttpEdge edge;
+
+  private Server(Controller controller, HttpEdge edge) {
+    this.controller = controller;
+    this.edge = edge;
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @throws io.driftwarden.webhook.EdgeException if the port can't be had
+   * @see Controller#open what else it throws
+   */
+  static Server start(ServerConfig config, World world) {
+    Controller controller = Controller.open(config, world);
+    try {
+      var webhooks =
+          new Webhooks(controller::webhookSecret, delivery -> tell(controller, delivery));
+      HttpEdge edge =
+          HttpEdge.start(config.listen().address(), webhooks, hosting(config, controller));
+      controller.start();
+      LOG.info(
+          "started address={}:{} repositories={} data={}",
+          config.listen().host(),
+          edge.port(),
+          config.repositories().size(),
+          config.data());
+      return new Server(controller, edge);
+    } catch (RuntimeException e) {
+      controller.close();
+      throw e;
+    }
+  }
+
+  private static Optional<GitHosting> hosting(ServerConfig config, Controller controller) {
+    return controller
+        .git()
+        .map(git ->
+            config
+                .gitPassword()
+                .map(Secret::reveal)
+                .map(password -> GitHosting.guarded(git, password))
+                .orElseGet(() -> GitHosting.open(git)));
+  }
+
+  /** A delivery says where to look; what else it claims is read from the forge itself. */
+  private static void tell(Controller controller, io.driftwarden.webhook.Delivery delivery) {
+    switch (delivery) {
+      case PullRequestChanged changed ->
+          controller.tell(
+              new Delivery(changed.id(), changed.repository(), new Topic.Pull(changed.number())));
+      case Pushed pushed when pushed.ref().startsWith(BRANCHES) ->
+          controller.tell(
+              new Delivery(
+                  pushed.id(),
+                  pushed.repository(),
+                  new Topic.Branch(pushed.ref().substring(BRANCHES.length()))));
+      case Pushed tag -> LOG.debug("nothing to do for ref={}", tag.ref());
+    }
+  }
+
+  /** Returns the port that is listened at. */
+  int port() {
+    return edge.port();
+  }
+
+  Controller controller() {
+    return controller;
+  }
+
+  /** Stops taking requests, then work; what is left is done after the next start. */
+  @Override
+  public void close() {
+    edge.close();
+    controller.close();
+    LOG.info("stopped");
+  }
+}

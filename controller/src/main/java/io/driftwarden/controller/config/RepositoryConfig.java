@@ -1,0 +1,49 @@
+package io.driftwarden.controller.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One repository that is served.
+ *
+ * @param name {@code owner/name} on Gitea, one word on the built-in server
+ * @param poll how often it is looked at for what no webhook told
+ */
+public record RepositoryConfig(String name, Host host, Duration poll) {
+  public static final Duration DEFAULT_POLL = Duration.ofMinutes(1);
+
+  /** Who keeps the repository and its pull requests. */
+  public sealed interface Host {}
+
+  /** The built-in git server. */
+  public record Builtin() implements Host {}
+
+  /**
+   * A Gitea or Forgejo server.
+   *
+   * @param url where git fetches the repository
+   * @param api the server's address
+   * @param webhookSecret without one no delivery is taken, and the poller finds everything
+   * @param branch whose merges are applied; the repository's default branch where there is none
+   */
+  public record Gitea(
+      String url, URI api, Secret token, Optional<Secret> webhookSecret, Optional<String> branch)
+      implements Host {}
+
+  /** Returns a repository of the built-in git server. */
+  public static RepositoryConfig builtin(String name) {
+    return new RepositoryConfig(name, new Builtin(), DEFAULT_POLL);
+  }
+
+  public Optional<Secret> webhookSecret() {
+    return switch (host) {
+      case Gitea gitea -> gitea.webhookSecret();
+      case Builtin _ -> Optional.empty();
+    };
+  }
+
+  boolean isBuiltin() {
+    return host instanceof Builtin;
+  }
+}

@@ -1,0 +1,186 @@
+package io.driftwarden.controller.run;
+
+import io.driftwarden.controller.repo.Revisions;
+import io.driftwarden.controller.run.Course.Ground;
+import io.driftwarden.controller.run.Steps.Step;
+import io.driftwarden.controller.store.Apply;
+import io.driftwarden.controller.store.Run;
+import io.driftwarden.controller.target.Application;
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.render.Rendering;
+import io.driftwarden.render.Stack;
+import io.driftwarden.render.stack.Discovery;
+import io.driftwarden.render.stack.Ignored;
+import io.driftwarden.render.stack.StackRenderer;
+import io.driftwarden.render.tree.Tree;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The steps from a merge to how its apply ended; how it is told is not theirs. */
+final class Applying {
+  private static final Set<Stack.Kind> APPLICABLE =
+      EnumSet.of(Stack.Kind.KUBERNETES, Stack.Kind.HELM);
+
+  /** How often an apply is begun that kills the server before it is known what to make of that. */
+  private static final int MOST_DEATHS = 3;
+
+  /** How often what went through in part is tried again before a person must look. */
+  private static final int MOST_PARTS = 4;
+
+  private final Desk desk;
+  private final Examination examination;
+  private final StackRenderer renderer;
+
+  Applying(Desk desk, Examination examination, StackRenderer renderer) {
+    this.desk = desk;
+    this.examination = examination;
+    this.renderer = renderer;
+  }
+
+  List<Step<Course>> steps() {
+    return List.of(
+        new Step<>("resume", this::resume),
+        new Step<>("order", this::order),
+        new Step<>("bind", this::bind),
+        new Step<>("render", this::render),
+        new Step<>("intend", this::intend),
+        new Step<>("apply", this::apply));
+  }
+
+  private Course resume(Course course) {
+    Ground ground = course.ground();
+    Optional<Apply> begun = desk.read(tx -> tx.applications().find(ground.landing().key()));
+    if (begun.isEmpty()) {
+      ground.site().commits().fetch();
+      return course;
+    }
+    return begun.get().outcome().isPresent() ? new Course.Over(ground) : new Course.Resumed(ground);
+  }
+
+  /** What a newer merge brought is not taken back. */
+  private Course order(Course course) {
+    Ground ground = course.ground();
+    if (course instanceof Course.Over) {
+      return course;
+    }
+    Apply.Key key = ground.landing().key();
+    List<String> begun =
+        desk.read(tx ->
+            Stream.concat(
+                    tx.applications().lastLive(key.place()).stream(),
+                    tx.applications().unfinished(key.place()).stream())
+                .map(apply -> apply.key().mergeCommit())
+                .toList());
+    Revisions revisions = ground.site().revisions();
+    return begun.stream()
+        .filter(commit -> !commit.equals(key.mergeCommit()))
+        .filter(commit -> revisions.isAncestor(key.mergeCommit(), commit))
+        .findFirst()
+        .<Course>map(newer -> new Course.Decided(ground, new Application.Superseded(newer)))
+        .orElse(course);
+  }
+
+  private Course bind(Course course) {
+    if (!(course instanceof Course.Due(Ground ground))) {
+      return course;
+    }
+    Landing landing = ground.landing();
+    Revisions revisions = ground.site().revisions();
+    Tree merged = revisions.tree(landing.key().mergeCommit());
+    String stack = landing.key().place().stack();
+    if (!stack.equals(".") && merged.entry(stack).isEmpty()) {
+      return new Course.Over(ground);
+    }
+    var binding = new Binding(revisions, examination);
+    return switch (binding.of(landing.key().mergeCommit(), runs(landing))) {
+      case Binding.Answer.Refused refused -> refused(ground, refused.reason());
+      case Binding.Answer.Binds binds ->
+          new Course.Allowed(
+              ground, examination.stacks(revisions.tree(binds.run().change().base()), merged));
+    };
+  }
+
+  /** Returns the runs over the head that was merged, the newest first. */
+  private List<Run> runs(Landing landing) {
+    String repository = landing.key().place().repository();
+    return desk.read(tx ->
+        tx.pullRequests().find(repository, landing.number()).stream()
+            .flatMap(seen -> tx.runs().of(repository, seen.head()).stream())
+            .filter(run -> run.change().number() == landing.number())
+            .toList());
+  }
+
+  private Course render(Course course) {
+    if (course instanceof Course.Allowed allowed) {
+      return render(allowed.ground(), allowed.judged());
+    }
+    return course instanceof Course.Resumed(Ground ground)
+        ? render(ground, Discovery.in(tree(ground), Ignored.NOTHING).stacks())
+        : course;
+  }
+
+  private static Tree tree(Ground ground) {
+    return ground.site().revisions().tree(ground.landing().key().mergeCommit());
+  }
+
+  private Course render(Ground ground, List<Stack> stacks) {
+    String path = ground.landing().key().place().stack();
+    Optional<Stack> stack = applicable(stacks, path);
+    if (stack.isEmpty()) {
+      return refused(
+          ground,
+          "no manifests and no chart are judged at %s: the settings ignore it, or it holds something else"
+              .formatted(path));
+    }
+    Rendering rendering = renderer.render(stack.get(), tree(ground));
+    return rendering.diagnostics().stream()
+        .filter(Diagnostic::isError)
+        .findFirst()
+        .map(error -> refused(ground, "the stack does not render: " + said(error)))
+        .orElse(new Course.Rendered(ground, rendering));
+  }
+
+  /** Returns the one of the stacks at a path that a cluster can take. */
+  static Optional<Stack> applicable(List<Stack> stacks, String path) {
+    return stacks.stream()
+        .filter(stack -> stack.toString().equals(path) && APPLICABLE.contains(stack.kind()))
+        .findFirst();
+  }
+
+  private static String said(Diagnostic error) {
+    return error.summary() + error.place().map(place -> " at " + place).orElse("");
+  }
+
+  private static Course refused(Ground ground, String reason) {
+    return new Course.Decided(ground, new Application.Refused(reason));
+  }
+
+  private Course intend(Course course) {
+    if (!(course instanceof Course.Rendered(Ground ground, Rendering rendering))) {
+      return course;
+    }
+    Landing landing = ground.landing();
+    Apply apply = desk.read(tx -> tx.applications().begin(landing.key(), landing.number()));
+    int deaths = apply.attempts() - 1 - ground.failures();
+    return deaths >= MOST_DEATHS
+        ? new Course.Decided(
+            ground,
+            new Application.Unknown(
+                "the server died %d times while it was applied".formatted(deaths)))
+        : new Course.Begun(
+            ground, rendering, desk.read(tx -> tx.applications().inventory(landing.key().place())));
+  }
+
+  private Course apply(Course course) {
+    if (!(course instanceof Course.Begun(Ground ground, Rendering rendering, var before))) {
+      return course;
+    }
+    Application outcome = ground.target().apply(rendering.resources(), before);
+    return outcome instanceof Application.Partly partly && ground.failures() < MOST_PARTS
+        ? new Course.Waiting(ground, partly.problem())
+        : new Course.Decided(ground, outcome);
+  }
+}

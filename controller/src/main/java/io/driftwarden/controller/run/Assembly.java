@@ -1,0 +1,152 @@
+package io.driftwarden.controller.run;
+
+import io.driftwarden.controller.config.RepositoryConfig;
+import io.driftwarden.controller.config.RepositoryConfig.Builtin;
+import io.driftwarden.controller.config.RepositoryConfig.Gitea;
+import io.driftwarden.controller.config.ServerConfig;
+import io.driftwarden.controller.config.TargetConfig;
+import io.driftwarden.controller.forge.builtin.BuiltinForge;
+import io.driftwarden.controller.gate.Gate;
+import io.driftwarden.controller.repo.GitServer;
+import io.driftwarden.controller.repo.Mirror;
+import io.driftwarden.controller.repo.PushEvent;
+import io.driftwarden.controller.run.Steps.Step;
+import io.driftwarden.controller.schedule.Queue;
+import io.driftwarden.controller.schedule.Recurring;
+import io.driftwarden.controller.schedule.Worker;
+import io.driftwarden.controller.store.Delivery.Topic;
+import io.driftwarden.controller.store.Store;
+import io.driftwarden.controller.target.Target;
+import io.driftwarden.render.stack.StackRenderer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** Joins the parts of a controller; nothing runs yet. */
+final class Assembly {
+  private static final Duration GRACE = Duration.ofSeconds(8);
+
+  private final ServerConfig config;
+  private final World world;
+  private final Closing closing;
+  private final Complaints complaints = new Complaints();
+  private final StackRenderer renderer = new StackRenderer();
+  private final Gate gate;
+  private final Examination examination;
+  private final Desk desk;
+  private final PullRequestWork pulls;
+  private final Map<String, Site> sites = new ConcurrentHashMap<>();
+  private final Optional<GitServer> git;
+
+  Assembly(ServerConfig config, World world, Closing closing) {
+    this.config = config;
+    this.world = world;
+    this.closing = closing;
+    this.gate = new Gate(renderer, world.clock());
+    this.examination = new Examination(gate);
+    this.desk = new Desk(closing.add(Store.open(config.data(), world.clock())));
+    this.pulls = new PullRequestWork(judging());
+    this.git = config.hostsGit() ? Optional.of(closing.add(gitServer())) : Optional.empty();
+    config.repositories().forEach(repository -> sites.put(repository.name(), site(repository)));
+  }
+
+  private Steps<Stage> judging() {
+    List<Step<Stage>> steps = new ArrayList<>(new Judging(desk, examination).steps());
+    steps.add(new Recording(desk, config.deploy()).step());
+    return new Steps<>(steps, world.watcher());
+  }
+
+  private GitServer gitServer() {
+    var gatekeeper = new Gatekeeper(desk, pulls, examination, sites);
+    return new GitServer(config.data().resolve("git"), gatekeeper, this::pushed);
+  }
+
+  private void pushed(PushEvent event) {
+    desk.write(
+        draft -> topics(event).forEach(topic -> draft.tell(News.own(event.repository(), topic))));
+  }
+
+  private static Stream<Topic> topics(PushEvent event) {
+    return switch (event) {
+      case PushEvent.Proposed proposed -> Stream.of(new Topic.Pull(proposed.change().number()));
+      case PushEvent.Closed closed -> Stream.of(new Topic.Pull(closed.change().number()));
+      case PushEvent.Pushed pushed -> Stream.of(new Topic.Branch(pushed.branch()));
+      case PushEvent.Merged merged ->
+          Stream.of(
+              new Topic.Pull(merged.change().number()), new Topic.Branch(merged.change().branch()));
+    };
+  }
+
+  private Site site(RepositoryConfig repository) {
+    String name = repository.name();
+    return switch (repository.host()) {
+      case Builtin _ -> hosted(git.orElseThrow(), name);
+      case Gitea gitea -> {
+        Mirror mirror =
+            Mirror.open(
+                config.data().resolve("mirrors").resolve(name + ".git"),
+                world.remote().apply(gitea));
+        yield new Site(
+            name,
+            world.forge().apply(name, gitea),
+            new Commits.Mirrored(closing.add(mirror), gitea.branch()));
+      }
+    };
+  }
+
+  private static Site hosted(GitServer server, String name) {
+    server.create(name);
+    return new Site(
+        name,
+        new BuiltinForge(server.changes(name), server.notes(name)),
+        new Commits.Own(server, name));
+  }
+
+  Controller controller() {
+    Map<String, Target> targets = new HashMap<>();
+    for (TargetConfig target : config.targets()) {
+      targets.put(target.name(), closing.add(world.target().apply(target)));
+    }
+    var served = new Served(sites, targets);
+    var places = new Stripes();
+    Map<String, Worker> workers =
+        Map.of(
+            Deliveries.KIND, new Deliveries(desk, sites, pulls, complaints),
+            Postman.KIND, new Postman(desk, sites, complaints),
+            Landing.KIND, new Landings(desk, served, applying(), places));
+    List<Recurring> recurring = recurring(served, places);
+    Queue queue = closing.add(Queue.over(desk.source(), workers, recurring, GRACE));
+    desk.attach(queue);
+    return new Controller(
+        new Controller.Parts(config, desk, queue, git, closing),
+        recurring.stream().map(Recurring::name).toList());
+  }
+
+  private Steps<Course> applying() {
+    return new Steps<>(new Applying(desk, examination, renderer).steps(), world.watcher());
+  }
+
+  private List<Recurring> recurring(Served served, Stripes places) {
+    var drifts = new Drifts(desk, served, new Comparing(gate, renderer), places);
+    List<Recurring> recurring = new ArrayList<>();
+    for (RepositoryConfig repository : config.repositories()) {
+      Site site = Optional.ofNullable(sites.get(repository.name())).orElseThrow();
+      var poller = new Poller(desk, site, complaints, world.clock());
+      recurring.add(new Recurring("poll " + site.name(), repository.poll(), poller::poll));
+    }
+    config
+        .deploy()
+        .forEach(place ->
+            recurring.add(
+                new Recurring(
+                    "drift %s %s %s".formatted(place.repository(), place.target(), place.stack()),
+                    config.driftEvery(),
+                    () -> drifts.check(place))));
+    return recurring;
+  }
+}

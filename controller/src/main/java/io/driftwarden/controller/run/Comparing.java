@@ -1,0 +1,73 @@
+package io.driftwarden.controller.run;
+
+import io.driftwarden.controller.gate.Gate;
+import io.driftwarden.controller.store.Apply;
+import io.driftwarden.controller.target.Drift;
+import io.driftwarden.controller.target.Inventory;
+import io.driftwarden.controller.target.Target;
+import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.policies.Finding;
+import io.driftwarden.render.Rendering;
+import io.driftwarden.render.Stack;
+import io.driftwarden.render.stack.Discovery;
+import io.driftwarden.render.stack.Ignored;
+import io.driftwarden.render.stack.StackRenderer;
+import io.driftwarden.render.tree.Tree;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Compares a stack as it was last applied with what is live. */
+final class Comparing {
+  private final Gate gate;
+  private final StackRenderer renderer;
+
+  Comparing(Gate gate, StackRenderer renderer) {
+    this.gate = gate;
+    this.renderer = renderer;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param findings what the rules have against the live values and not against git's
+   */
+  record Found(Drift drift, List<Finding> findings) {
+    static Found unknown(String reason) {
+      return new Found(new Drift.Unknown(reason), List.of());
+    }
+  }
+
+  Found compare(Site site, Apply.Key applied, Target target, Inventory inventory) {
+    Tree tree = site.revisions().tree(applied.mergeCommit());
+    Optional<Stack> stack =
+        Applying.applicable(Discovery.in(tree, Ignored.NOTHING).stacks(), applied.place().stack());
+    if (stack.isEmpty()) {
+      return Found.unknown("what was applied is no stack any more");
+    }
+    Rendering desired = renderer.render(stack.get(), tree);
+    if (desired.failed()) {
+      return Found.unknown("what was applied does not render any more");
+    }
+    Drift drift = target.drift(desired.resources(), inventory);
+    return drift instanceof Drift.Drifted drifted
+        ? new Found(drifted, findings(tree, desired, drifted))
+        : new Found(drift, List.of());
+  }
+
+  private List<Finding> findings(Tree tree, Rendering desired, Drift.Drifted drifted) {
+    var live = new Rendering(desired.stack(), drifted.live(), List.of(), desired.readSet());
+    try {
+      Set<String> known =
+          gate.findings(tree, desired).stream()
+              .map(Finding::fingerprint)
+              .collect(Collectors.toSet());
+      return gate.findings(tree, live).stream()
+          .filter(finding -> !known.contains(finding.fingerprint()))
+          .toList();
+    } catch (DiagnosticException e) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.driftwarden.controller.run;
+
+import io.driftwarden.controller.schedule.Worker;
+import io.driftwarden.controller.store.Delivery;
+import io.driftwarden.controller.store.Delivery.Topic;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks into deliveries, all of a topic at once. */
+final class Deliveries implements Worker {
+  static final String KIND = "delivery";
+  private static final Logger LOG = LoggerFactory.getLogger("driftwarden");
+
+  /** After about an hour of waiting ever longer, the poller is left to find what is still true. */
+  private static final int MOST_TRIES = 20;
+
+  private final Desk desk;
+  private final Map<String, Site> sites;
+  private final PullRequestWork pulls;
+  private final Complaints complaints;
+  private final Stripes topics = new Stripes();
+
+  Deliveries(Desk desk, Map<String, Site> sites, PullRequestWork pulls, Complaints complaints) {
+    this.desk = desk;
+    this.sites = sites;
+    this.pulls = pulls;
+    this.complaints = complaints;
+  }
+
+  @Override
+  public Outcome work(String id, int failures) {
+    Optional<Delivery> waiting = desk.read(tx -> tx.inbox().waiting(id));
+    return waiting.isEmpty()
+        ? new Outcome.Done()
+        : topics.alone(
+            waiting.get().repository() + waiting.get().topic().text(),
+            () -> handle(waiting.get(), failures));
+  }
+
+  private Outcome handle(Delivery delivery, int failures) {
+    List<String> ids = desk.read(tx -> tx.inbox().waiting(delivery.repository(), delivery.topic()));
+    if (!ids.contains(delivery.id())) {
+      return new Outcome.Done();
+    }
+    Site site = sites.get(delivery.repository());
+    if (site == null) {
+      desk.write(draft -> draft.tx().inbox().handled(ids));
+      return new Outcome.Done();
+    }
+    String subject = "repository=%s topic=%s".formatted(site.name(), delivery.topic().text());
+    try {
+      Optional<String> problem =
+          switch (delivery.topic()) {
+            case Topic.Pull pull -> pulls.handle(new News(site, pull.number(), ids, failures));
+            case Topic.Branch branch -> moved(site, branch, ids);
+          };
+      if (problem.isPresent()) {
+        complaints.about(subject, problem.get());
+        return new Trouble(Trouble.Cure.PERSON, problem.get()).again(failures);
+      }
+      complaints.settled(subject);
+      return new Outcome.Done();
+    } catch (RuntimeException e) {
+      return failed(Trouble.of(e), subject, ids, failures);
+    }
+  }
+
+  private Outcome failed(Trouble trouble, String subject, List<String> ids, int failures) {
+    if (trouble.cure() == Trouble.Cure.NOBODY || failures >= MOST_TRIES) {
+      LOG.warn("given-up {} reason=\"{}\"", subject, trouble.message());
+      desk.write(draft -> draft.tx().inbox().handled(ids));
+      return new Outcome.Done();
+    }
+    if (trouble.cure() == Trouble.Cure.PERSON || failures > 1) {
+      complaints.about(subject, trouble.message());
+    }
+    return trouble.again(failures);
+  }
+
+  /** A branch has moved, so what is open against it is to be judged anew. */
+  private Optional<String> moved(Site site, Topic.Branch branch, List<String> ids) {
+    site.commits().fetch();
+    Optional<String> tip = site.tip(branch.name());
+    boolean watched = site.commits().branch().equals(branch.name());
+    desk.write(draft -> {
+      draft.tx().inbox().handled(ids);
+      if (watched) {
+        tip.ifPresent(head -> draft.tx().polls().saw(site.name(), branch.name(), head));
+      }
+      draft.tx().pullRequests().open(site.name()).stream()
+          .filter(pull -> pull.baseBranch().equals(branch.name()))
+          .forEach(pull -> draft.tell(News.own(site.name(), new Topic.Pull(pull.number()))));
+    });
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,43 @@
+package io.driftwarden.controller.run;
+
+import io.driftwarden.controller.schedule.Queue;
+import io.driftwarden.controller.store.Store;
+import io.driftwarden.controller.store.Transaction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The store, with the jobs that a transaction makes necessary put in that same transaction. */
+final class Desk {
+  private final Store store;
+  private volatile @Nullable Queue queue;
+
+  Desk(Store store) {
+    this.store = store;
+  }
+
+  /** Names the queue, whose workers need this desk before it can be made. */
+  void attach(Queue made) {
+    queue = made;
+  }
+
+  /** Returns the database, for the queue that shares it. */
+  DataSource source() {
+    return store.source();
+  }
+
+  <T> T read(Function<Transaction, T> work) {
+    return store.in(work);
+  }
+
+  /** Returns once all is stored; the jobs are then begun at once. */
+  void write(Consumer<Draft> work) {
+    Queue jobs = queue;
+    if (jobs == null) {
+      throw new IllegalStateException("no queue is attached");
+    }
+    store.write(tx -> work.accept(new Draft(tx, jobs.within(tx.connection()))));
+    jobs.wake();
+  }
+}

@@ -1,0 +1,134 @@
+package io.driftwarden.controller.run;
+
+import io.driftwarden.controller.repo.RepositoryException;
+import io.driftwarden.controller.report.DriftMarkdown;
+import io.driftwarden.controller.run.Comparing.Found;
+import io.driftwarden.controller.store.Apply;
+import io.driftwarden.controller.store.DriftReport;
+import io.driftwarden.controller.store.DriftReport.State;
+import io.driftwarden.controller.target.Drift;
+import io.driftwarden.controller.target.Inventory;
+import io.driftwarden.controller.target.Target;
+import io.driftwarden.controller.target.TargetException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks how places stand to git, and tells it on the pull request that last applied each. What was
+ * told last is stored, and the same is not told again.
+ */
+final class Drifts {
+  private static final Logger LOG = LoggerFactory.getLogger("driftwarden");
+
+  private final Desk desk;
+  private final Served served;
+  private final Comparing comparing;
+  private final Stripes places;
+
+  /**
+   * @param places held while a place's live world is changed or looked at
+   */
+  Drifts(Desk desk, Served served, Comparing comparing, Stripes places) {
+    this.desk = desk;
+    this.served = served;
+    this.comparing = comparing;
+    this.places = places;
+  }
+
+  /** Looks at a place; one to which nothing was applied yet is left alone. */
+  void check(Apply.Place place) {
+    places.alone(
+        place,
+        () -> {
+          desk.read(tx -> tx.applications().lastLive(place)).ifPresent(this::check);
+          return place;
+        });
+  }
+
+  private void check(Apply last) {
+    Apply.Place place = last.key().place();
+    Optional<Site> site = Optional.ofNullable(served.sites().get(place.repository()));
+    Optional<Target> target = Optional.ofNullable(served.targets().get(place.target()));
+    Inventory inventory = desk.read(tx -> tx.applications().inventory(place));
+    if (site.isPresent() && target.isPresent()) {
+      report(last, compared(site.get(), target.get(), last.key(), inventory));
+    }
+  }
+
+  private Found compared(Site site, Target target, Apply.Key applied, Inventory inventory) {
+    try {
+      return comparing.compare(site, applied, target, inventory);
+    } catch (TargetException | RepositoryException e) {
+      return Found.unknown(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void report(Apply last, Found found) {
+    Apply.Place place = last.key().place();
+    Optional<DriftReport> before = desk.read(tx -> tx.driftReports().find(place));
+    DriftReport now = now(last, found, before);
+    desk.write(draft -> {
+      draft.tx().driftReports().put(now);
+      before
+          .filter(old -> old.number() != now.number() && !old.report().isEmpty())
+          .ifPresent(old ->
+              draft.send(
+                  place.repository(),
+                  old.number(),
+                  Markers.drift(place, markdown(place).toldOn(now.number()))));
+      if (!now.report().isEmpty()) {
+        draft.send(place.repository(), now.number(), Markers.drift(place, now.report()));
+      }
+    });
+    if (before.map(old -> !old.equals(now)).orElse(now.state() != State.IN_SYNC)) {
+      log(now, found);
+    }
+  }
+
+  /**
+   * An empty report stands for nothing told. That something can't be told is told the second time
+   * only: a cluster may be away for a moment.
+   */
+  private static DriftReport now(Apply last, Found found, Optional<DriftReport> before) {
+    Apply.Place place = last.key().place();
+    DriftMarkdown markdown = markdown(place);
+    String told =
+        before.filter(old -> old.number() == last.number()).map(DriftReport::report).orElse("");
+    return switch (found.drift()) {
+      case Drift.Drifted drifted ->
+          new DriftReport(
+              place, last.number(), State.DRIFTED, markdown.drifted(drifted, found.findings()));
+      case Drift.InSync _ ->
+          new DriftReport(
+              place, last.number(), State.IN_SYNC, told.isEmpty() ? "" : markdown.inSync());
+      case Drift.Unknown unknown -> {
+        boolean again = before.filter(old -> old.state() == State.UNKNOWN).isPresent();
+        yield new DriftReport(
+            place, last.number(), State.UNKNOWN, again ? markdown.unknown(unknown.reason()) : told);
+      }
+    };
+  }
+
+  private static DriftMarkdown markdown(Apply.Place place) {
+    return new DriftMarkdown(place.stack(), place.target());
+  }
+
+  private static void log(DriftReport now, Found found) {
+    Apply.Place place = now.place();
+    String where =
+        "stack=%s target=%s repository=%s pull=%d"
+            .formatted(place.stack(), place.target(), place.repository(), now.number());
+    switch (found.drift()) {
+      case Drift.Drifted drifted ->
+          LOG.warn(
+              "drifted {} changes={} findings={}",
+              where,
+              drifted.changes().size(),
+              found.findings().size());
+      case Drift.InSync _ -> LOG.info("in-sync {}", where);
+      case Drift.Unknown unknown ->
+          LOG.warn("drift-unknown {} reason=\"{}\"", where, unknown.reason().replace('\n', ' '));
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.driftwarden.controller.run;
+
+import io.driftwarden.controller.gate.Gate;
+import io.driftwarden.controller.gate.Verdict;
+import io.driftwarden.controller.repo.Merge;
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.render.Stack;
+import io.driftwarden.render.tree.Tree;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the gate, and takes whatever goes wrong for the verdict ERROR. */
+final class Examination {
+  private static final Logger LOG = LoggerFactory.getLogger("driftwarden");
+
+  private final Gate gate;
+
+  /** Renderings are large: as many at once as there are processors to work on them. */
+  private final Semaphore room = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
+  Examination(Gate gate) {
+    this.gate = gate;
+  }
+
+  /** Returns the digest of what decides now; empty where that is broken. */
+  Optional<String> policyDigest(Tree base) {
+    try {
+      return Optional.of(gate.policyDigest(base));
+    } catch (DiagnosticException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns the stacks that judging a change is about. */
+  List<Stack> stacks(Tree base, Tree merged) {
+    return gate.stacks(base, merged);
+  }
+
+  Verdict of(Tree base, Merge merge) {
+    return switch (merge) {
+      case Merge.Merged merged -> judged(base, merged.tree());
+      case Merge.Conflict conflict -> Verdict.error(List.of(conflict(conflict)));
+    };
+  }
+
+  private Verdict judged(Tree base, Tree merged) {
+    room.acquireUninterruptibly();
+    try {
+      return gate.judge(base, merged);
+    } catch (DiagnosticException e) {
+      return Verdict.error(e.diagnostics());
+    } catch (RuntimeException e) {
+      LOG.error("bug while=judging", e);
+      return Verdict.error(List.of(bug(e)));
+    } finally {
+      room.release();
+    }
+  }
+
+  private static Diagnostic conflict(Merge.Conflict conflict) {
+    return Diagnostic.error(
+        "merge_conflict",
+        "Does not merge into its base",
+        "Both sides changed %s. Merge or rebase by hand, and push again."
+            .formatted(String.join(", ", conflict.paths())),
+        null);
+  }
+
+  private static Diagnostic bug(RuntimeException failure) {
+    return Diagnostic.error(
+        "internal",
+        "Driftwarden failed while judging",
+        "This is a bug in Driftwarden (%s). Please report it with the server's log."
+            .formatted(failure.getClass().getSimpleName()),
+        null);
+  }
+}

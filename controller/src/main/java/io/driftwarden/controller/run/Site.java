@@ -1,0 +1,17 @@
+package io.driftwarden.controller.run;
+
+import io.driftwarden.controller.forge.Forge;
+import io.driftwarden.controller.repo.Revisions;
+import java.util.Optional;
+
+/** A repository that is served: who keeps its pull requests, and where its commits are read. */
+record Site(String name, Forge forge, Commits commits) {
+  Revisions revisions() {
+    return commits.revisions();
+  }
+
+  /** Returns the commit that a branch pointed to when the commits were last fetched. */
+  Optional<String> tip(String branch) {
+    return revisions().resolve("refs/heads/" + branch);
+  }
+}

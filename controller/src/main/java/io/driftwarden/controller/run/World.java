@@ -1,0 +1,42 @@
+package io.driftwarden.controller.run;
+
+import io.driftwarden.controller.config.RepositoryConfig.Gitea;
+import io.driftwarden.controller.config.TargetConfig;
+import io.driftwarden.controller.forge.Forge;
+import io.driftwarden.controller.forge.gitea.GiteaForge;
+import io.driftwarden.controller.repo.Credentials;
+import io.driftwarden.controller.repo.Remote;
+import io.driftwarden.controller.target.Target;
+import io.driftwarden.controller.target.kubernetes.KubernetesTarget;
+import java.time.Clock;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The clients through which a controller meets the world; tests bring others.
+ *
+ * @param forge makes the forge of a repository, by its name
+ * @param remote says where a repository is fetched from
+ * @param watcher is told the name of each step before it is taken
+ */
+public record World(
+    Function<TargetConfig, Target> target,
+    BiFunction<String, Gitea, Forge> forge,
+    Function<Gitea, Remote> remote,
+    Clock clock,
+    Consumer<String> watcher) {
+
+  public static World real() {
+    var log = LoggerFactory.getLogger("driftwarden");
+    return new World(
+        config ->
+            KubernetesTarget.of(
+                config.name(), config.kubeconfig(), config.context(), config.namespace()),
+        (name, gitea) -> new GiteaForge(gitea.api(), name, gitea.token().reveal()),
+        gitea -> Remote.at(gitea.url()).with(Credentials.token(gitea.token().reveal())),
+        Clock.systemUTC(),
+        step -> log.debug("step={}", step));
+  }
+}
