@@ -14,16 +14,14 @@ import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Reads OPA's cases from where installing OPA put them. */
+/** Reads OPA's cases from where {@code e2e/parts/install.sh} put them. */
 final class ConformanceCases {
-  private static final String VERSION = "v1.22.2";
-
   private ConformanceCases() {}
 
   /** Returns the cases of {@code v0} or {@code v1}. */
   static List<ConformanceCase> of(String version) throws IOException {
     Path root = root().resolve(version);
-    assertTrue(Files.isDirectory(root), "OPA's cases are not there: " + root);
+    assertTrue(Files.isDirectory(root), "run e2e/parts/install.sh: OPA's cases are not in " + root);
     try (Stream<Path> files = Files.walk(root)) {
       List<ConformanceCase> cases = new ArrayList<>();
       files
@@ -35,12 +33,15 @@ final class ConformanceCases {
   }
 
   private static Path root() {
-    Path modules =
-        Optional.ofNullable(System.getenv("GOMODCACHE"))
-            .map(Path::of)
-            .orElse(Path.of(System.getProperty("user.home"), "go", "pkg", "mod"));
-    return modules.resolve(
-        "github.com/open-policy-agent/opa@" + VERSION + "/v1/test/cases/testdata");
+    Path caches =
+        environment("XDG_CACHE_HOME")
+            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
+    Path parts = environment("DRIFTWARDEN_PARTS").orElseGet(() -> caches.resolve("driftwarden"));
+    return parts.resolve("opa-1.22.2").resolve("cases");
+  }
+
+  private static Optional<Path> environment(String name) {
+    return Optional.ofNullable(System.getenv(name)).map(Path::of);
   }
 
   private static List<ConformanceCase> read(Path file, Path root) {
