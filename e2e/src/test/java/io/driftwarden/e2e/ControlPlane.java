@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** A real Kubernetes control plane of our own. */
 public final class ControlPlane implements AutoCloseable {
+  private static final String PART = "kubernetes-1.36.3";
+
   private final Path folder;
   private final int port;
 
@@ -21,11 +22,11 @@ public final class ControlPlane implements AutoCloseable {
 
   /** Starts one, and returns when a pod can be scheduled. */
   public static ControlPlane start(Path folder) {
-    int port = Parts.freePort();
-    int etcd = Parts.freePort();
+    int port = Parts.freePorts(6);
+    int etcd = port + 4;
     Shell.run(
             Parts.ROOT,
-            Map.of("KUBETEST_BIN", Parts.of("kubernetes-1.36.3").toString()),
+            Map.of("KUBETEST_BIN", Parts.of(PART).toString()),
             List.of(
                 "bash",
                 "e2e/parts/kubetest/up.sh",
@@ -73,10 +74,9 @@ public final class ControlPlane implements AutoCloseable {
 
   /** Runs kubectl as its administrator. */
   public Shell.Ended kubectl(String... arguments) {
-    List<String> command = new ArrayList<>(List.of("kubectl", "--kubeconfig"));
-    command.add(kubeconfig().toString());
-    command.addAll(List.of(arguments));
-    return Shell.run(folder, Map.of(), command);
+    String kubectl = Parts.of(PART).resolve("kubectl").toString();
+    Stream<String> command = Stream.of(kubectl, "--kubeconfig", kubeconfig().toString());
+    return Shell.run(folder, Map.of(), Stream.concat(command, Stream.of(arguments)).toList());
   }
 
   @Override

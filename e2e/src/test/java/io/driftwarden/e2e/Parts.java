@@ -1,10 +1,13 @@
 package io.driftwarden.e2e;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** Where the checkout and the installed parts are. */
 public final class Parts {
@@ -41,10 +44,24 @@ public final class Parts {
 
   /** Returns a port of the loopback interface that nobody listens on. */
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    return freePorts(1);
+  }
+
+  /** Returns the first of some ports in a row that nobody listens on. */
+  static int freePorts(int count) {
+    // Above are those that the system gives to whoever asks for any port, also in between.
+    return ThreadLocalRandom.current()
+        .ints(15_000, 32_000)
+        .filter(first -> IntStream.range(first, first + count).allMatch(Parts::isFree))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 }
