@@ -76,7 +76,9 @@ public final class ControlPlane implements AutoCloseable {
   public Shell.Ended kubectl(String... arguments) {
     String kubectl = Parts.of(PART).resolve("kubectl").toString();
     Stream<String> command = Stream.of(kubectl, "--kubeconfig", kubeconfig().toString());
-    return Shell.run(folder, Map.of(), Stream.concat(command, Stream.of(arguments)).toList());
+    // Where it finds no settings and caches of whoever runs the tests.
+    Map<String, String> home = Map.of("HOME", folder.toString());
+    return Shell.run(folder, home, Stream.concat(command, Stream.of(arguments)).toList());
   }
 
   @Override
