@@ -96,6 +96,7 @@ accesses contains access if {
 	some resource in input.resources
 	resource.type == "AWS::EC2::SecurityGroup"
 	not resource.values.SecurityGroupEgress
+	not has_egress_beside(resource)
 	not unknown_reason(resource, ["SecurityGroupEgress"])
 	access := {
 		"resource": resource,
@@ -104,6 +105,13 @@ accesses contains access if {
 		"path": ["SecurityGroupEgress"],
 		"ports": {"from": 0, "to": 65535},
 	}
+}
+
+# The first rule that is added beside a group takes the place of the one that lets everything out.
+has_egress_beside(group) if {
+	some rule in input.resources
+	rule.type == "AWS::EC2::SecurityGroupEgress"
+	refers(rule, ["GroupId"], group, ["GroupId"])
 }
 
 accesses contains access if {

@@ -49,3 +49,14 @@ refers(resource, path, target, _) if {
 	reason := unknown_reason(resource, path)
 	startswith(reason, concat("", [target.address, " "]))
 }
+
+# In a template a reference is to a logical id, or to an attribute of it.
+refers(resource, path, target, _) if {
+	target.kind == "cloudformation"
+	template(resource) == template(target)
+	reason := unknown_reason(resource, path)
+	some follows in [" ", "."]
+	startswith(reason, concat("", [target.name, follows]))
+}
+
+template(resource) := trim_suffix(resource.address, resource.name)
