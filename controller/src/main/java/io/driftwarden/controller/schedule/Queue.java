@@ -2,6 +2,7 @@ package io.driftwarden.controller.schedule;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -150,7 +151,8 @@ public final class Queue implements AutoCloseable {
     try {
       scheduler.reschedule(TaskInstanceId.of(recurring, RecurringTask.INSTANCE), Instant.now());
       wake();
-    } catch (TaskInstanceCurrentlyExecutingException e) {
+    } catch (TaskInstanceCurrentlyExecutingException | ExecutionException e) {
+      // The latter where it began between the library's look and its update.
       LOG.debug("recurring={} is going on", recurring);
     }
   }
