@@ -1,0 +1,148 @@
+package io.driftwarden.controller.run;
+
+import io.driftwarden.controller.target.Application;
+import io.driftwarden.controller.target.Change;
+import io.driftwarden.controller.target.Drift;
+import io.driftwarden.controller.target.Inventory;
+import io.driftwarden.controller.target.Plan;
+import io.driftwarden.controller.target.Target;
+import io.driftwarden.controller.target.TargetException;
+import io.driftwarden.render.Resource;
+import io.driftwarden.render.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
+
+/** A live world in memory: the attributes of each resource, by address. */
+final class MemoryTarget implements Target {
+  private final Map<String, Resource> live = new LinkedHashMap<>();
+  private final List<Integer> changes = new ArrayList<>();
+  private Optional<String> unreachable = Optional.empty();
+  private Optional<Application> answer = Optional.empty();
+  private Runnable before = () -> {};
+  private Runnable after = () -> {};
+
+  @Override
+  public String name() {
+    return "dev";
+  }
+
+  synchronized void unreachable(String why) {
+    unreachable = Optional.of(why);
+  }
+
+  synchronized void reachable() {
+    unreachable = Optional.empty();
+    answer = Optional.empty();
+  }
+
+  /** Lets each apply end like this, with nothing touched. */
+  synchronized void answer(Application outcome) {
+    answer = Optional.of(outcome);
+  }
+
+  /** Does something around each apply; it may throw. */
+  synchronized void around(Runnable beforeApply, Runnable afterApply) {
+    before = beforeApply;
+    after = afterApply;
+  }
+
+  /** Returns how many resources each apply changed. */
+  synchronized List<Integer> applies() {
+    return List.copyOf(changes);
+  }
+
+  synchronized Optional<Value> value(String address, String... path) {
+    return Optional.ofNullable(live.get(address))
+        .map(resource -> resource.attributes().nearest(List.of(path)));
+  }
+
+  /** Changes a live object by hand. */
+  synchronized void edit(String address, UnaryOperator<Value.Mapping> edit) {
+    live.computeIfPresent(
+        address,
+        (_, was) ->
+            new Resource(
+                was.address(),
+                was.kind(),
+                was.type(),
+                was.name(),
+                edit.apply(was.attributes()),
+                was.place()));
+  }
+
+  /** Returns a mapping with one more field, or another value of it. */
+  static Value.Mapping with(Value.Mapping mapping, String key, Value value) {
+    SequencedMap<String, Value> fields = new LinkedHashMap<>(mapping.fields());
+    fields.put(key, value);
+    return new Value.Mapping(fields, mapping.place());
+  }
+
+  private void reach() {
+    unreachable.ifPresent(why -> {
+      throw new TargetException(why);
+    });
+  }
+
+  @Override
+  public synchronized Plan plan(List<Resource> desired, Inventory inventory) {
+    return new Plan(List.of(), "");
+  }
+
+  @Override
+  public synchronized Application apply(List<Resource> desired, Inventory inventory) {
+    reach();
+    before.run();
+    if (answer.isPresent()) {
+      return answer.get();
+    }
+    int changed = 0;
+    for (Resource resource : desired) {
+      Resource was = live.put(resource.address(), resource);
+      changed += was != null && plain(was).equals(plain(resource)) ? 0 : 1;
+    }
+    changes.add(changed);
+    after.run();
+    return new Application.Applied(
+        new Inventory(desired.stream().map(Resource::address).toList()), changed);
+  }
+
+  private static Object plain(Resource resource) {
+    return Objects.requireNonNull(resource.attributes().plain(false));
+  }
+
+  @Override
+  public synchronized Drift drift(List<Resource> desired, Inventory inventory) {
+    if (unreachable.isPresent()) {
+      return new Drift.Unknown(unreachable.get());
+    }
+    List<Change> differing = new ArrayList<>();
+    List<Resource> found = new ArrayList<>();
+    for (Resource resource : desired) {
+      Resource now = live.get(resource.address());
+      if (now == null) {
+        differing.add(new Change(resource.address(), Change.Action.CREATE, List.of()));
+        continue;
+      }
+      found.add(now);
+      if (!plain(now).equals(plain(resource))) {
+        differing.add(
+            new Change(
+                resource.address(),
+                Change.Action.UPDATE,
+                List.of(
+                    new Change.Field(
+                        List.of("data"),
+                        String.valueOf(now.attributes().nearest(List.of("data")).plain(true)),
+                        String.valueOf(
+                            resource.attributes().nearest(List.of("data")).plain(true))))));
+      }
+    }
+    return differing.isEmpty() ? new Drift.InSync() : new Drift.Drifted(differing, found);
+  }
+}
