@@ -71,7 +71,8 @@ final class CrashTest {
     Scene scene = Scene.set(folder);
     Mortal mortal = new Mortal(moment);
     scene.forge.around(() -> mortal.reach("before telling"), () -> mortal.reach("after telling"));
-    scene.target.around(() -> mortal.reach("before applying"), () -> mortal.reach("after applying"));
+    scene.target.around(
+        () -> mortal.reach("before applying"), () -> mortal.reach("after applying"));
     try (Scene running = scene.start(mortal::reach)) {
       String head = running.propose(1, "clusters/dev/flags.yaml", Scene.flags("on"));
       running.await(() -> mortal.isDead() || running.forge.statuses(head).size() > 0);

@@ -30,8 +30,7 @@ final class DriftTest {
 
   private static void edit(Scene scene, String search) {
     scene.target.edit(
-        Scene.FLAGS,
-        was -> MemoryTarget.with(was, "data", mapping("search", text(search))));
+        Scene.FLAGS, was -> MemoryTarget.with(was, "data", mapping("search", text(search))));
   }
 
   private static Scene applied(Scene scene) {
