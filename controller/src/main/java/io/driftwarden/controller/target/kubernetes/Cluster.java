@@ -79,6 +79,16 @@ final class Cluster implements AutoCloseable {
         manifest, () -> resource(manifest.id(), manifest.kind()).patch(how, Json.text(operations)));
   }
 
+  /** Lays a JSON Merge Patch, RFC 7386, over an object as another field manager. */
+  void merge(ObjectId id, Kind kind, String patch, String manager) {
+    PatchContext how =
+        new PatchContext.Builder()
+            .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager(manager)
+            .build();
+    ask(() -> resource(id, kind).patch(how, patch));
+  }
+
   /** How an object is applied. */
   record Mode(boolean force, boolean dryRun) {}
 

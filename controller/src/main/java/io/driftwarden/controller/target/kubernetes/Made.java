@@ -22,7 +22,7 @@ record Made(ObjectId id, String uid) {
     return inventory.addresses().stream().flatMap(address -> of(address).stream()).toList();
   }
 
-  private static Optional<Made> of(String spelling) {
+  static Optional<Made> of(String spelling) {
     Matcher matcher = SPELLING.matcher(spelling);
     if (!matcher.matches()) {
       return Optional.empty();
