@@ -1,5 +1,6 @@
 package io.driftwarden.cli;
 
+import io.driftwarden.cli.sandbox.SandboxException;
 import io.driftwarden.controller.repo.RepositoryException;
 import io.driftwarden.controller.store.StoreInUseException;
 import io.driftwarden.controller.target.TargetException;
@@ -28,6 +29,7 @@ final class Failures implements IExecutionExceptionHandler {
       case StoreInUseException taken -> err.println("error: " + taken.getMessage());
       case EdgeException taken -> err.println("error: " + taken.getMessage());
       case TargetException broken -> err.println("error: " + broken.getMessage());
+      case SandboxException broken -> err.println("error: " + broken.getMessage());
       case UncheckedIOException broken -> err.println("error: " + io(broken));
       default -> bug(failure, err);
     }
