@@ -15,9 +15,15 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Driftwarden.Version.class,
-    subcommands = {CheckCommand.class, ServeCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      CheckCommand.class,
+      ServeCommand.class,
+      DemoCommand.class,
+      CommandLine.HelpCommand.class
+    },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  driftwarden demo                       see it all at work, in a minute",
       "  driftwarden check                      judge the current folder",
       "  driftwarden check --base origin/main   judge what this branch changes",
       "  driftwarden serve                      watch the repositories of driftwarden.yaml",
