@@ -165,45 +165,53 @@ accesses contains access if {
 	}
 }
 
+# Where each kind has its ranges, or blocks with ranges in them.
+directions := {
+	"aws_security_group": {"ingress": "ingress", "egress": "egress"},
+	"aws_default_security_group": {"ingress": "ingress", "egress": "egress"},
+	"aws_vpc_security_group_ingress_rule": {"cidr_ipv4": "ingress", "cidr_ipv6": "ingress"},
+	"aws_vpc_security_group_egress_rule": {"cidr_ipv4": "egress", "cidr_ipv6": "egress"},
+	"google_compute_firewall": {"source_ranges": "ingress", "destination_ranges": "egress"},
+	"AWS::EC2::SecurityGroup": {"SecurityGroupIngress": "ingress", "SecurityGroupEgress": "egress"},
+	"AWS::EC2::SecurityGroupIngress": {"CidrIp": "ingress", "CidrIpv6": "ingress"},
+	"AWS::EC2::SecurityGroupEgress": {"CidrIp": "egress", "CidrIpv6": "egress"},
+}
+
+direction_of(resource, attribute) := directions[resource.type][attribute]
+
+direction_of(resource, attribute) := resource.values.type if {
+	resource.type == "aws_security_group_rule"
+	attribute in range_attributes
+}
+
+direction_of(resource, attribute) := direction if {
+	resource.type == "azurerm_network_security_rule"
+	direction := {"source_address_prefix": "ingress", "destination_address_prefix": "egress"}[attribute]
+	{"ingress": "Inbound", "egress": "Outbound"}[direction] == resource.values.direction
+}
+
+range_attributes := {"cidr_blocks", "ipv6_cidr_blocks", "CidrIp", "CidrIpv6"}
+
 # Ranges that can't be known, where a rule would have to know them.
 unknown_accesses contains access if {
 	some resource in input.resources
-	some direction in ["ingress", "egress"]
-	resource.type in {"aws_security_group", "aws_default_security_group"}
-	some path in [
-		[direction],
-		[direction, 0, "cidr_blocks"],
-		[direction, 0, "cidr_blocks", 0],
-		[direction, 1, "cidr_blocks"],
-		[direction, 1, "cidr_blocks", 0],
-		[direction, 2, "cidr_blocks"],
-	]
-	reason := object.get(resource.unknown, path, null)
+	some attribute, inside in resource.unknown
+	direction := direction_of(resource, attribute)
+	walk(inside, [below, reason])
 	is_string(reason)
-	access := {"resource": resource, "direction": direction, "path": path, "reason": reason}
-}
-
-unknown_accesses contains access if {
-	some resource in input.resources
-	some type, direction in {
-		"aws_vpc_security_group_ingress_rule": "ingress",
-		"aws_vpc_security_group_egress_rule": "egress",
+	tells_ranges(below)
+	access := {
+		"resource": resource,
+		"direction": direction,
+		"path": array.concat([attribute], below),
+		"reason": reason,
 	}
-	resource.type == type
-	reason := unknown_reason(resource, ["cidr_ipv4"])
-	access := {"resource": resource, "direction": direction, "path": ["cidr_ipv4"], "reason": reason}
 }
 
-unknown_accesses contains access if {
-	some resource in input.resources
-	resource.type == "AWS::EC2::SecurityGroup"
-	some property, direction in {"SecurityGroupIngress": "ingress", "SecurityGroupEgress": "egress"}
-	some i, block in resource.values[property]
-	not block.CidrIp
-	reason := object.get(resource.unknown, [property, i, "CidrIp"], null)
-	is_string(reason)
-	access := {"resource": resource, "direction": direction, "path": [property, i, "CidrIp"], "reason": reason}
-}
+# All of it, one block or one range; in a block only its ranges.
+tells_ranges(below) if count(below) < 2
+
+tells_ranges(below) if below[1] in range_attributes
 
 all_ports := {"from": 0, "to": 65535}
 

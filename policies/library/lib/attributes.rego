@@ -38,6 +38,17 @@ expect(resource, path, otherwise, wanted) := violation(resource, path) if {
 	truth(present(resource, path, otherwise)) != wanted
 }
 
+# A replica is encrypted, backed up and deleted as what it is a replica of says.
+is_replica(resource) if {
+	some attribute in ["replicate_source_db", "SourceDBInstanceIdentifier", "master_instance_name"]
+	has(resource, [attribute])
+}
+
+# The attribute is set, whether or not its value is known.
+has(resource, path) if object.get(resource.values, path, null) != null
+
+has(resource, path) if unknown_reason(resource, path)
+
 # Whether one resource is about another: it names it by the same name, or by a reference to it.
 refers(resource, path, target, name_path) if {
 	name := object.get(resource.values, path, null)

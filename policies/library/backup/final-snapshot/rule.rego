@@ -19,6 +19,7 @@ attributes := {
 
 finding contains found if {
 	some resource in input.resources
+	not lib.is_replica(resource)
 	spec := attributes[resource.type]
 	found := lib.expect(resource, spec.path, spec.otherwise, spec.wanted)
 }

@@ -14,7 +14,7 @@ finding contains found if {
 	some resource in input.resources
 	resource.type == "aws_db_instance"
 	path := ["backup_retention_period"]
-	not resource.values.replicate_source_db
+	not lib.is_replica(resource)
 	not lib.unknown_reason(resource, path)
 	to_number(lib.present(resource, path, 0)) == 0
 	found := lib.violation(resource, path)
@@ -24,6 +24,7 @@ finding contains found if {
 	some resource in input.resources
 	resource.type == "AWS::RDS::DBInstance"
 	path := ["BackupRetentionPeriod"]
+	not lib.is_replica(resource)
 	not lib.unknown_reason(resource, path)
 	to_number(lib.present(resource, path, 1)) == 0
 	found := lib.violation(resource, path)
@@ -38,5 +39,6 @@ finding contains found if {
 finding contains found if {
 	some resource in input.resources
 	resource.type == "google_sql_database_instance"
+	not lib.is_replica(resource)
 	found := lib.expect(resource, ["settings", 0, "backup_configuration", 0, "enabled"], false, "yes")
 }

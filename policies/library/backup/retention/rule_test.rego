@@ -21,3 +21,8 @@ test_a_week_passes if {
 	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "aws_db_instance.a", "kind": "terraform", "type": "aws_db_instance", "name": "a", "values": {"backup_retention_period": 7}, "unknown": {}}]}
 	found == set()
 }
+
+test_a_replica_is_kept_as_its_source_is if {
+	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "aws_db_instance.a", "kind": "terraform", "type": "aws_db_instance", "name": "a", "values": {"skip_final_snapshot": true}, "unknown": {"replicate_source_db": "aws_db_instance.b is known only after apply"}}]}
+	found == set()
+}

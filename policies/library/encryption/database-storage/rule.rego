@@ -30,10 +30,6 @@ finding contains found if {
 }
 
 # A replica and a member of a cluster are encrypted as what they belong to is.
-inherits(resource) if resource.values.replicate_source_db
+inherits(resource) if lib.is_replica(resource)
 
-inherits(resource) if lib.unknown_reason(resource, ["replicate_source_db"])
-
-inherits(resource) if resource.values.DBClusterIdentifier
-
-inherits(resource) if lib.unknown_reason(resource, ["DBClusterIdentifier"])
+inherits(resource) if lib.has(resource, ["DBClusterIdentifier"])

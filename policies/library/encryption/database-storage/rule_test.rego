@@ -21,3 +21,8 @@ test_what_is_not_known_is_said if {
 	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "aws_db_instance.a", "kind": "terraform", "type": "aws_db_instance", "name": "a", "values": {}, "unknown": {"storage_encrypted": "var.x has no value"}}]}
 	found == {["aws_db_instance.a", ["storage_encrypted"], "unknown"]}
 }
+
+test_a_replica_is_kept_as_its_source_is if {
+	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "aws_db_instance.a", "kind": "terraform", "type": "aws_db_instance", "name": "a", "values": {"skip_final_snapshot": true}, "unknown": {"replicate_source_db": "aws_db_instance.b is known only after apply"}}, {"address": "A", "kind": "cloudformation", "type": "AWS::RDS::DBInstance", "name": "a", "values": {"SourceDBInstanceIdentifier": "b"}, "unknown": {}}]}
+	found == set()
+}

@@ -27,7 +27,13 @@ finding contains found if {
 finding contains found if {
 	some resource in input.resources
 	resource.type == "google_kms_crypto_key"
-	not resource.values.rotation_period
-	not lib.unknown_reason(resource, ["rotation_period"])
+	not lib.has(resource, ["rotation_period"])
 	found := lib.violation(resource, ["rotation_period"])
+}
+
+finding contains found if {
+	some resource in input.resources
+	resource.type == "google_kms_crypto_key"
+	path := ["rotation_period"]
+	found := lib.undecided(resource, path, lib.unknown_reason(resource, path))
 }

@@ -16,3 +16,8 @@ test_a_rotating_key_passes if {
 	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "A", "kind": "cloudformation", "type": "AWS::KMS::Key", "name": "a", "values": {"EnableKeyRotation": true}, "unknown": {}}]}
 	found == set()
 }
+
+test_a_period_that_is_not_known_is_said if {
+	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "google_kms_crypto_key.a", "kind": "terraform", "type": "google_kms_crypto_key", "name": "a", "values": {}, "unknown": {"rotation_period": "it is given later"}}]}
+	found == {["google_kms_crypto_key.a", ["rotation_period"], "unknown"]}
+}

@@ -31,3 +31,10 @@ finding contains found if {
 	not statement.Condition
 	found := lib.violation(resource, [attribute])
 }
+
+finding contains found if {
+	some resource in input.resources
+	some attributes in [acls, policies]
+	attribute := attributes[resource.type]
+	found := lib.undecided(resource, [attribute], lib.unknown_reason(resource, [attribute]))
+}

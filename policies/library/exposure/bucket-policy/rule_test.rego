@@ -16,3 +16,8 @@ test_a_condition_may_restrict_it if {
 	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "aws_s3_bucket_policy.a", "kind": "terraform", "type": "aws_s3_bucket_policy", "name": "a", "values": {"policy": {"Statement": [{"Effect": "Allow", "Principal": {"AWS": "*"}, "Condition": {"StringEquals": {}}}]}}, "unknown": {}}]}
 	found == set()
 }
+
+test_what_is_not_known_is_said if {
+	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "aws_s3_bucket_policy.a", "kind": "terraform", "type": "aws_s3_bucket_policy", "name": "a", "values": {}, "unknown": {"policy": "it is read only when it is planned"}}, {"address": "aws_s3_bucket_acl.a", "kind": "terraform", "type": "aws_s3_bucket_acl", "name": "a", "values": {}, "unknown": {"acl": "it is given later"}}]}
+	found == {["aws_s3_bucket_acl.a", ["acl"], "unknown"], ["aws_s3_bucket_policy.a", ["policy"], "unknown"]}
+}

@@ -18,6 +18,15 @@ finding contains found if {
 	found := lib.violation(resource, ["settings", 0, "ip_configuration", 0, "authorized_networks", i, "value"])
 }
 
+finding contains found if {
+	some resource in input.resources
+	resource.type == "google_sql_database_instance"
+	path := ["settings", 0, "ip_configuration", 0, "authorized_networks"]
+	walk(object.get(resource.unknown, path, {}), [below, reason])
+	is_string(reason)
+	found := lib.undecided(resource, array.concat(path, below), reason)
+}
+
 firewalls := {
 	"azurerm_postgresql_firewall_rule",
 	"azurerm_postgresql_flexible_server_firewall_rule",
@@ -32,4 +41,11 @@ finding contains found if {
 	resource.values.start_ip_address == "0.0.0.0"
 	resource.values.end_ip_address == "255.255.255.255"
 	found := lib.violation(resource, ["end_ip_address"])
+}
+
+finding contains found if {
+	some resource in input.resources
+	resource.type in firewalls
+	some attribute in ["start_ip_address", "end_ip_address"]
+	found := lib.undecided(resource, [attribute], lib.unknown_reason(resource, [attribute]))
 }

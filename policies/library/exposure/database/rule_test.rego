@@ -8,7 +8,7 @@ test_a_public_database_is_a_violation if {
 }
 
 test_aws_keeps_it_private_by_default if {
-	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "aws_db_instance.a", "kind": "terraform", "type": "aws_db_instance", "name": "a", "values": {}, "unknown": {}}, {"address": "A", "kind": "cloudformation", "type": "AWS::RDS::DBInstance", "name": "a", "values": {}, "unknown": {}}]}
+	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "aws_db_instance.a", "kind": "terraform", "type": "aws_db_instance", "name": "a", "values": {}, "unknown": {}}]}
 	found == set()
 }
 
@@ -25,4 +25,14 @@ test_a_delegated_subnet_is_private if {
 test_google_without_a_public_address_passes if {
 	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "google_sql_database_instance.a", "kind": "terraform", "type": "google_sql_database_instance", "name": "a", "values": {"settings": [{"ip_configuration": [{"ipv4_enabled": false}]}]}, "unknown": {}}]}
 	found == set()
+}
+
+test_where_the_default_depends_on_more_it_can_not_be_known if {
+	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "A", "kind": "cloudformation", "type": "AWS::RDS::DBInstance", "name": "a", "values": {}, "unknown": {}}, {"address": "aws_redshift_cluster.a", "kind": "terraform", "type": "aws_redshift_cluster", "name": "a", "values": {}, "unknown": {}}]}
+	found == {["A", ["PubliclyAccessible"], "unknown"], ["aws_redshift_cluster.a", ["publicly_accessible"], "unknown"]}
+}
+
+test_mysql_on_azure_is_public_by_default if {
+	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "azurerm_mysql_flexible_server.a", "kind": "terraform", "type": "azurerm_mysql_flexible_server", "name": "a", "values": {}, "unknown": {}}, {"address": "azurerm_mysql_flexible_server.b", "kind": "terraform", "type": "azurerm_mysql_flexible_server", "name": "a", "values": {"public_network_access": "Disabled"}, "unknown": {}}]}
+	found == {["azurerm_mysql_flexible_server.a", ["public_network_access"], "violated"]}
 }

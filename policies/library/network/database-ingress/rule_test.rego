@@ -31,3 +31,13 @@ test_a_range_that_is_not_known_is_said if {
 	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "aws_security_group.a", "kind": "terraform", "type": "aws_security_group", "name": "a", "values": {"ingress": [{"from_port": 5432, "to_port": 5432}]}, "unknown": {"ingress": [{"cidr_blocks": "var.cidr has no value"}]}}]}
 	found == {["aws_security_group.a", ["ingress", 0, "cidr_blocks"], "unknown"]}
 }
+
+test_every_range_that_is_not_known_is_said if {
+	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "aws_security_group.a", "kind": "terraform", "type": "aws_security_group", "name": "a", "values": {"ingress": [{}, {}, {}, {}]}, "unknown": {"ingress": [null, null, null, {"cidr_blocks": [null, "it is given later"], "security_groups": ["it is made"]}], "vpc_id": "it is made"}}, {"address": "aws_security_group_rule.a", "kind": "terraform", "type": "aws_security_group_rule", "name": "a", "values": {"type": "ingress"}, "unknown": {"cidr_blocks": "it is given later", "security_group_id": "it is made"}}, {"address": "aws_security_group_rule.b", "kind": "terraform", "type": "aws_security_group_rule", "name": "a", "values": {"type": "egress"}, "unknown": {"cidr_blocks": "it is given later"}}, {"address": "azurerm_network_security_rule.a", "kind": "terraform", "type": "azurerm_network_security_rule", "name": "a", "values": {"direction": "Inbound"}, "unknown": {"source_address_prefix": "it is given later", "destination_address_prefix": "it is made"}}, {"address": "A", "kind": "cloudformation", "type": "AWS::EC2::SecurityGroupIngress", "name": "a", "values": {}, "unknown": {"CidrIp": "it is given later", "GroupId": "it is made"}}]}
+	found == {
+		["A", ["CidrIp"], "unknown"],
+		["aws_security_group.a", ["ingress", 3, "cidr_blocks", 1], "unknown"],
+		["aws_security_group_rule.a", ["cidr_blocks"], "unknown"],
+		["azurerm_network_security_rule.a", ["source_address_prefix"], "unknown"],
+	}
+}

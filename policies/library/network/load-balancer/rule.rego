@@ -38,6 +38,13 @@ finding contains found if {
 	found := lib.undecided(resource, path, lib.unknown_reason(resource, path))
 }
 
+finding contains found if {
+	some resource in input.resources
+	resource.type == "v1/Service"
+	path := ["spec", "type"]
+	found := lib.undecided(resource, path, lib.unknown_reason(resource, path))
+}
+
 internal_annotations := {
 	"service.beta.kubernetes.io/aws-load-balancer-internal": {"true", true},
 	"service.beta.kubernetes.io/aws-load-balancer-scheme": {"internal"},

@@ -12,13 +12,12 @@ import data.driftwarden.lib
 
 finding contains found if {
 	some container in lib.containers
-	lib.truth(object.get(container.spec, ["securityContext", "privileged"], false)) == "yes"
-	found := lib.violation(container.resource, array.concat(container.path, ["securityContext", "privileged"]))
+	path := array.concat(container.path, ["securityContext", "privileged"])
+	found := lib.expect(container.resource, path, false, "no")
 }
 
 finding contains found if {
 	some pod in lib.pods
 	some namespace in ["hostNetwork", "hostPID", "hostIPC"]
-	lib.truth(object.get(pod.spec, namespace, false)) == "yes"
-	found := lib.violation(pod.resource, array.concat(pod.path, [namespace]))
+	found := lib.expect(pod.resource, array.concat(pod.path, [namespace]), false, "no")
 }

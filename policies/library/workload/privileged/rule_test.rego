@@ -16,3 +16,11 @@ test_a_plain_container_passes if {
 	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "Deployment/n/a", "kind": "kubernetes", "type": "apps/v1/Deployment", "name": "a", "values": {"kind": "Deployment", "spec": {"template": {"spec": {"containers": [{"name": "a"}]}}}}, "unknown": {}}]}
 	found == set()
 }
+
+test_what_is_not_known_is_said if {
+	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "Pod/a", "kind": "kubernetes", "type": "v1/Pod", "name": "a", "values": {"kind": "Pod", "spec": {"containers": [{"name": "a", "securityContext": {}}]}}, "unknown": {"spec": {"containers": [{"securityContext": {"privileged": "it is given later"}}], "hostPID": "it is given later"}}}]}
+	found == {
+		["Pod/a", ["spec", "containers", 0, "securityContext", "privileged"], "unknown"],
+		["Pod/a", ["spec", "hostPID"], "unknown"],
+	}
+}
