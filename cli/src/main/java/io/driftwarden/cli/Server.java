@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /** The server: a controller and its HTTP port. */
 final class Server implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger("driftwarden");
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
   private static final String BRANCHES = "refs/heads/";
 
   private final Controller controller;

@@ -42,17 +42,12 @@ final class Repositories {
         List.of("name", "forge", "url", "api", "token", "webhookSecret", "poll", "branch"));
     checkName(section, OWNED.matcher(name).matches() || name.isEmpty());
     String url = section.required("url");
-    address(section, "url", url);
-    Optional<String> api = section.text("api").or(() -> serverOf(url, name));
-    if (api.isEmpty() && !url.isEmpty()) {
-      reading.problem(
-          "Missing key",
-          "Add \"api\", the forge's address: it can't be told from the url.",
-          section.place());
-    }
+    Optional<URI> address = address(section, "url");
     return new Gitea(
         url,
-        address(section, "api", api.orElse("")),
+        address(section, "api")
+            .or(() -> address.flatMap(known -> server(section, url, name)))
+            .orElse(URI.create("")),
         section.requiredSecret("token"),
         section.secret("webhookSecret"),
         section.text("branch"));
@@ -68,27 +63,42 @@ final class Repositories {
   }
 
   /** What stands before {@code /OWNER/NAME.git} is the server's address. */
-  private static Optional<String> serverOf(String url, String name) {
+  private Optional<URI> server(Section section, String url, String name) {
     String end = "/" + name + ".git";
-    return url.endsWith(end)
-        ? Optional.of(url.substring(0, url.length() - end.length()))
-        : Optional.empty();
+    if (url.endsWith(end)) {
+      return Optional.of(URI.create(url.substring(0, url.length() - end.length())));
+    }
+    reading.problem(
+        "Missing key",
+        "Add \"api\", the forge's address: it can't be told from the url.",
+        section.place());
+    return Optional.empty();
   }
 
-  private URI address(Section section, String key, String text) {
+  private Optional<URI> address(Section section, String key) {
+    return section
+        .text(key)
+        .flatMap(text -> {
+          Optional<URI> uri = parse(text);
+          if (uri.isEmpty()) {
+            reading.problem(
+                "Not an address",
+                "Write one that begins with https:// or http://, without user and password.",
+                section.place(key));
+          }
+          return uri;
+        });
+  }
+
+  private static Optional<URI> parse(String text) {
     try {
       URI uri = new URI(text);
       boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-      if (text.isEmpty() || (web && uri.getHost() != null && uri.getUserInfo() == null)) {
-        return uri;
-      }
+      return web && uri.getHost() != null && uri.getUserInfo() == null
+          ? Optional.of(uri)
+          : Optional.empty();
     } catch (URISyntaxException e) {
-      // Said below: the exception's own message would repeat a password.
+      return Optional.empty();
     }
-    reading.problem(
-        "Not an address",
-        "Write one that begins with https:// or http://, without user and password.",
-        section.place(key));
-    return URI.create("");
   }
 }

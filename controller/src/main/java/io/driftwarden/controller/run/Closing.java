@@ -26,7 +26,7 @@ final class Closing implements AutoCloseable {
     try {
       part.close();
     } catch (Exception e) {
-      LoggerFactory.getLogger("driftwarden")
+      LoggerFactory.getLogger(Closing.class)
           .warn("closing part={} failed", part.getClass().getSimpleName(), e);
     }
   }

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 
 /** Logs a trouble once, however often it is met, and once more when it is over. */
 final class Complaints {
-  private static final Logger LOG = LoggerFactory.getLogger("driftwarden");
+  private static final Logger LOG = LoggerFactory.getLogger(Complaints.class);
 
   private final Map<String, String> open = new ConcurrentHashMap<>();
 

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** Looks into deliveries, all of a topic at once. */
 final class Deliveries implements Worker {
   static final String KIND = "delivery";
-  private static final Logger LOG = LoggerFactory.getLogger("driftwarden");
+  private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
   /** After about an hour of waiting ever longer, the poller is left to find what is still true. */
   private static final int MOST_TRIES = 20;

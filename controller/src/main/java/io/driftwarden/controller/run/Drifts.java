@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * told last is stored, and the same is not told again.
  */
 final class Drifts {
-  private static final Logger LOG = LoggerFactory.getLogger("driftwarden");
+  private static final Logger LOG = LoggerFactory.getLogger(Drifts.class);
 
   private final Desk desk;
   private final Served served;

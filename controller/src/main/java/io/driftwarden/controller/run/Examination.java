@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /** Asks the gate, and takes whatever goes wrong for the verdict ERROR. */
 final class Examination {
-  private static final Logger LOG = LoggerFactory.getLogger("driftwarden");
+  private static final Logger LOG = LoggerFactory.getLogger(Examination.class);
 
   private final Gate gate;
 

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /** Brings merges to their targets, one at a time each place, and tells how it went. */
 final class Landings implements Worker {
-  private static final Logger LOG = LoggerFactory.getLogger("driftwarden");
+  private static final Logger LOG = LoggerFactory.getLogger(Landings.class);
 
   private final Desk desk;
   private final Served served;

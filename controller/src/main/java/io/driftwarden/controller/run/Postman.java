@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Postman implements Worker {
   static final String KIND = "letter";
-  private static final Logger LOG = LoggerFactory.getLogger("driftwarden");
+  private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
 
   private final Desk desk;
   private final Map<String, Site> sites;

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /** The step that stores what is known of a pull request, what to tell of it and what to do next. */
 final class Recording {
-  private static final Logger LOG = LoggerFactory.getLogger("driftwarden");
+  private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
   private static final String CONTEXT = "driftwarden";
 
   private final Desk desk;

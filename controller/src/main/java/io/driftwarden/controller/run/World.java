@@ -29,7 +29,7 @@ public record World(
     Consumer<String> watcher) {
 
   public static World real() {
-    var log = LoggerFactory.getLogger("driftwarden");
+    var log = LoggerFactory.getLogger(World.class);
     return new World(
         config ->
             KubernetesTarget.of(

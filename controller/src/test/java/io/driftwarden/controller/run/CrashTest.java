@@ -102,7 +102,7 @@ final class CrashTest {
   void anApplyThatKillsTheServerEachTimeStopsAndSaysSo() {
     try (Scene scene = Scene.begin(folder)) {
       scene.proposeFlag(1, "on");
-      scene.close();
+      scene.stop();
       var key = new Apply.Key(scene.merge(1), Scene.PLACE);
       try (Store store = Store.open(scene.data(), Clock.systemUTC())) {
         for (int death = 0; death < 3; death++) {
@@ -120,7 +120,7 @@ final class CrashTest {
   void whatWasMergedWhileTheServerWasDownIsFound(boolean squash) {
     try (Scene scene = Scene.begin(folder)) {
       scene.proposeFlag(1, "on");
-      scene.close();
+      scene.stop();
       scene.merge(1, squash ? "--squash" : "--no-ff");
       scene.start(step -> {});
       scene.awaitFlag("on");

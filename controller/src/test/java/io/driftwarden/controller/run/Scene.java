@@ -109,7 +109,7 @@ final class Scene implements AutoCloseable {
   }
 
   void restart(Consumer<String> watcher) {
-    close();
+    stop();
     start(watcher);
   }
 
@@ -174,8 +174,12 @@ final class Scene implements AutoCloseable {
     }
   }
 
+  void stop() {
+    controller.ifPresent(Controller::close);
+  }
+
   @Override
   public void close() {
-    controller.ifPresent(Controller::close);
+    stop();
   }
 }

@@ -1,0 +1,234 @@
+package io.driftwarden.controller.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.driftwarden.controller.config.RepositoryConfig.Builtin;
+import io.driftwarden.controller.config.RepositoryConfig.Gitea;
+import io.driftwarden.controller.store.Apply;
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.DiagnosticException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConfigFileTest {
+  @TempDir Path folder;
+
+  private ServerConfig read(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("driftwarden.yaml"), text);
+    return ConfigFile.read(file, Map.of("GITEA_TOKEN", "from-env"));
+  }
+
+  private List<Diagnostic> problems(String text) {
+    return assertThrows(DiagnosticException.class, () -> read(text)).diagnostics();
+  }
+
+  /** Returns the problem that is told at a line and column. */
+  private Diagnostic problem(String text, int line, int column) {
+    List<Diagnostic> problems = problems(text);
+    return problems.stream()
+        .filter(problem -> problem.place().orElseThrow().line() == line)
+        .filter(problem -> problem.place().orElseThrow().column() == column)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(problems.toString()));
+  }
+
+  @Test
+  void whatIsNotSaidHasItsDefault() throws IOException {
+    ServerConfig config =
+        read(
+            """
+            repositories:
+              - {name: infra, forge: builtin}
+            """);
+    assertEquals(
+        new ServerConfig(
+            folder.resolve("data"),
+            new Listen("127.0.0.1", 8080),
+            List.of(new RepositoryConfig("infra", new Builtin(), Duration.ofMinutes(1))),
+            List.of(),
+            List.of(),
+            Duration.ofMinutes(10),
+            Optional.empty()),
+        config);
+  }
+
+  @Test
+  void allThatCanBeSaidIsHeard() throws IOException {
+    Files.writeString(folder.resolve("hook"), "from-file\n");
+    ServerConfig config =
+        read(
+            """
+            data: /var/lib/driftwarden
+            listen: {host: 0.0.0.0, port: 9000}
+            repositories:
+              - name: acme/infra
+                forge: gitea
+                url: https://git.example.com/sub/acme/infra.git
+                api: https://api.example.com
+                token: {env: GITEA_TOKEN}
+                webhookSecret: {file: hook}
+                poll: 90s
+                branch: release
+              - name: own
+                forge: builtin
+                poll: 1h
+            targets:
+              - name: dev
+                kind: kubernetes
+                kubeconfig: dev.kubeconfig
+                context: admin
+                namespace: apps
+            deploy:
+              - {repository: acme/infra, stack: clusters/dev, target: dev}
+            drift: {every: 2s}
+            git: {password: pass}
+            """);
+    var gitea =
+        new Gitea(
+            "https://git.example.com/sub/acme/infra.git",
+            URI.create("https://api.example.com"),
+            new Secret("from-env"),
+            Optional.of(new Secret("from-file")),
+            Optional.of("release"));
+    assertEquals(
+        new ServerConfig(
+            Path.of("/var/lib/driftwarden"),
+            new Listen("0.0.0.0", 9000),
+            List.of(
+                new RepositoryConfig("acme/infra", gitea, Duration.ofSeconds(90)),
+                new RepositoryConfig("own", new Builtin(), Duration.ofHours(1))),
+            List.of(
+                new TargetConfig(
+                    "dev", folder.resolve("dev.kubeconfig"), Optional.of("admin"), "apps")),
+            List.of(new Apply.Place("acme/infra", "clusters/dev", "dev")),
+            Duration.ofSeconds(2),
+            Optional.of(new Secret("pass"))),
+        config);
+    assertFalse(config.toString().contains("from-"), config.toString());
+    assertFalse(config.toString().contains("pass\""), config.toString());
+  }
+
+  @Test
+  void theForgesAddressIsTakenFromTheUrl() throws IOException {
+    ServerConfig config =
+        read(
+            """
+            repositories:
+              - {name: a/b, forge: gitea, url: "https://git.example.com/x/a/b.git", token: t}
+            """);
+    Gitea gitea = (Gitea) config.repositories().getFirst().host();
+    assertEquals(URI.create("https://git.example.com/x"), gitea.api());
+  }
+
+  private static final String WRONG =
+      """
+      dta: /tmp
+      listen: {port: 99999}
+      repositories:
+        - name: infra
+          forge: githab
+          url: ftp://git.example.com/infra.git
+          poll: often
+        - name: own
+          forge: builtin
+          token: abc
+      targets:
+        - {name: dev, kind: kubernets, kubeconfig: c}
+      deploy:
+        - {repository: ownn, stack: /clusters, target: prod}
+      """;
+
+  @Test
+  void everyProblemIsToldAtOnceAndInItsPlace() {
+    assertEquals(12, problems(WRONG).size());
+    assertTrue(problem(WRONG, 1, 1).detail().contains("Did you mean \"data\"?"));
+    assertEquals("Not a port", problem(WRONG, 2, 16).summary());
+    assertTrue(problem(WRONG, 5, 12).detail().contains("gitea, builtin"));
+    assertEquals("Not an address", problem(WRONG, 6, 10).summary());
+    assertEquals("Not a duration", problem(WRONG, 7, 11).summary());
+    assertEquals("Unknown key", problem(WRONG, 10, 5).summary());
+    assertTrue(problem(WRONG, 12, 23).detail().contains("Did you mean \"kubernetes\"?"));
+    assertTrue(problem(WRONG, 14, 18).detail().contains("Did you mean \"own\"?"));
+    assertEquals("Not a stack's path", problem(WRONG, 14, 31).summary());
+    assertEquals("Unknown target", problem(WRONG, 14, 50).summary());
+  }
+
+  @Test
+  void aSecretIsNeverRepeated() {
+    String text =
+        """
+        repositories:
+          - name: a/b
+            forge: gitea
+            url: https://user:s3cret@git.example.com/a/b.git
+            tokn: s3cret
+            webhookSecret: {env: s3cret, file: s3cret}
+        """;
+    String told = problems(text).toString();
+    assertFalse(told.contains("s3cret"), told);
+    assertTrue(told.contains("Did you mean \"token\"?"), told);
+  }
+
+  @Test
+  void aSecretThatIsNotThereIsToldByWhereItShouldBe() {
+    Diagnostic problem =
+        problem(
+            """
+            repositories:
+              - {name: a/b, forge: gitea, url: "http://h/a/b.git", token: {env: NOT_SET}}
+            """,
+            2,
+            63);
+    assertTrue(problem.detail().contains("NOT_SET"), problem.detail());
+  }
+
+  @Test
+  void aGitServerThatOthersReachNeedsAPassword() {
+    Diagnostic problem =
+        problem(
+            """
+            listen: {host: 0.0.0.0}
+            repositories:
+              - {name: own, forge: builtin}
+            """,
+            1,
+            16);
+    assertEquals("Git server without a password", problem.summary());
+  }
+
+  @Test
+  void theSameTwiceIsToldOnce() {
+    List<Diagnostic> problems =
+        problems(
+            """
+            repositories:
+              - {name: own, forge: builtin}
+              - {name: own, forge: builtin}
+            """);
+    assertEquals(List.of("Entry is there twice"), problems.stream().map(p -> p.summary()).toList());
+  }
+
+  @Test
+  void anEmptyMissingOrBrokenFileIsToldByItsName() {
+    assertEquals("Nothing to serve", problems("{}").getFirst().summary());
+    assertEquals("Not one YAML document", problems("").getFirst().summary());
+    assertEquals("YAML can't be read", problems("data: [").getFirst().summary());
+    var missing =
+        assertThrows(
+            DiagnosticException.class,
+            () -> ConfigFile.read(folder.resolve("nowhere.yaml"), Map.of()));
+    assertTrue(
+        missing.diagnostics().getFirst().place().orElseThrow().file().endsWith("nowhere.yaml"));
+  }
+}
