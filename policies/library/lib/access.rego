@@ -5,6 +5,9 @@ world_ranges := {"0.0.0.0/0", "::/0", "0::/0", "*", "Internet", "any"}
 
 is_world(range) if range in world_ranges
 
+# Half of all addresses is no restriction either.
+is_world(range) if regex.match(`^[0-9a-fA-F.:]+/[01]$`, range)
+
 # Ports of databases and of remote administration.
 sensitive_ports := {22, 1433, 1521, 2379, 2484, 3306, 3389, 5432, 5984, 6379, 7000, 9042, 9091, 9200, 11211, 19530, 27017}
 
@@ -131,23 +134,54 @@ accesses contains access if {
 }
 
 accesses contains access if {
-	some resource in input.resources
-	resource.type == "azurerm_network_security_rule"
-	resource.values.access == "Allow"
-	some value, names in {
-		"Inbound": {"direction": "ingress", "range": "source_address_prefix"},
-		"Outbound": {"direction": "egress", "range": "destination_address_prefix"},
-	}
-	resource.values.direction == value
-	range := resource.values[names.range]
+	some rule in azure_rules
+	rule.values.access == "Allow"
+	names := azure_directions[rule.values.direction]
+	some range in azure_ranges(rule.values, names.range)
+	some port in azure_ports(rule.values)
 	access := {
-		"resource": resource,
+		"resource": rule.resource,
 		"direction": names.direction,
-		"range": range,
-		"path": [names.range],
-		"ports": port_range(object.get(resource.values, "destination_port_range", "*")),
+		"range": range.value,
+		"path": array.concat(rule.path, range.path),
+		"ports": port,
 	}
 }
+
+# A rule by itself, or a block of a group.
+azure_rules contains {"resource": resource, "values": resource.values, "path": []} if {
+	some resource in input.resources
+	resource.type == "azurerm_network_security_rule"
+}
+
+azure_rules contains {"resource": resource, "values": values, "path": ["security_rule", i]} if {
+	some resource in input.resources
+	resource.type == "azurerm_network_security_group"
+	some i, values in resource.values.security_rule
+}
+
+azure_directions := {
+	"Inbound": {"direction": "ingress", "range": "source_address_prefix"},
+	"Outbound": {"direction": "egress", "range": "destination_address_prefix"},
+}
+
+azure_ranges(values, attribute) := {range |
+	some range in array.concat(
+		[{"path": [attribute], "value": object.get(values, attribute, null)}],
+		[{"path": [several, i], "value": value} | some i, value in object.get(values, several, [])],
+	)
+	is_string(range.value)
+} if {
+	several := concat("", [attribute, "es"])
+}
+
+azure_ports(values) := {port_range(text) |
+	some text in array.concat([object.get(values, "destination_port_range", null)], many)
+	is_string(text)
+} if {
+	many := [text | some text in object.get(values, "destination_port_ranges", [])]
+	count(many) > 0
+} else := {port_range(object.get(values, "destination_port_range", "*"))}
 
 accesses contains access if {
 	some resource in input.resources
@@ -186,8 +220,9 @@ direction_of(resource, attribute) := resource.values.type if {
 
 direction_of(resource, attribute) := direction if {
 	resource.type == "azurerm_network_security_rule"
-	direction := {"source_address_prefix": "ingress", "destination_address_prefix": "egress"}[attribute]
-	{"ingress": "Inbound", "egress": "Outbound"}[direction] == resource.values.direction
+	names := azure_directions[resource.values.direction]
+	attribute in {names.range, concat("", [names.range, "es"])}
+	direction := names.direction
 }
 
 range_attributes := {"cidr_blocks", "ipv6_cidr_blocks", "CidrIp", "CidrIpv6"}
@@ -205,6 +240,38 @@ unknown_accesses contains access if {
 		"direction": direction,
 		"path": array.concat([attribute], below),
 		"reason": reason,
+	}
+}
+
+unknown_accesses contains access if {
+	some rule in azure_rules
+	rule.path != []
+	names := azure_directions[rule.values.direction]
+	some attribute in [names.range, concat("", [names.range, "es"])]
+	path := array.concat(rule.path, [attribute])
+	access := {
+		"resource": rule.resource,
+		"direction": names.direction,
+		"path": path,
+		"reason": unknown_reason(rule.resource, path),
+	}
+}
+
+# A port that has a name of its own has the number that each pod gives it.
+unknown_accesses contains access if {
+	some resource in input.resources
+	endswith(resource.type, "/NetworkPolicy")
+	some i, rule in resource.values.spec.ingress
+	some peer in rule.from
+	is_world(peer.ipBlock.cidr)
+	some j, port in rule.ports
+	is_string(port.port)
+	not named_ports[port.port]
+	access := {
+		"resource": resource,
+		"direction": "ingress",
+		"path": ["spec", "ingress", i, "ports", j, "port"],
+		"reason": sprintf("the number of the port %q is each pod's own", [port.port]),
 	}
 }
 
@@ -231,12 +298,23 @@ google_ports(block) := {port_range(port) | some port in block.ports} if {
 	count(object.get(block, "ports", [])) > 0
 } else := {all_ports}
 
-policy_ports(rule) := {{"from": port.port, "to": object.get(port, "endPort", port.port)} |
-	some port in rule.ports
-	is_number(port.port)
-} if {
+policy_ports(rule) := {policy_port(port) | some port in rule.ports} if {
 	count(object.get(rule, "ports", [])) > 0
 } else := {all_ports}
+
+policy_port(port) := all_ports if {
+	object.get(port, "port", null) == null
+} else := {"from": port.port, "to": object.get(port, "endPort", port.port)} if {
+	is_number(port.port)
+} else := {"from": number, "to": number} if {
+	number := object.get(named_ports, port.port, 0)
+}
+
+# What ports of these names are, nearly always.
+named_ports := {
+	"dns": 53, "http": 80, "https": 443, "mongodb": 27017, "mysql": 3306, "postgres": 5432,
+	"postgresql": 5432, "redis": 6379, "ssh": 22,
+}
 
 port_range(text) := all_ports if {
 	text == "*"

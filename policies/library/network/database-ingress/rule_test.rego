@@ -41,3 +41,42 @@ test_every_range_that_is_not_known_is_said if {
 		["azurerm_network_security_rule.a", ["source_address_prefix"], "unknown"],
 	}
 }
+
+policy(port) := {"address": "NetworkPolicy/n/a", "kind": "kubernetes", "type": "networking.k8s.io/v1/NetworkPolicy", "name": "a", "values": {"spec": {"ingress": [{"from": [{"ipBlock": {"cidr": "0.0.0.0/0"}}], "ports": [port]}]}}, "unknown": {}}
+
+from_everywhere := ["spec", "ingress", 0, "from", 0, "ipBlock", "cidr"]
+
+test_a_port_is_known_by_its_number_and_by_a_usual_name if {
+	every port in [{"port": 5432}, {"port": 5000, "endPort": 6000}, {"port": "postgresql"}, {"protocol": "TCP"}] {
+		found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [policy(port)]}
+		found == {["NetworkPolicy/n/a", from_everywhere, "violated"]}
+	}
+	found := {f | some f in rule.finding} with input as {"resources": [policy({"port": "http"})]}
+	found == set()
+}
+
+test_a_port_of_a_name_of_its_own_is_said if {
+	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [policy({"port": "backend"})]}
+	found == {["NetworkPolicy/n/a", ["spec", "ingress", 0, "ports", 0, "port"], "unknown"]}
+}
+
+test_half_of_the_world_is_the_world if {
+	every range in ["0.0.0.0/1", "128.0.0.0/1", "::/0", "8000::/1"] {
+		found := {f.certainty | some f in rule.finding} with input as {"resources": [{"address": "aws_security_group.a", "kind": "terraform", "type": "aws_security_group", "name": "a", "values": {"ingress": [{"from_port": 5432, "to_port": 5432, "protocol": "tcp", "cidr_blocks": [range]}]}, "unknown": {}}]}
+		found == {"violated"}
+	}
+}
+
+azure_group(values, unknown) := {"address": "azurerm_network_security_group.a", "kind": "terraform", "type": "azurerm_network_security_group", "name": "a", "values": {"security_rule": [{"access": "Allow", "direction": "Outbound"}, values]}, "unknown": {"security_rule": [null, unknown]}}
+
+test_azure_lists_and_blocks_are_judged_alike if {
+	blocks := azure_group({"access": "Allow", "direction": "Inbound", "source_address_prefixes": ["10.0.0.0/8", "0.0.0.0/0"], "destination_port_ranges": ["80", "5432"]}, null)
+	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [blocks]}
+	found == {["azurerm_network_security_group.a", ["security_rule", 1, "source_address_prefixes", 1], "violated"]}
+}
+
+test_an_azure_block_that_is_not_known_is_said if {
+	unknown := azure_group({"access": "Allow", "direction": "Inbound", "destination_port_range": "5432"}, {"source_address_prefix": "it is given later"})
+	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [unknown]}
+	found == {["azurerm_network_security_group.a", ["security_rule", 1, "source_address_prefix"], "unknown"]}
+}

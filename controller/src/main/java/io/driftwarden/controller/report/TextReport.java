@@ -48,9 +48,17 @@ public final class TextReport {
     }
   }
 
+  /** Names the stack as well, where the place is in a module that several stacks may use. */
   static String subject(Finding finding) {
     String attribute = String.join(".", finding.attribute());
-    return attribute.isEmpty() ? finding.address() : finding.address() + ", " + attribute;
+    String resource =
+        attribute.isEmpty() ? finding.address() : finding.address() + ", " + attribute;
+    return isInside(finding) ? resource : resource + ", stack " + finding.stack();
+  }
+
+  private static boolean isInside(Finding finding) {
+    String stack = finding.stack().toString();
+    return stack.equals(".") || ("/" + finding.place().file() + "/").contains("/" + stack + "/");
   }
 
   private static void others(Verdict verdict, StringBuilder out) {

@@ -47,6 +47,26 @@ class ReportTest {
   }
 
   @Test
+  void theStackIsNamedWhereThePlaceIsElsewhere() {
+    Finding inside = finding("Open to the world", Finding.Certainty.VIOLATED);
+    assertFalse(TextReport.finding(inside, SOURCES).contains("stack"));
+    Finding moduleOfAnother =
+        new Finding(
+            inside.rule(),
+            inside.severity(),
+            inside.certainty(),
+            new Stack("environments/staging", Stack.Kind.TERRAFORM),
+            inside.address(),
+            inside.attribute(),
+            inside.place(),
+            inside.title(),
+            inside.why(),
+            inside.remedy());
+    assertTrue(
+        TextReport.finding(moduleOfAnother, SOURCES).contains(", stack environments/staging\n"));
+  }
+
+  @Test
   void textShowsWhereWhatWhyAndTheRemedy() {
     Verdict verdict =
         verdict(
