@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -304,6 +305,49 @@ class LoopTest {
         assertEquals(
             List.of("driftwarden"), cluster.managers("configmap/feature-flags", story.name));
         assertEquals(1, server.output().split("applied stack", -1).length - 1, server.output());
+      }
+    }
+  }
+
+  /** The role of docs/serve.md, for the control plane's user who has no right but this. */
+  @Test
+  void theRightsThatTheDocumentationNamesAreEnough() throws Exception {
+    String page = Files.readString(Parts.ROOT.resolve("docs/serve.md"));
+    int begin = page.indexOf("apiVersion: rbac.authorization.k8s.io/v1");
+    String role = page.substring(begin, page.indexOf("```", begin));
+    Path file = folder.resolve("role.yaml");
+    Files.writeString(file, role.replace("kind: User, name: driftwarden", "kind: User, name: dev"));
+    cluster.kubectl("apply", "-f", file.toString()).orFail();
+    Story story = Story.begin("rights");
+    try (ServerProcess server =
+        story.serve("1s", cluster.kubeconfig().resolveSibling("dev.kubeconfig"))) {
+      int number = story.proposeFlag("flag-on", "on");
+      gitea.merge(story.repository, number, "rebase");
+      story.awaitFlag("on");
+      story.awaitComment(number, "Applied");
+      assertTrue(server.healthy());
+    }
+  }
+
+  @Test
+  void aServerToldToStopWhileItsTargetHangsStopsInTimeAndGoesOnAfterwards() throws Exception {
+    Story story = Story.begin("stopped");
+    Path kubeconfig = folder.resolve("hanging.kubeconfig");
+    try (Valve valve = new Valve(cluster.port())) {
+      cluster.writeKubeconfig(kubeconfig, valve.port());
+      valve.openUp();
+      try (ServerProcess server = story.serve("1s", kubeconfig)) {
+        int number = story.proposeFlag("flag-on", "on");
+        valve.shut();
+        gitea.merge(story.repository, number, "merge");
+        valve.awaitKnock();
+        server.close();
+        assertFalse(server.output().contains("\tat "), server.output());
+      }
+      valve.openUp();
+      try (ServerProcess server = story.serve("1s", kubeconfig)) {
+        story.awaitFlag("on");
+        assertTrue(server.healthy());
       }
     }
   }

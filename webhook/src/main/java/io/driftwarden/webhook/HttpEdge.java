@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * and {@code GET /healthz}.
  */
 public final class HttpEdge implements AutoCloseable {
-  private static final int GRACE_SECONDS = 20;
+  private static final int GRACE_SECONDS = 5;
   private static final int IDLE_SECONDS = 300;
 
   private final Vertx vertx;

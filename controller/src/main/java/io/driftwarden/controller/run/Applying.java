@@ -52,7 +52,7 @@ final class Applying {
 
   private Course resume(Course course) {
     Ground ground = course.ground();
-    Optional<Apply> begun = desk.read(tx -> tx.applications().find(ground.landing().key()));
+    Optional<Apply> begun = desk.in(tx -> tx.applications().find(ground.landing().key()));
     if (begun.isEmpty()) {
       ground.site().commits().fetch();
       return course;
@@ -68,7 +68,7 @@ final class Applying {
     }
     Apply.Key key = ground.landing().key();
     List<String> begun =
-        desk.read(tx ->
+        desk.in(tx ->
             Stream.concat(
                     tx.applications().lastLive(key.place()).stream(),
                     tx.applications().unfinished(key.place()).stream())
@@ -106,7 +106,7 @@ final class Applying {
   /** Returns the runs over the head that was merged, the newest first. */
   private List<Run> runs(Landing landing) {
     String repository = landing.key().place().repository();
-    return desk.read(tx ->
+    return desk.in(tx ->
         tx.pullRequests().find(repository, landing.number()).stream()
             .flatMap(seen -> tx.runs().of(repository, seen.head()).stream())
             .filter(run -> run.change().number() == landing.number())
@@ -163,7 +163,7 @@ final class Applying {
       return course;
     }
     Landing landing = ground.landing();
-    Apply apply = desk.read(tx -> tx.applications().begin(landing.key(), landing.number()));
+    Apply apply = desk.in(tx -> tx.applications().begin(landing.key(), landing.number()));
     int deaths = apply.attempts() - 1 - ground.failures();
     return deaths >= MOST_DEATHS
         ? new Course.Decided(
@@ -171,7 +171,7 @@ final class Applying {
             new Application.Unknown(
                 "the server died %d times while it was applied".formatted(deaths)))
         : new Course.Begun(
-            ground, rendering, desk.read(tx -> tx.applications().inventory(landing.key().place())));
+            ground, rendering, desk.in(tx -> tx.applications().inventory(landing.key().place())));
   }
 
   private Course apply(Course course) {

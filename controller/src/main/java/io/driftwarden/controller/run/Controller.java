@@ -77,6 +77,7 @@ public final class Controller implements AutoCloseable {
   /** Takes no more work, waits a while for what is going on, and leaves the rest for next time. */
   @Override
   public void close() {
+    parts.desk().close();
     parts.closing().close();
   }
 }

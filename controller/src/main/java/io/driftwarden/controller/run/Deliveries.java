@@ -32,7 +32,7 @@ final class Deliveries implements Worker {
 
   @Override
   public Outcome work(String id, int failures) {
-    Optional<Delivery> waiting = desk.read(tx -> tx.inbox().waiting(id));
+    Optional<Delivery> waiting = desk.in(tx -> tx.inbox().waiting(id));
     return waiting.isEmpty()
         ? new Outcome.Done()
         : topics.alone(
@@ -41,7 +41,7 @@ final class Deliveries implements Worker {
   }
 
   private Outcome handle(Delivery delivery, int failures) {
-    List<String> ids = desk.read(tx -> tx.inbox().waiting(delivery.repository(), delivery.topic()));
+    List<String> ids = desk.in(tx -> tx.inbox().waiting(delivery.repository(), delivery.topic()));
     if (!ids.contains(delivery.id())) {
       return new Outcome.Done();
     }

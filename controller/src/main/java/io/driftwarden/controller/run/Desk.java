@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Desk {
   private final Store store;
   private volatile @Nullable Queue queue;
+  private volatile boolean closing;
 
   Desk(Store store) {
     this.store = store;
@@ -22,12 +23,21 @@ final class Desk {
     queue = made;
   }
 
+  /** Says that work is broken off from now on: what fails is no news of the world. */
+  void close() {
+    closing = true;
+  }
+
+  boolean isClosing() {
+    return closing;
+  }
+
   /** Returns the database, for the queue that shares it. */
   DataSource source() {
     return store.source();
   }
 
-  <T> T read(Function<Transaction, T> work) {
+  <T> T in(Function<Transaction, T> work) {
     return store.in(work);
   }
 

@@ -41,7 +41,7 @@ final class Drifts {
     places.alone(
         place,
         () -> {
-          desk.read(tx -> tx.applications().lastLive(place)).ifPresent(this::check);
+          desk.in(tx -> tx.applications().lastLive(place)).ifPresent(this::check);
           return place;
         });
   }
@@ -50,7 +50,7 @@ final class Drifts {
     Apply.Place place = last.key().place();
     Optional<Site> site = Optional.ofNullable(served.sites().get(place.repository()));
     Optional<Target> target = Optional.ofNullable(served.targets().get(place.target()));
-    Inventory inventory = desk.read(tx -> tx.applications().inventory(place));
+    Inventory inventory = desk.in(tx -> tx.applications().inventory(place));
     if (site.isPresent() && target.isPresent()) {
       report(last, compared(site.get(), target.get(), last.key(), inventory));
     }
@@ -66,7 +66,7 @@ final class Drifts {
 
   private void report(Apply last, Found found) {
     Apply.Place place = last.key().place();
-    Optional<DriftReport> before = desk.read(tx -> tx.driftReports().find(place));
+    Optional<DriftReport> before = desk.in(tx -> tx.driftReports().find(place));
     DriftReport now = now(last, found, before);
     desk.write(draft -> {
       draft.tx().driftReports().put(now);

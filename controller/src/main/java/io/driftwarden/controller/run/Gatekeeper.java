@@ -52,7 +52,7 @@ final class Gatekeeper implements PushGate {
       return Optional.of("this repository is not in the server's configuration");
     }
     Optional<Run> run =
-        desk.read(tx -> tx.runs().of(repository, change.head())).stream()
+        desk.in(tx -> tx.runs().of(repository, change.head())).stream()
             .filter(over -> over.change().number() == change.number())
             .filter(over -> over.change().base().equals(base))
             .findFirst();
@@ -63,9 +63,13 @@ final class Gatekeeper implements PushGate {
 
   /** What the merge's apply would refuse later is refused now, while it is easy to mend. */
   private Optional<String> refusal(Site site, Run run) {
+    String head = run.change().head();
     try {
-      return switch (new Binding(site.revisions(), examination)
-          .of(run.change().head(), List.of(run))) {
+      if (!site.revisions().landsOn(head, run.change().base(), head)) {
+        return Optional.of(
+            "it merged the branch into itself: rebase it instead, and push to refs/for again");
+      }
+      return switch (new Binding(site.revisions(), examination).of(head, List.of(run))) {
         case Binding.Answer.Binds _ -> Optional.empty();
         case Binding.Answer.Refused refused -> Optional.of(refused.reason());
       };

@@ -93,7 +93,7 @@ final class Judging {
     Optional<Run> known =
         examination
             .policyDigest(base)
-            .flatMap(digest -> desk.read(tx -> tx.runs().find(change, digest)));
+            .flatMap(digest -> desk.in(tx -> tx.runs().find(change, digest)));
     Run run = known.orElseGet(() -> run(change, examination.of(base, mergeable.merge()), sources));
     return new Stage.Judged(mergeable.news(), mergeable.pull(), run, known.isPresent(), sources);
   }

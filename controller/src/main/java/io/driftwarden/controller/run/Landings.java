@@ -81,7 +81,7 @@ final class Landings implements Worker {
   }
 
   private void wait(Landing landing, String why) {
-    if (!why.equals(waiting.put(landing, why))) {
+    if (!desk.isClosing() && !why.equals(waiting.put(landing, why))) {
       LOG.warn("waiting {} reason=\"{}\"", landing.words(), oneLine(why));
       desk.write(draft -> tell(draft, landing));
     }
@@ -120,7 +120,7 @@ final class Landings implements Worker {
   /** The configuration has changed since the merge; what was begun may be half done. */
   private Outcome forgotten(Landing landing) {
     LOG.warn("dropped {} reason=\"the configuration no longer has it\"", landing.words());
-    boolean begun = desk.read(tx -> tx.applications().find(landing.key()).isPresent());
+    boolean begun = desk.in(tx -> tx.applications().find(landing.key()).isPresent());
     if (begun) {
       end(landing, new Application.Unknown("the server's configuration no longer has the target"));
     }

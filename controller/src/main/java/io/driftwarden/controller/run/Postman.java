@@ -48,7 +48,7 @@ final class Postman implements Worker {
   }
 
   private Outcome bring(Address address, int failures) {
-    Optional<Letter> letter = desk.read(tx -> tx.outbox().waiting(address));
+    Optional<Letter> letter = desk.in(tx -> tx.outbox().waiting(address));
     Site site = sites.get(address.repository());
     if (letter.isEmpty() || site == null) {
       return new Outcome.Done();
