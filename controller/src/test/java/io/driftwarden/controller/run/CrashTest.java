@@ -75,6 +75,7 @@ final class CrashTest {
         () -> mortal.reach("before applying"), () -> mortal.reach("after applying"));
     try (Scene running = scene.start(mortal::reach)) {
       String head = running.propose(1, "clusters/dev/flags.yaml", Scene.flags("on"));
+      running.tell(1);
       running.await(() -> mortal.isDead() || running.forge.statuses(head).size() > 0);
       reviveIfDead(running, mortal);
       running.await(() -> running.forge.statuses(head).contains("driftwarden SUCCESS"));

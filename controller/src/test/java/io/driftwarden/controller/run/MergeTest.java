@@ -50,12 +50,11 @@ final class MergeTest {
   @Test
   void aVerdictOverAnotherBaseDoesNotBind() {
     try (Scene scene = Scene.set(folder).polling(Duration.ofHours(1)).start(step -> {})) {
-      propose(scene, 1, "on");
+      scene.proposeFlag(1, "on");
       scene.upstream.checkout("main");
       scene.upstream.write("README.md", "moved");
       scene.upstream.push("main");
       scene.merge(1);
-      tell(scene, "merged");
       scene.awaitComment(1, "Refused to apply `clusters/dev` to `dev`: its base had moved on");
       scene.awaitComment(1, "The next pull request that passes and is merged");
       assertEquals(List.of(), scene.target.applies());
@@ -65,10 +64,9 @@ final class MergeTest {
   @Test
   void aHeadThatWasNeverJudgedIsNotApplied() {
     try (Scene scene = Scene.set(folder).polling(Duration.ofHours(1)).start(step -> {})) {
-      propose(scene, 1, "on");
+      scene.proposeFlag(1, "on");
       scene.propose(1, "clusters/dev/flags.yaml", Scene.flags("sneaked in"));
       scene.merge(1);
-      tell(scene, "merged");
       scene.awaitComment(1, "it was merged before it was judged");
       assertEquals(List.of(), scene.target.applies());
     }
@@ -77,12 +75,12 @@ final class MergeTest {
   @Test
   void anotherTreeThanTheJudgedOneIsNotApplied() {
     try (Scene scene = Scene.set(folder).polling(Duration.ofHours(1)).start(step -> {})) {
-      propose(scene, 1, "on");
+      scene.proposeFlag(1, "on");
       scene.upstream.git("checkout", "-q", "main");
       scene.upstream.git("merge", "-q", "--squash", "change-1");
       scene.upstream.write("clusters/dev/flags.yaml", Scene.flags("edited while merging"));
       scene.forge.merged(1, scene.upstream.push("main"));
-      tell(scene, "merged");
+      scene.tell(1);
       scene.awaitComment(1, "what was merged is not the tree that was judged");
       assertEquals(List.of(), scene.target.applies());
     }
@@ -92,6 +90,7 @@ final class MergeTest {
   void aVerdictThatDidNotPassIsNotApplied() {
     try (Scene scene = Scene.begin(folder)) {
       scene.propose(1, "clusters/dev/flags.yaml", Scene.flags("on") + "---\n" + privileged());
+      scene.tell(1);
       scene.awaitComment(1, "failed");
       scene.merge(1);
       scene.awaitComment(1, "the verdict was FAIL");
@@ -199,17 +198,6 @@ final class MergeTest {
               .anyMatch(body -> body.contains("Not applied") || body.contains("Applied")));
       assertEquals("second", scene.flag());
     }
-  }
-
-  private static void propose(Scene scene, int number, String search) {
-    Scene.pause(Duration.ofMillis(500));
-    String head = scene.propose(number, "clusters/dev/flags.yaml", Scene.flags(search));
-    tell(scene, "opened");
-    scene.await(() -> scene.forge.statuses(head).contains("driftwarden SUCCESS"));
-  }
-
-  private static void tell(Scene scene, String id) {
-    scene.tell(id, new io.driftwarden.controller.store.Delivery.Topic.Pull(1));
   }
 
   /** A clock that is set by hand. */

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -117,6 +118,11 @@ final class Scene implements AutoCloseable {
     controller.orElseThrow().tell(new Delivery(id, REPOSITORY, topic));
   }
 
+  /** Tells of a pull request as a webhook does; a poller alone would find it within a second. */
+  void tell(int number) {
+    tell(UUID.randomUUID().toString(), new Delivery.Topic.Pull(number));
+  }
+
   /** Opens a pull request with a file changed on a branch of its own; returns its head. */
   String propose(int number, String path, String text) {
     String branch = "change-" + number;
@@ -131,12 +137,16 @@ final class Scene implements AutoCloseable {
   /** Opens a pull request that turns the flag, and waits until the gate has passed it. */
   void proposeFlag(int number, String search) {
     String head = propose(number, "clusters/dev/flags.yaml", flags(search));
+    tell(number);
     await(() -> forge.statuses(head).contains("driftwarden SUCCESS"));
   }
 
   String merge(int number, String... how) {
     String landed = upstream.merge("change-" + number, how);
     forge.merged(number, landed);
+    if (controller.isPresent()) {
+      tell(number);
+    }
     return landed;
   }
 
@@ -176,6 +186,7 @@ final class Scene implements AutoCloseable {
 
   void stop() {
     controller.ifPresent(Controller::close);
+    controller = Optional.empty();
   }
 
   @Override
