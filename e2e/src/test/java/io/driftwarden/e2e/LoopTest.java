@@ -341,7 +341,7 @@ class LoopTest {
         valve.shut();
         gitea.merge(story.repository, number, "merge");
         valve.awaitKnock();
-        server.close();
+        server.stop();
         assertFalse(server.output().contains("\tat "), server.output());
       }
       valve.openUp();

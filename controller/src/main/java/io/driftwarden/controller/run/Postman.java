@@ -53,7 +53,9 @@ final class Postman implements Worker {
     if (letter.isEmpty() || site == null) {
       return new Outcome.Done();
     }
-    String subject = "telling repository=%s".formatted(address.repository());
+    String subject =
+        "telling repository=%s pull=%d what=%s"
+            .formatted(address.repository(), address.number(), address.kind().split(" ", 2)[0]);
     try {
       tell(site.forge(), letter.get());
       desk.write(draft -> draft.tx().outbox().delivered(letter.get()));
