@@ -39,6 +39,7 @@ public final class Driftwarden implements Runnable {
     PrintWriter err = new PrintWriter(System.err, true, UTF_8);
     int code = run(out, err, arguments);
     out.flush();
+    err.flush();
     System.exit(code);
   }
 

@@ -36,6 +36,7 @@ final class Failures implements IExecutionExceptionHandler {
     return CommandLine.ExitCode.USAGE;
   }
 
+  /** The lines themselves are not shown: one of a server's configuration may hold a token. */
   private static void tell(DiagnosticException mistake, PrintWriter err) {
     for (Diagnostic diagnostic : mistake.diagnostics()) {
       err.print(DiagnosticText.of(diagnostic, Sources.NONE));
