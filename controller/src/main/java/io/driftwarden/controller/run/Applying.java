@@ -27,8 +27,8 @@ final class Applying {
   /** How often an apply is begun that kills the server before it is known what to make of that. */
   private static final int MOST_DEATHS = 3;
 
-  /** How often what went through in part is tried again before a person must look. */
-  private static final int MOST_PARTS = 4;
+  /** How often what went through in part or not at all is tried again before a person must look. */
+  private static final int MOST_TRIES = 4;
 
   private final Desk desk;
   private final Examination examination;
@@ -179,8 +179,22 @@ final class Applying {
       return course;
     }
     Application outcome = ground.target().apply(rendering.resources(), before);
-    return outcome instanceof Application.Partly partly && ground.failures() < MOST_PARTS
-        ? new Course.Waiting(ground, partly.problem())
-        : new Course.Decided(ground, outcome);
+    return passing(outcome)
+        .filter(why -> ground.failures() < MOST_TRIES)
+        .<Course>map(why -> new Course.Waiting(ground, why))
+        .orElse(new Course.Decided(ground, outcome));
+  }
+
+  /**
+   * Returns what may be mended by waiting: another stack of the same merge may be about to bring
+   * the kind or the namespace that a cluster lacks.
+   */
+  private static Optional<String> passing(Application outcome) {
+    return switch (outcome) {
+      case Application.Partly partly -> Optional.of(partly.problem());
+      case Application.Refused refused -> Optional.of(refused.reason());
+      case Application.Applied _, Application.Superseded _, Application.Unknown _ ->
+          Optional.empty();
+    };
   }
 }

@@ -170,6 +170,19 @@ final class MergeTest {
   }
 
   @Test
+  void whatAnotherStackIsAboutToBringIsWaitedFor() {
+    try (Scene scene = Scene.begin(folder)) {
+      scene.proposeFlag(1, "on");
+      scene.target.answer(new Application.Refused("the cluster has no kind Flag"));
+      scene.merge(1);
+      scene.awaitComment(1, "Waiting to apply `clusters/dev` to `dev`: the cluster has no kind");
+      scene.target.reachable();
+      scene.awaitFlag("on");
+      scene.awaitComment(1, "Applied");
+    }
+  }
+
+  @Test
   void whatWentThroughInPartIsTriedAgain() {
     try (Scene scene = Scene.begin(folder)) {
       scene.proposeFlag(1, "on");
