@@ -3,7 +3,7 @@ package io.driftwarden.webhook;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -11,28 +11,34 @@ import java.util.function.Consumer;
  * the answer goes out, and the connection is closed.
  */
 final class BoundedBody {
-  private static final long PATIENCE_MILLIS = TimeUnit.SECONDS.toMillis(30);
-  private static final long LINGER_MILLIS = 1000;
-
   private final Vertx vertx;
   private final HttpServerRequest request;
-  private final int limit;
+  private final Bounds bounds;
   private final Buffer collected = Buffer.buffer();
   private boolean refused;
 
-  BoundedBody(Vertx vertx, HttpServerRequest request, int limit) {
+  /**
+   * What is read of a body.
+   *
+   * @param patience from the end of the headers to the end of the body
+   */
+  record Bounds(int bytes, Duration patience) {}
+
+  BoundedBody(Vertx vertx, HttpServerRequest request, Bounds bounds) {
     this.vertx = vertx;
     this.request = request;
-    this.limit = limit;
+    this.bounds = bounds;
   }
 
   /** Hands on the whole body, on the event loop; never called for one that was refused. */
   void collect(Consumer<byte[]> whole) {
-    if (declaredLength() > limit) {
-      refuse(413, "The body is larger than %d bytes.".formatted(limit));
+    if (declaredLength() > bounds.bytes()) {
+      refuseSize();
       return;
     }
-    long timer = vertx.setTimer(PATIENCE_MILLIS, late -> refuse(408, "The body took too long."));
+    long timer =
+        vertx.setTimer(
+            bounds.patience().toMillis(), late -> refuse(408, "The body took too long."));
     request.exceptionHandler(broken -> vertx.cancelTimer(timer));
     request.handler(this::append);
     request.endHandler(end -> {
@@ -44,22 +50,24 @@ final class BoundedBody {
   }
 
   private void append(Buffer chunk) {
-    if (collected.length() + chunk.length() > limit) {
-      refuse(413, "The body is larger than %d bytes.".formatted(limit));
+    if (collected.length() + chunk.length() > bounds.bytes()) {
+      refuseSize();
     } else {
       collected.appendBuffer(chunk);
     }
   }
 
-  /** A client that is still sending reads the answer only if the connection lives on a while. */
+  private void refuseSize() {
+    refuse(413, "The body is larger than %d bytes.".formatted(bounds.bytes()));
+  }
+
   private void refuse(int status, String why) {
     if (refused || request.response().ended()) {
       return;
     }
     refused = true;
     request.pause();
-    request.response().setStatusCode(status).putHeader("Connection", "close").end(why + "\n");
-    vertx.setTimer(LINGER_MILLIS, done -> request.connection().close());
+    new Refusal(status, why).send(vertx, request);
   }
 
   private long declaredLength() {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.driftwarden.controller.repo.GitRequest;
 import io.driftwarden.controller.repo.GitService;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.BufferedOutputStream;
@@ -15,7 +14,6 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +26,7 @@ final class GitRoutes {
   private static final int BUFFER = 1 << 16;
 
   private final GitHosting hosting;
-  private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+  private final Room room = new Room(MOST_AT_ONCE);
 
   GitRoutes(GitHosting hosting) {
     this.hosting = hosting;
@@ -115,42 +113,47 @@ final class GitRoutes {
   }
 
   private void start(RoutingContext context, String type, Work work) {
-    if (!room.tryAcquire()) {
-      context.response().putHeader("Retry-After", "5");
-      refuse(context, 503, "Too many git clients at once.");
+    if (!room.enter(context)) {
       return;
     }
-    context.addEndHandler(ended -> room.release());
-    HttpServerResponse response = context.response();
-    response
+    context
+        .response()
         .setChunked(true)
         .putHeader("Content-Type", type)
         .putHeader("Cache-Control", "no-cache, no-store");
-    Thread.startVirtualThread(() -> run(response, work));
+    Thread.startVirtualThread(() -> run(context, work));
   }
 
-  /** Once the answer has begun, a failure can only break it off, which git reports by itself. */
-  private static void run(HttpServerResponse response, Work work) {
-    try (var out = new BufferedOutputStream(new ResponseOutput(response), BUFFER)) {
+  /** The place is kept as long as the work takes, also where the client has gone. */
+  private void run(RoutingContext context, Work work) {
+    try (var out = new BufferedOutputStream(new ResponseOutput(context.response()), BUFFER)) {
       work.run(out);
-    } catch (IOException e) {
+      out.flush();
+      context.response().end();
+    } catch (ClientGoneException e) {
       LOG.debug("a git client went away", e);
-      response.reset();
-      return;
-    } catch (RuntimeException e) {
-      LOG.error("answering a git client failed", e);
-      response.reset();
-      return;
+      context.response().reset();
+    } catch (IOException e) {
+      LOG.warn("a git client could not be answered: {}", e.toString());
+      breakOff(context);
+    } catch (RuntimeException | Error e) {
+      LOG.error("answering a git client met a bug of ours", e);
+      breakOff(context);
+    } finally {
+      room.leave();
     }
-    response.end();
+  }
+
+  /** Once the answer has begun, it can only be broken off, which git reports by itself. */
+  private static void breakOff(RoutingContext context) {
+    if (context.response().headWritten()) {
+      context.response().reset();
+    } else {
+      refuse(context, 500, "The server could not answer. Its log says why.");
+    }
   }
 
   private static void refuse(RoutingContext context, int status, String sentence) {
-    context
-        .response()
-        .setStatusCode(status)
-        .putHeader("Content-Type", "text/plain; charset=utf-8")
-        .putHeader("Connection", "close")
-        .end(sentence + "\n");
+    new Refusal(status, sentence).send(context.vertx(), context.request());
   }
 }

@@ -6,16 +6,20 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The server's HTTP port: {@code POST /webhooks/OWNER/NAME}, {@code /git/NAME.git} for git clients,
  * and {@code GET /healthz}.
  */
 public final class HttpEdge implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
   private static final int GRACE_SECONDS = 5;
   private static final int IDLE_SECONDS = 300;
 
@@ -58,6 +62,7 @@ public final class HttpEdge implements AutoCloseable {
         .setPort(address.getPort())
         .setIdleTimeout(IDLE_SECONDS)
         .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        .setHttp2ClearTextEnabled(false)
         .setHandle100ContinueAutomatically(true);
   }
 
@@ -67,7 +72,24 @@ public final class HttpEdge implements AutoCloseable {
     var receiver = new WebhookRoute(webhooks);
     router.post("/webhooks/:owner/:name").handler(context -> receiver.handle(context));
     git.map(GitRoutes::new).ifPresent(routes -> routes.on(router));
+    router.errorHandler(400, context -> say(context, 400, "The address can't be read."));
+    router.errorHandler(404, context -> say(context, 404, "There is nothing here."));
+    router.errorHandler(500, HttpEdge::apologise);
     return router;
+  }
+
+  private static void apologise(RoutingContext context) {
+    LOG.error("a request met a bug of ours", context.failure());
+    say(context, 500, "The server met a bug of its own.");
+  }
+
+  /** Without handlers of ours, Vert.x logs a stack trace for each broken address of a stranger. */
+  private static void say(RoutingContext context, int status, String sentence) {
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "text/plain; charset=utf-8")
+        .end(sentence + "\n");
   }
 
   /** Returns the port that is listened at. */

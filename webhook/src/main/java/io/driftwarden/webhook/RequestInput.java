@@ -87,7 +87,7 @@ final class RequestInput extends InputStream {
       }
       case Part.Broken broken -> {
         last = broken;
-        throw new IOException("the client went away");
+        throw new ClientGoneException();
       }
     };
   }

@@ -31,7 +31,7 @@ final class ResponseOutput extends OutputStream {
           .toCompletableFuture()
           .join();
     } catch (CompletionException | IllegalStateException e) {
-      throw new IOException("the client went away", e);
+      throw new ClientGoneException(e);
     }
   }
 }

@@ -1,12 +1,15 @@
 package io.driftwarden.webhook;
 
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -18,13 +21,14 @@ import org.slf4j.LoggerFactory;
  */
 final class WebhookRoute {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookRoute.class);
-  private static final int LARGEST_BODY = 5 << 20;
+  private static final BoundedBody.Bounds BOUNDS =
+      new BoundedBody.Bounds(5 << 20, Duration.ofSeconds(30));
   private static final int MOST_AT_ONCE = 64;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   private final Webhooks webhooks;
   private final Payloads payloads = new Payloads();
-  private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+  private final Room room = new Room(MOST_AT_ONCE);
 
   WebhookRoute(Webhooks webhooks) {
     this.webhooks = webhooks;
@@ -34,37 +38,52 @@ final class WebhookRoute {
   private record Answer(int status, String sentence) {}
 
   void handle(RoutingContext context) {
-    if (!room.tryAcquire()) {
-      context.response().putHeader("Retry-After", "5");
-      send(context, new Answer(503, "Too many deliveries at once."));
+    if (!room.enter(context)) {
       return;
     }
-    context.addEndHandler(ended -> room.release());
+    context.addEndHandler(ended -> room.leave());
+    Context loop = context.vertx().getOrCreateContext();
+    new BoundedBody(context.vertx(), context.request(), BOUNDS)
+        .collect(body -> Thread.startVirtualThread(() -> answer(context, loop, body)));
+  }
+
+  private void answer(RoutingContext context, Context loop, byte[] body) {
+    Answer answer = receive(context, body);
+    loop.runOnContext(on -> send(context.response(), answer));
+  }
+
+  /** An error that isn't ours to mend is answered as well: the forge waits, and sends again. */
+  private Answer receive(RoutingContext context, byte[] body) {
     String repository = context.pathParam("owner") + "/" + context.pathParam("name");
-    new BoundedBody(context.vertx(), context.request(), LARGEST_BODY)
-        .collect(body ->
-            Thread.startVirtualThread(
-                () -> send(context, receive(context.request(), repository, body))));
+    try {
+      return receive(context.request(), repository, body);
+    } catch (PayloadException e) {
+      return new Answer(400, e.sentence());
+    } catch (RuntimeException | Error e) {
+      LOG.error("a delivery could not be written", e);
+      return new Answer(500, "The delivery could not be written. Send it again.");
+    }
   }
 
   private Answer receive(HttpServerRequest request, String repository, byte[] body) {
+    if (header(request, "Content-Type").filter(WebhookRoute::isForm).isPresent()) {
+      return new Answer(415, "Set the webhook's content type to application/json.");
+    }
     String signature = header(request, "X-Gitea-Signature", "X-Hub-Signature-256").orElse("");
     if (!Signature.holds(webhooks.secrets().apply(repository), signature, body)) {
       LOG.warn(
           "refused a webhook: its signature is missing or wrong, or it is for no repository of ours");
       return new Answer(401, "The signature is missing or wrong.");
     }
-    try {
-      return payloads
-          .read(envelope(request, repository, body), body)
-          .map(this::write)
-          .orElse(new Answer(202, "Nothing to do for this event."));
-    } catch (PayloadException e) {
-      return new Answer(400, e.sentence());
-    } catch (RuntimeException e) {
-      LOG.error("a delivery for {} could not be written", repository, e);
-      return new Answer(500, "The delivery could not be written. Send it again.");
-    }
+    return payloads
+        .read(envelope(request, repository, body), body)
+        .map(this::write)
+        .orElse(new Answer(202, "Nothing to do for this event."));
+  }
+
+  /** Gitea signs what is inside the form, so the signature of one could never hold. */
+  private static boolean isForm(String contentType) {
+    return contentType.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
   }
 
   private Answer write(Delivery delivery) {
@@ -96,17 +115,12 @@ final class WebhookRoute {
     }
   }
 
-  private static void send(RoutingContext context, Answer answer) {
-    context
-        .vertx()
-        .runOnContext(loop -> {
-          if (!context.response().ended()) {
-            context
-                .response()
-                .setStatusCode(answer.status())
-                .putHeader("Content-Type", "text/plain; charset=utf-8")
-                .end(answer.sentence() + "\n");
-          }
-        });
+  private static void send(HttpServerResponse response, Answer answer) {
+    if (!response.ended()) {
+      response
+          .setStatusCode(answer.status())
+          .putHeader("Content-Type", "text/plain; charset=utf-8")
+          .end(answer.sentence() + "\n");
+    }
   }
 }

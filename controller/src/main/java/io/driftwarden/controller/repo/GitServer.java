@@ -15,11 +15,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eclipse.jgit.errors.UnpackException;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.UploadPack;
+import org.eclipse.jgit.transport.UploadPackInternalServerErrorException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The built-in git server, without the HTTP around it: repositories in a folder, {@code NAME.git}
@@ -30,6 +34,7 @@ public final class GitServer implements AutoCloseable {
   /** The one branch that is guarded, of every repository. */
   public static final String BRANCH = Bare.DEFAULT_BRANCH;
 
+  private static final Logger LOG = LoggerFactory.getLogger(GitServer.class);
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
   private static final String SUFFIX = ".git";
 
@@ -119,9 +124,15 @@ public final class GitServer implements AutoCloseable {
 
   /** Reads the body of a client's request and writes the answer to it. */
   public void answer(GitRequest request, InputStream in, OutputStream out) throws IOException {
-    switch (request.service()) {
-      case UPLOAD_PACK -> uploadPack(request).upload(in, out, null);
-      case RECEIVE_PACK -> receivePack(request).receive(in, out, null);
+    try {
+      switch (request.service()) {
+        case UPLOAD_PACK -> uploadPack(request).upload(in, out, null);
+        case RECEIVE_PACK -> receivePack(request).receive(in, out, null);
+      }
+    } catch (UnpackException | UploadPackInternalServerErrorException e) {
+      // JGit throws these once it has told the client, so that the answer is whole.
+      LOG.warn(
+          "refused a git client of {}: {}", request.repository(), String.valueOf(e.getCause()));
     }
   }
 

@@ -13,9 +13,12 @@ import org.eclipse.jgit.transport.PreReceiveHook;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceiveCommand.Result;
 import org.eclipse.jgit.transport.ReceivePack;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Decides on each ref of a push, once its objects are stored and before any ref has moved. */
 final class Receiving implements PreReceiveHook {
+  private static final Logger LOG = LoggerFactory.getLogger(Receiving.class);
   private static final String FOR = "refs/for/";
   private static final String OPTION = "change=";
 
@@ -56,6 +59,9 @@ final class Receiving implements PreReceiveHook {
       refuse(command, "the server could not store it; push again");
     } catch (RepositoryException e) {
       refuse(command, e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("a push to {} met a bug of ours", hosted.name(), e);
+      refuse(command, "the server met a bug of its own; its log says more");
     }
   }
 
@@ -122,7 +128,17 @@ final class Receiving implements PreReceiveHook {
         "Change %d: %s\nAfter an amend, update it with: git push -o change=%d origin HEAD:refs/for/%s\nJudging..."
             .formatted(change.number(), change.title(), change.number(), change.branch()));
     events.accept(new PushEvent.Proposed(hosted.name(), change));
-    say(pack, gate.received(hosted.name(), change));
+    say(pack, judgement(change));
+  }
+
+  /** The change is stored by now, whatever becomes of its judgement. */
+  private String judgement(Change change) {
+    try {
+      return gate.received(hosted.name(), change);
+    } catch (RuntimeException e) {
+      LOG.error("change {} of {} could not be judged", change.number(), hosted.name(), e);
+      return "The gate could not judge it; the server's log says why.";
+    }
   }
 
   private void merge(ReceiveCommand command) throws IOException {
