@@ -84,6 +84,31 @@ class HelmOracleTest {
     }
   }
 
+  static List<SetFlagsTest.Row> sets() throws IOException {
+    return SetFlagsTest.rows();
+  }
+
+  @ParameterizedTest
+  @MethodSource("sets")
+  void theTableSaysWhatHelmSets(SetFlagsTest.Row row) throws Exception {
+    Path chart = directory.resolve("set");
+    Files.createDirectories(chart.resolve("templates"));
+    Files.writeString(chart.resolve("Chart.yaml"), TextChart.METADATA);
+    Files.writeString(chart.resolve("templates/x.yaml"), "made: {{ toJson .Values | quote }}\n");
+    String flag = row.asText() ? "--set-string" : "--set";
+    Answer answer =
+        helm(
+            new Release("script", "default"),
+            List.of(chart.toString(), flag, row.expression()));
+    String made =
+        answer.exit() == 0
+            ? ((Node.Mapping) YamlReader.read(new Source("helm", answer.out())).getFirst())
+                .text("made")
+                .orElseThrow()
+            : "error";
+    assertEquals(row.made(), made);
+  }
+
   /** All templates are files, which one template writes as JSON: so no line disturbs another. */
   private Answer run(Script script, List<Script.Line> lines) throws Exception {
     Map<String, String> files = new LinkedHashMap<>(Script.FILES);
