@@ -49,6 +49,7 @@ final class DocumentReader {
   private final ParserImpl events;
   private final Map<String, Optional<Anchored>> anchors = new HashMap<>();
   private int nodes;
+  private boolean repeatedKeys;
 
   DocumentReader(String text, Places places, Tags tags) {
     this.text = text;
@@ -57,6 +58,12 @@ final class DocumentReader {
     this.offsets = new Offsets(text);
     LoadSettings settings = LoadSettings.builder().setCodePointLimit(LARGEST).build();
     this.events = new ParserImpl(settings, new StreamReader(settings, text));
+  }
+
+  /** Lets the last value of a key count, where there are several. */
+  DocumentReader withRepeatedKeys() {
+    repeatedKeys = true;
+    return this;
   }
 
   List<Node> documents() {
@@ -159,7 +166,7 @@ final class DocumentReader {
     }
     return switch (tag.startsWith(CORE) ? tag.substring(CORE.length()) : "str") {
       case "int", "float", "bool", "null" -> PlainScalar.read(event.getValue(), place);
-      case "str" -> new Node.Text(event.getValue(), place);
+      case "str", "merge" -> new Node.Text(event.getValue(), place);
       default -> throw YamlProblem.unknownTag(tag.replace(CORE, "!!"), place);
     };
   }
@@ -194,12 +201,13 @@ final class DocumentReader {
   }
 
   private static boolean isMerge(ScalarEvent key) {
-    return key.isPlain() && key.getValue().equals("<<");
+    return key.getValue().equals("<<")
+        && (key.isPlain() || key.getTag().filter((CORE + "merge")::equals).isPresent());
   }
 
-  private static void add(Map<String, Node.Entry> entries, Node.Entry entry) {
-    Node.Entry first = entries.putIfAbsent(entry.key(), entry);
-    if (first != null) {
+  private void add(Map<String, Node.Entry> entries, Node.Entry entry) {
+    Node.Entry first = entries.put(entry.key(), entry);
+    if (first != null && !repeatedKeys) {
       throw YamlProblem.duplicateKey(entry, first);
     }
   }

@@ -28,6 +28,15 @@ public final class YamlReader {
     return new DocumentReader(source.text(), source::place, tags).documents();
   }
 
+  /**
+   * Returns the documents of a text in which a key may be repeated: the last value of it counts, as
+   * for Helm's {@code fromYaml}.
+   */
+  public static List<Node> readRepeating(Source source) {
+    DocumentReader reader = new DocumentReader(source.text(), source::place, Tags.NONE);
+    return reader.withRepeatedKeys().documents();
+  }
+
   /** Returns the documents of a text whose stretches come from several files. */
   public static List<Node> read(String text, Places places) {
     return new DocumentReader(text, places, Tags.NONE).documents();

@@ -3,16 +3,22 @@ package io.driftwarden.hcl.eval;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
+import io.driftwarden.hcl.value.Value;
+import java.math.BigDecimal;
 
 /** How much one evaluation may use; what goes beyond ends it with a diagnostic. */
 public final class Budget {
   /** The code of every refusal, which {@code try} and {@code can} don't catch. */
   public static final String CODE = "hcl_budget";
 
-  private static final int DEEPEST = 800;
+  private static final int DEEPEST = 400;
+
+  /** More digits, before the point or behind, than any number that people write. */
+  private static final int LONGEST_NUMBER = 20_000;
 
   private long steps;
   private int depth;
+  private Place here = Place.of(".");
 
   /**
    * Makes a budget.
@@ -24,6 +30,7 @@ public final class Budget {
   }
 
   void enter(Place place) {
+    here = place;
     if (++depth > DEEPEST) {
       depth = 0;
       throw refusal("Evaluation is nested too deeply", place);
@@ -31,8 +38,21 @@ public final class Budget {
     spend(1, place);
   }
 
-  void leave() {
+  void leave(Value made, Place place) {
     depth--;
+    if (made.weight() > Value.HEAVIEST) {
+      throw refusal("Value is too large", place);
+    }
+    if (made instanceof Value.Num(BigDecimal number, Value.Mark _)
+        && (number.scale() > LONGEST_NUMBER
+            || number.precision() - (long) number.scale() > LONGEST_NUMBER)) {
+      throw refusal("Number is too large", place);
+    }
+  }
+
+  /** Uses up steps where the expression at hand stands. */
+  public void spend(long many) {
+    spend(many, here);
   }
 
   /** Uses up steps. */

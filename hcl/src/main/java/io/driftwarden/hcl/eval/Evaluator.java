@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Evaluates expressions of one file set. Not safe for several threads. */
@@ -37,7 +38,7 @@ public final class Evaluator {
   public Value evaluate(Expression expression, Scope scope) {
     budget.enter(expression.place());
     Value value = value(expression, scope);
-    budget.leave();
+    budget.leave(value, expression.place());
     return value;
   }
 
@@ -151,7 +152,9 @@ public final class Evaluator {
     Value condition = Operators.bool(evaluate(conditional.condition(), scope), conditional.place());
     if (condition instanceof Value.Bool bool) {
       Value chosen = evaluate(bool.value() ? conditional.then() : conditional.otherwise(), scope);
-      return condition.mark().sensitive() ? chosen.asSensitive() : chosen;
+      Expression other = bool.value() ? conditional.otherwise() : conditional.then();
+      Value fitting = isText(chosen, other) ? text(chosen) : chosen;
+      return condition.mark().sensitive() ? fitting.asSensitive() : fitting;
     }
     Value then = evaluate(conditional.then(), scope);
     Value otherwise = evaluate(conditional.otherwise(), scope);
@@ -164,6 +167,20 @@ public final class Evaluator {
         : new Value.Unknown(
             condition.unknownReason().orElse("its condition is not known"),
             new Value.Mark(conditional.place(), condition.mark().sensitive()));
+  }
+
+  /** Both results of a condition have one type: text, where one of them is written as text. */
+  private static boolean isText(Value chosen, Expression other) {
+    return (chosen instanceof Value.Num || chosen instanceof Value.Bool)
+        && (other instanceof Expression.TextLiteral || other instanceof Expression.Template);
+  }
+
+  private static Value text(Value value) {
+    try {
+      return Conversion.text(value);
+    } catch (Misfit e) {
+      throw new IllegalStateException("numbers and truths are text", e);
+    }
   }
 
   private Value object(List<Expression.Item> items, Scope scope, Value.Mark mark) {
@@ -327,8 +344,9 @@ public final class Evaluator {
       return Operators.unknown(arguments.unknown().get(), call.place());
     }
     try {
+      arguments.values().forEach(value -> budget.spend(value.weight() >> 4, call.place()));
       Value result = Functions.call(name, arguments.values(), context);
-      budget.spend(Functions.size(result), call.place());
+      budget.spend(result.weight(), call.place());
       boolean sensitive =
           Functions.spreadsSensitive(name)
               && arguments.values().stream().anyMatch(Value::holdsSensitive);
@@ -366,6 +384,10 @@ public final class Evaluator {
     return new Arguments(values, Optional.empty());
   }
 
+  /** What Terraform finds before it evaluates anything, and what ends the evaluation. */
+  private static final Set<String> UNCAUGHT =
+      Set.of(Budget.CODE, "terraform_cycle", "terraform_undeclared");
+
   private Value attempts(Expression.Call call, Scope scope) {
     DiagnosticException last = null;
     for (Expression argument : call.arguments()) {
@@ -373,7 +395,7 @@ public final class Evaluator {
         Value value = evaluate(argument, scope);
         return call.name().equals("try") ? value : canValue(value, call.place());
       } catch (DiagnosticException e) {
-        if (e.diagnostics().getFirst().code().equals(Budget.CODE)) {
+        if (UNCAUGHT.contains(e.diagnostics().getFirst().code())) {
           throw e;
         }
         last = e;

@@ -35,6 +35,7 @@ final class Operators {
     return new Value.Unknown(reason, Value.Mark.at(place));
   }
 
+  /** A list is never equal to a tuple or a set, whatever is in them: their types differ. */
   private static Value equality(Value left, Value right, boolean wanted) {
     Optional<String> unknown = left.unknownReason().or(right::unknownReason);
     if (unknown.isPresent()) {
@@ -45,7 +46,9 @@ final class Operators {
           ? Value.bool(!wanted)
           : new Value.Unknown(unknown.get(), Value.Mark.NONE);
     }
-    return Value.bool(Comparison.equal(left, right) == wanted);
+    boolean otherKind =
+        left instanceof Value.Items a && right instanceof Value.Items b && a.kind() != b.kind();
+    return Value.bool((!otherKind && Comparison.equal(left, right)) == wanted);
   }
 
   /** A value of which a part is unknown is not null itself. */
@@ -85,7 +88,7 @@ final class Operators {
           case SUBTRACT -> p.subtract(q, PRECISION);
           case MULTIPLY -> p.multiply(q, PRECISION);
           case DIVIDE -> p.divide(q, PRECISION);
-          default -> p.remainder(q, PRECISION);
+          default -> p.remainder(q);
         },
         Value.Mark.NONE);
   }

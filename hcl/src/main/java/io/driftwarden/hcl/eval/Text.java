@@ -24,7 +24,7 @@ final class Text {
     sensitive |= value.holdsSensitive();
     switch (converted(value, at)) {
       case Value.Text(String text, Value.Mark _) -> {
-        budget.spend(text.length() / 8, at);
+        budget.spend(text.length() / 2, at);
         known.append(text);
       }
       case Value.PartlyText(List<Value> inner, Value.Mark _) -> inner.forEach(p -> add(p, at));

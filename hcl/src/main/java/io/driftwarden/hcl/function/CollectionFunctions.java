@@ -1,5 +1,6 @@
 package io.driftwarden.hcl.function;
 
+import static io.driftwarden.hcl.function.Functions.ANY;
 import static io.driftwarden.hcl.function.Functions.any;
 import static io.driftwarden.hcl.function.Functions.outside;
 import static io.driftwarden.hcl.function.Functions.strict;
@@ -15,8 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.TreeSet;
 
 /** Functions on lists, sets, maps and objects. */
 final class CollectionFunctions {
@@ -25,36 +27,36 @@ final class CollectionFunctions {
   private CollectionFunctions() {}
 
   static void declare(Map<String, Declared> all) {
-    outside(all, "length", (a, _) -> length(a.value(0)));
-    any(all, "coalesce", (a, _) -> coalesce(a));
-    outside(all, "coalescelist", (a, _) -> coalesceList(a));
-    strict(all, "compact", (a, _) -> compact(a));
-    outside(all, "concat", (a, _) -> concat(a));
-    outside(all, "contains", (a, _) -> contains(a));
-    strict(all, "distinct", (a, _) -> distinct(a));
-    outside(all, "element", (a, _) -> element(a));
-    outside(all, "flatten", (a, _) -> flatten(a));
-    strict(all, "index", (a, _) -> index(a));
-    outside(all, "keys", (a, _) -> keys(a));
-    outside(all, "values", (a, _) -> values(a));
-    outside(all, "lookup", (a, _) -> lookup(a));
-    any(all, "merge", (a, _) -> merge(a));
-    outside(all, "one", (a, _) -> one(a));
-    strict(all, "range", (a, _) -> range(a));
-    outside(all, "reverse", (a, _) -> Value.list(a.items(0).reversed()));
-    strict(all, "setintersection", (a, _) -> sets(a, (x, y) -> has(y, x)));
-    strict(all, "setsubtract", (a, _) -> sets(a, (x, y) -> !has(y, x)));
-    strict(all, "setunion", (a, _) -> Comparison.set(all(a), Value.Mark.NONE));
-    strict(all, "setproduct", (a, _) -> product(a));
-    outside(all, "slice", (a, _) -> slice(a));
-    strict(all, "sort", (a, _) -> texts(Format.sorted(a.texts(0))));
-    strict(all, "sum", (a, _) -> sum(a));
-    strict(all, "transpose", (a, _) -> transpose(a));
-    outside(all, "zipmap", (a, _) -> zipmap(a));
-    strict(all, "chunklist", (a, _) -> chunks(a));
-    strict(all, "matchkeys", (a, _) -> matchKeys(a));
-    outside(all, "alltrue", (a, _) -> quantified(a, false));
-    outside(all, "anytrue", (a, _) -> quantified(a, true));
+    outside(all, "length", 1, (a, _) -> length(a.value(0)));
+    any(all, "coalesce", ANY, (a, _) -> coalesce(a));
+    outside(all, "coalescelist", ANY, (a, _) -> coalesceList(a));
+    strict(all, "compact", 1, (a, _) -> compact(a));
+    outside(all, "concat", ANY, (a, _) -> concat(a));
+    outside(all, "contains", 2, (a, _) -> contains(a));
+    strict(all, "distinct", 1, (a, _) -> distinct(a));
+    outside(all, "element", 2, (a, _) -> element(a));
+    outside(all, "flatten", 1, (a, _) -> flatten(a));
+    strict(all, "index", 2, (a, _) -> index(a));
+    outside(all, "keys", 1, (a, _) -> keys(a));
+    outside(all, "values", 1, (a, _) -> values(a));
+    outside(all, "lookup", ANY, (a, _) -> lookup(a));
+    any(all, "merge", ANY, (a, _) -> merge(a));
+    outside(all, "one", 1, (a, _) -> one(a));
+    strict(all, "range", ANY, (a, _) -> range(a));
+    outside(all, "reverse", 1, (a, _) -> Value.list(a.items(0).reversed()));
+    strict(all, "setintersection", ANY, (a, _) -> sets(a, true));
+    strict(all, "setsubtract", 2, (a, _) -> sets(a, false));
+    strict(all, "setunion", ANY, (a, _) -> Comparison.set(unified(all(a)), Value.Mark.NONE));
+    strict(all, "setproduct", ANY, (a, _) -> product(a));
+    outside(all, "slice", 3, (a, _) -> slice(a));
+    strict(all, "sort", 1, (a, _) -> texts(Format.sorted(a.texts(0))));
+    strict(all, "sum", 1, (a, _) -> sum(a));
+    strict(all, "transpose", 1, (a, _) -> transpose(a));
+    outside(all, "zipmap", 2, (a, _) -> zipmap(a));
+    strict(all, "chunklist", 2, (a, _) -> chunks(a));
+    strict(all, "matchkeys", 3, (a, _) -> matchKeys(a));
+    outside(all, "alltrue", 1, (a, _) -> quantified(a, false));
+    outside(all, "anytrue", 1, (a, _) -> quantified(a, true));
   }
 
   static Value texts(List<String> texts) {
@@ -70,7 +72,7 @@ final class CollectionFunctions {
       case Value.Fields fields when fields.otherwise() != null ->
           new Value.Unknown(fields.otherwise(), Value.Mark.NONE);
       case Value.Fields fields -> Value.number(fields.fields().size());
-      case Value.Text text -> Value.number(text.value().codePointCount(0, text.value().length()));
+      case Value.Text text -> Value.number(Letters.count(text.value()));
       case Value.PartlyText _, Value.PartlyJson _ ->
           new Value.Unknown(value.unknownReason().orElse("not known"), Value.Mark.NONE);
       case Value.Null _, Value.Bool _, Value.Num _, Value.Unknown _ ->
@@ -85,10 +87,19 @@ final class CollectionFunctions {
       }
       boolean empty = value instanceof Value.Text(String text, Value.Mark _) && text.isEmpty();
       if (!(value instanceof Value.Null) && !empty) {
-        return value;
+        return unified(value, a.values());
       }
     }
     throw new FunctionException("all arguments are null or empty");
+  }
+
+  /** What is chosen has the type that fits all: text, where one of them is. */
+  private static Value unified(Value chosen, List<Value> all) throws FunctionException {
+    try {
+      return Conversion.unify(all).get(all.indexOf(chosen));
+    } catch (Conversion.Misfit e) {
+      throw new FunctionException(e.reason());
+    }
   }
 
   private static Value coalesceList(Arguments a) throws FunctionException {
@@ -120,7 +131,12 @@ final class CollectionFunctions {
   }
 
   private static Value concat(Arguments a) throws FunctionException {
-    return Value.tuple(all(a));
+    boolean lists = a.values().stream().allMatch(CollectionFunctions::isList);
+    return lists && a.size() > 0 ? Value.list(unified(all(a))) : Value.tuple(all(a));
+  }
+
+  private static boolean isList(Value value) {
+    return value instanceof Value.Items items && items.kind() == Value.Items.Kind.LIST;
   }
 
   private static Value contains(Arguments a) throws FunctionException {
@@ -138,28 +154,28 @@ final class CollectionFunctions {
   }
 
   private static Value distinct(Arguments a) throws FunctionException {
+    Set<Value> seen = new TreeSet<>(Comparison.ORDER);
     List<Value> kept = new ArrayList<>();
-    for (Value item : a.items(0)) {
-      if (!has(kept, item)) {
+    for (Value item : unified(a.items(0))) {
+      if (seen.add(item)) {
         kept.add(item);
-      }
-      if (kept.size() > 10_000) {
-        throw new FunctionException("the list is too long");
       }
     }
     return Value.list(kept);
   }
 
-  private static boolean has(List<Value> values, Value wanted) {
-    return values.stream().anyMatch(value -> Comparison.equal(value, wanted));
-  }
-
   private static Value element(Arguments a) throws FunctionException {
     List<Value> items = a.items(0);
+    if (a.value(0) instanceof Value.Items of && of.kind() == Value.Items.Kind.SET) {
+      throw Arguments.misfit(0, "a list is needed, and this is a set");
+    }
     if (items.isEmpty()) {
       throw new FunctionException("an empty list has no elements");
     }
-    return items.get(Math.floorMod(a.whole(1), items.size()));
+    if (a.whole(1) < 0) {
+      throw Arguments.misfit(1, "an index of 0 or more is needed");
+    }
+    return items.get(a.whole(1) % items.size());
   }
 
   private static Value flatten(Arguments a) throws FunctionException {
@@ -279,18 +295,19 @@ final class CollectionFunctions {
     return Value.list(numbers);
   }
 
-  private interface Keep {
-    boolean keep(Value item, List<Value> other);
-  }
-
-  private static Value sets(Arguments a, Keep keep) throws FunctionException {
+  private static Value sets(Arguments a, boolean common) throws FunctionException {
     List<Value> left = a.items(0);
     for (int i = 1; i < a.size(); i++) {
-      List<Value> right = a.items(i);
-      Predicate<Value> wanted = item -> keep.keep(item, right);
-      left = left.stream().filter(wanted).toList();
+      Set<Value> right = setOf(a.items(i));
+      left = left.stream().filter(item -> right.contains(item) == common).toList();
     }
     return Comparison.set(left, Value.Mark.NONE);
+  }
+
+  private static Set<Value> setOf(List<Value> values) {
+    Set<Value> set = new TreeSet<>(Comparison.ORDER);
+    set.addAll(values);
+    return set;
   }
 
   private static Value product(Arguments a) throws FunctionException {
@@ -329,7 +346,7 @@ final class CollectionFunctions {
     }
     BigDecimal sum = BigDecimal.ZERO;
     for (int i = 0; i < items.size(); i++) {
-      sum = sum.add(items.number(i));
+      sum = sum.add(items.number(i), NumberFunctions.PRECISION);
     }
     return NumberFunctions.number(sum);
   }
@@ -379,10 +396,14 @@ final class CollectionFunctions {
   private static Value matchKeys(Arguments a) throws FunctionException {
     List<Value> values = a.items(0);
     List<Value> keys = a.items(1);
-    List<Value> wanted = a.items(2);
+    Set<Value> wanted = setOf(a.items(2));
     List<Value> matched = new ArrayList<>();
-    for (int i = 0; i < Math.min(values.size(), keys.size()); i++) {
-      if (has(wanted, keys.get(i))) {
+    if (keys.size() != values.size()) {
+      throw new FunctionException(
+          "there are %d keys and %d values".formatted(keys.size(), values.size()));
+    }
+    for (int i = 0; i < values.size(); i++) {
+      if (wanted.contains(keys.get(i))) {
         matched.add(values.get(i));
       }
     }
@@ -407,15 +428,21 @@ final class CollectionFunctions {
         .orElse(Value.bool(!decisive));
   }
 
+  private static List<Value> unified(List<Value> values) throws FunctionException {
+    try {
+      return Conversion.unify(values);
+    } catch (Conversion.Misfit e) {
+      throw new FunctionException(e.reason());
+    }
+  }
+
   /** Returns the value as a list, as {@code tolist} and indexing see it. */
   static Value list(Value value) throws FunctionException {
     if (value instanceof Value.Items items) {
-      try {
-        return new Value.Items(
-            Value.Items.Kind.LIST, Conversion.unify(items.items()), value.mark());
-      } catch (Conversion.Misfit e) {
-        throw new FunctionException(e.reason());
-      }
+      return new Value.Items(Value.Items.Kind.LIST, unified(items.items()), value.mark());
+    }
+    if (value instanceof Value.Null) {
+      return value;
     }
     throw Arguments.misfit(0, "a list is needed, and this is " + value.kindName());
   }

@@ -1,5 +1,6 @@
 package io.driftwarden.hcl.function;
 
+import static io.driftwarden.hcl.function.Functions.ANY;
 import static io.driftwarden.hcl.function.Functions.any;
 import static io.driftwarden.hcl.function.Functions.strict;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -21,17 +22,17 @@ final class EncodingFunctions {
   private EncodingFunctions() {}
 
   static void declare(Map<String, Declared> all) {
-    any(all, "jsonencode", (a, _) -> jsonEncode(a.value(0)));
-    any(all, "jsondecode", (a, _) -> jsonDecode(a));
-    strict(all, "base64encode", (a, _) -> Value.text(base64(a.text(0).getBytes(UTF_8))));
-    strict(all, "base64decode", (a, _) -> Value.text(utf8(decode(a.text(0)))));
-    strict(all, "urlencode", (a, _) -> Value.text(URLEncoder.encode(a.text(0), UTF_8)));
-    strict(all, "md5", (a, _) -> Value.text(hex("MD5", a.text(0))));
-    strict(all, "sha1", (a, _) -> Value.text(hex("SHA-1", a.text(0))));
-    strict(all, "sha256", (a, _) -> Value.text(hex("SHA-256", a.text(0))));
-    strict(all, "sha512", (a, _) -> Value.text(hex("SHA-512", a.text(0))));
-    strict(all, "base64sha256", (a, _) -> Value.text(base64(hash("SHA-256", a.text(0)))));
-    strict(all, "base64sha512", (a, _) -> Value.text(base64(hash("SHA-512", a.text(0)))));
+    any(all, "jsonencode", 1, (a, _) -> jsonEncode(a.value(0)));
+    any(all, "jsondecode", 1, (a, _) -> jsonDecode(a));
+    strict(all, "base64encode", 1, (a, _) -> Value.text(base64(a.text(0).getBytes(UTF_8))));
+    strict(all, "base64decode", 1, (a, _) -> Value.text(utf8(decode(a.text(0)))));
+    strict(all, "urlencode", 1, (a, _) -> Value.text(queryEscape(a.text(0))));
+    strict(all, "md5", 1, (a, _) -> Value.text(hex("MD5", a.text(0))));
+    strict(all, "sha1", 1, (a, _) -> Value.text(hex("SHA-1", a.text(0))));
+    strict(all, "sha256", 1, (a, _) -> Value.text(hex("SHA-256", a.text(0))));
+    strict(all, "sha512", 1, (a, _) -> Value.text(hex("SHA-512", a.text(0))));
+    strict(all, "base64sha256", 1, (a, _) -> Value.text(base64(hash("SHA-256", a.text(0)))));
+    strict(all, "base64sha512", 1, (a, _) -> Value.text(base64(hash("SHA-512", a.text(0)))));
     unknown(all, "base64gzip", "compression differs between versions of Terraform");
     unknown(all, "yamlencode", "yamlencode is not evaluated");
     unknown(all, "yamldecode", "yamldecode is not evaluated");
@@ -46,7 +47,12 @@ final class EncodingFunctions {
 
   /** Declares a function that exists and whose result is never known here. */
   static void unknown(Map<String, Declared> all, String name, String reason) {
-    any(all, name, (_, _) -> new Value.Unknown(reason, Value.Mark.NONE));
+    any(all, name, ANY, (_, _) -> new Value.Unknown(reason, Value.Mark.NONE));
+  }
+
+  /** Go's url.QueryEscape. */
+  private static String queryEscape(String text) {
+    return URLEncoder.encode(text, UTF_8).replace("*", "%2A").replace("%7E", "~");
   }
 
   private static Value jsonEncode(Value value) throws FunctionException {

@@ -12,18 +12,19 @@ final class FileFunctions {
   private FileFunctions() {}
 
   static void declare(Map<String, Declared> all) {
-    strict(all, "file", (a, c) -> Value.text(EncodingFunctions.utf8(read(a.text(0), c))));
-    strict(all, "filebase64", (a, c) -> Value.text(EncodingFunctions.base64(read(a.text(0), c))));
-    strict(all, "fileexists", (a, c) -> Value.bool(c.file(a.text(0)).isPresent()));
-    strict(all, "filemd5", (a, c) -> hex("MD5", a, c));
-    strict(all, "filesha1", (a, c) -> hex("SHA-1", a, c));
-    strict(all, "filesha256", (a, c) -> hex("SHA-256", a, c));
-    strict(all, "filesha512", (a, c) -> hex("SHA-512", a, c));
-    strict(all, "filebase64sha256", (a, c) -> base64("SHA-256", a, c));
-    strict(all, "filebase64sha512", (a, c) -> base64("SHA-512", a, c));
-    strict(all, "basename", (a, _) -> Value.text(base(a.text(0))));
-    strict(all, "dirname", (a, _) -> Value.text(directory(a.text(0))));
-    Functions.outside(all, "templatefile", FileFunctions::template);
+    strict(all, "file", 1, (a, c) -> Value.text(EncodingFunctions.utf8(read(a.text(0), c))));
+    strict(
+        all, "filebase64", 1, (a, c) -> Value.text(EncodingFunctions.base64(read(a.text(0), c))));
+    strict(all, "fileexists", 1, (a, c) -> Value.bool(c.file(a.text(0)).isPresent()));
+    strict(all, "filemd5", 1, (a, c) -> hex("MD5", a, c));
+    strict(all, "filesha1", 1, (a, c) -> hex("SHA-1", a, c));
+    strict(all, "filesha256", 1, (a, c) -> hex("SHA-256", a, c));
+    strict(all, "filesha512", 1, (a, c) -> hex("SHA-512", a, c));
+    strict(all, "filebase64sha256", 1, (a, c) -> base64("SHA-256", a, c));
+    strict(all, "filebase64sha512", 1, (a, c) -> base64("SHA-512", a, c));
+    strict(all, "basename", 1, (a, _) -> Value.text(base(a.text(0))));
+    strict(all, "dirname", 1, (a, _) -> Value.text(directory(a.text(0))));
+    Functions.outside(all, "templatefile", 2, FileFunctions::template);
     EncodingFunctions.unknown(all, "fileset", "fileset is not evaluated");
     EncodingFunctions.unknown(all, "abspath", "the path depends on the machine");
     EncodingFunctions.unknown(all, "pathexpand", "the path depends on the machine");
@@ -54,8 +55,11 @@ final class FileFunctions {
   }
 
   private static String base(String path) {
-    String trimmed = path.replaceFirst("/+$", "");
-    return trimmed.isEmpty() ? "." : trimmed.substring(trimmed.lastIndexOf('/') + 1);
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return end == 0 ? "." : path.substring(path.lastIndexOf('/', end - 1) + 1, end);
   }
 
   private static String directory(String path) {

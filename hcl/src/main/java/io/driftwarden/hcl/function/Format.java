@@ -1,10 +1,10 @@
 package io.driftwarden.hcl.function;
 
 import io.driftwarden.hcl.value.Comparison;
-import io.driftwarden.hcl.value.Conversion;
 import io.driftwarden.hcl.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +29,7 @@ final class Format {
 
   private static Value of(String format, List<Value> arguments) throws FunctionException {
     List<Value> parts = new ArrayList<>();
+    BoundedText size = new BoundedText();
     Matcher verb = VERB.matcher(format);
     int next = 0;
     int used = 0;
@@ -53,7 +54,9 @@ final class Format {
       }
       next = index + 1;
       used = Math.max(used, next);
-      parts.add(one(verb, arguments.get(index)));
+      Value made = one(verb, arguments.get(index));
+      size.append(made instanceof Value.Text text ? text.value() : "");
+      parts.add(made);
     }
     if (used < arguments.size()) {
       throw new FunctionException("there are more arguments than the format uses");
@@ -102,7 +105,10 @@ final class Format {
       case "X" -> signed(whole(argument).toString(16).toUpperCase(Locale.ROOT), verb.group(1));
       case "f", "F" -> signed(fixed(argument.number(0), verb.group(4)), verb.group(1));
       case "e", "E" -> signed(exponent(argument.number(0), verb), verb.group(1));
-      case "g", "G" -> signed(Conversion.spell(argument.number(0)), verb.group(1));
+      case "g" -> signed(general(argument.number(0), verb.group(4)), verb.group(1));
+      case "G" ->
+          signed(
+              general(argument.number(0), verb.group(4)).toUpperCase(Locale.ROOT), verb.group(1));
       default -> throw new FunctionException("the verb %" + verb.group(5) + " is not known");
     };
   }
@@ -117,14 +123,18 @@ final class Format {
   private static String any(Value value, boolean json) throws FunctionException {
     return switch (value) {
       case Value.Text text when !json -> text.value();
-      case Value.Num number -> Conversion.spell(number.value());
+      case Value.Num number when !json -> general(number.value(), null);
       case Value.Null _ when !json -> "null";
       default -> JsonText.of(value);
     };
   }
 
   private static BigInteger whole(Arguments argument) throws FunctionException {
-    return argument.number(0).setScale(0, RoundingMode.DOWN).toBigInteger();
+    try {
+      return argument.number(0).toBigIntegerExact();
+    } catch (ArithmeticException e) {
+      throw new FunctionException("a whole number is needed");
+    }
   }
 
   private static String fixed(BigDecimal number, @Nullable String digits) {
@@ -135,6 +145,20 @@ final class Format {
   private static String exponent(BigDecimal number, Matcher verb) {
     String digits = verb.group(4) == null ? "6" : verb.group(4);
     return String.format(Locale.ROOT, "%." + digits + verb.group(5), number.doubleValue());
+  }
+
+  /** Go's %g: with an exponent where that is below -4, or not below the precision. */
+  private static String general(BigDecimal number, @Nullable String digits) {
+    int precision = digits == null ? 0 : Math.max(1, Integer.parseInt(digits));
+    BigDecimal plain = number.round(new MathContext(precision)).stripTrailingZeros();
+    int exponent = plain.signum() == 0 ? 0 : plain.precision() - plain.scale() - 1;
+    if (exponent >= -4 && exponent < (digits == null ? 6 : precision)) {
+      return plain.toPlainString();
+    }
+    String all = plain.unscaledValue().abs().toString();
+    String mantissa = all.length() == 1 ? all : all.charAt(0) + "." + all.substring(1);
+    String size = (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
+    return (plain.signum() < 0 ? "-" : "") + mantissa + "e" + (exponent < 0 ? "-" : "+") + size;
   }
 
   private static String signed(String text, String flags) {
@@ -155,13 +179,16 @@ final class Format {
       }
     }
     List<Value> texts = new ArrayList<>();
+    BoundedText size = new BoundedText();
     for (int row = 0; row < (length < 0 ? 1 : length); row++) {
       List<Value> arguments = new ArrayList<>();
       for (int i = 1; i < a.size(); i++) {
         arguments.add(
             a.value(i) instanceof Value.Items items ? items.items().get(row) : a.value(i));
       }
-      texts.add(of(a.text(0), arguments));
+      Value made = of(a.text(0), arguments);
+      size.append(made instanceof Value.Text text ? text.value() : "");
+      texts.add(made);
     }
     return Value.list(texts);
   }

@@ -17,6 +17,10 @@ interface Function {
     NEVER
   }
 
-  /** A function under its name. */
-  record Declared(Function function, Unknowns unknowns) {}
+  /**
+   * A function under its name.
+   *
+   * @param most how many arguments it takes at most
+   */
+  record Declared(Function function, int most, Unknowns unknowns) {}
 }

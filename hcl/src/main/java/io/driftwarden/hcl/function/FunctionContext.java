@@ -14,6 +14,9 @@ public interface FunctionContext {
    */
   Optional<byte[]> file(String path) throws FunctionException;
 
+  /** Counts work that the sizes of arguments and result don't show, in steps of evaluation. */
+  void work(long steps);
+
   /** Returns what a file is as a template with these variables. */
   Value template(String path, String text, Value.Fields variables);
 }

@@ -13,6 +13,9 @@ import java.util.TreeMap;
 
 /** The functions by name. */
 public final class Functions {
+  /** For functions that take any number of arguments. */
+  static final int ANY = Integer.MAX_VALUE;
+
   private static final NavigableMap<String, Declared> ALL = declare();
 
   /** What marks and unmarks values by itself. */
@@ -74,6 +77,10 @@ public final class Functions {
   public static Value call(String name, List<Value> arguments, FunctionContext context)
       throws FunctionException {
     Declared declared = Optional.ofNullable(ALL.get(name)).orElseThrow();
+    if (arguments.size() > declared.most()) {
+      throw new FunctionException(
+          "it takes %d arguments and is given %d".formatted(declared.most(), arguments.size()));
+    }
     for (Value argument : arguments) {
       Optional<String> unknown =
           switch (declared.unknowns()) {
@@ -91,26 +98,15 @@ public final class Functions {
     return declared.function().call(new Arguments(List.copyOf(arguments)), context);
   }
 
-  static void strict(Map<String, Declared> all, String name, Function function) {
-    all.put(name, new Declared(function, Unknowns.ANYWHERE));
+  static void strict(Map<String, Declared> all, String name, int most, Function function) {
+    all.put(name, new Declared(function, most, Unknowns.ANYWHERE));
   }
 
-  static void outside(Map<String, Declared> all, String name, Function function) {
-    all.put(name, new Declared(function, Unknowns.OUTSIDE));
+  static void outside(Map<String, Declared> all, String name, int most, Function function) {
+    all.put(name, new Declared(function, most, Unknowns.OUTSIDE));
   }
 
-  static void any(Map<String, Declared> all, String name, Function function) {
-    all.put(name, new Declared(function, Unknowns.NEVER));
-  }
-
-  /** Returns how much a value takes, in characters and items. */
-  public static long size(Value value) {
-    return switch (value) {
-      case Value.Text text -> text.value().length() / 8;
-      case Value.Items items -> items.items().size();
-      case Value.Fields fields -> fields.fields().size();
-      case Value.PartlyText text -> text.parts().size();
-      case Value.Null _, Value.Bool _, Value.Num _, Value.PartlyJson _, Value.Unknown _ -> 1;
-    };
+  static void any(Map<String, Declared> all, String name, int most, Function function) {
+    all.put(name, new Declared(function, most, Unknowns.NEVER));
   }
 }

@@ -8,45 +8,45 @@ import java.util.Map;
 
 /** Values as JSON text, spelled as Go's encoder spells it: sorted keys, {@code <>&} escaped. */
 final class JsonText {
-  private static final int DEEPEST = 512;
+  private static final int DEEPEST = 250;
 
   private JsonText() {}
 
   /** Returns the text of a wholly known value. */
   static String of(Value value) throws FunctionException {
-    StringBuilder out = new StringBuilder();
+    BoundedText out = new BoundedText();
     write(value, out, 0);
     return out.toString();
   }
 
-  private static void write(Value value, StringBuilder out, int depth) throws FunctionException {
+  private static void write(Value value, BoundedText out, int depth) throws FunctionException {
     if (depth > DEEPEST) {
       throw new FunctionException("the value is nested too deeply");
     }
     switch (value) {
       case Value.Null _ -> out.append("null");
-      case Value.Bool bool -> out.append(bool.value());
+      case Value.Bool bool -> out.append(Boolean.toString(bool.value()));
       case Value.Num number -> out.append(Conversion.spell(number.value()));
       case Value.Text text -> out.append(quote(text.value()));
       case Value.Items items -> {
-        out.append('[');
+        out.append("[");
         for (int i = 0; i < items.items().size(); i++) {
           out.append(i > 0 ? "," : "");
           write(items.items().get(i), out, depth + 1);
         }
-        out.append(']');
+        out.append("]");
       }
       case Value.Fields fields -> {
-        out.append('{');
+        out.append("{");
         Iterator<Map.Entry<String, Value>> entries =
             Comparison.sorted(fields).entrySet().iterator();
         while (entries.hasNext()) {
           Map.Entry<String, Value> entry = entries.next();
-          out.append(quote(entry.getKey())).append(':');
+          out.append(quote(entry.getKey())).append(":");
           write(entry.getValue(), out, depth + 1);
           out.append(entries.hasNext() ? "," : "");
         }
-        out.append('}');
+        out.append("}");
       }
       case Value.PartlyText _, Value.PartlyJson _, Value.Unknown _ ->
           throw new IllegalArgumentException("the value is not wholly known");

@@ -9,7 +9,7 @@ import java.util.SequencedMap;
 
 /** Reads JSON (RFC 8259) for {@code jsondecode}; the core has no JSON library. */
 final class JsonValue {
-  private static final int DEEPEST = 512;
+  private static final int DEEPEST = 250;
 
   private final String text;
   private int at;

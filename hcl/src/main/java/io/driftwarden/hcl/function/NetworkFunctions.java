@@ -1,5 +1,6 @@
 package io.driftwarden.hcl.function;
 
+import static io.driftwarden.hcl.function.Functions.ANY;
 import static io.driftwarden.hcl.function.Functions.strict;
 
 import io.driftwarden.hcl.function.Function.Declared;
@@ -16,10 +17,10 @@ final class NetworkFunctions {
   private NetworkFunctions() {}
 
   static void declare(Map<String, Declared> all) {
-    strict(all, "cidrhost", (a, _) -> host(a));
-    strict(all, "cidrnetmask", (a, _) -> netmask(a));
-    strict(all, "cidrsubnet", (a, _) -> subnet(a));
-    strict(all, "cidrsubnets", (a, _) -> subnets(a));
+    strict(all, "cidrhost", 2, (a, _) -> host(a));
+    strict(all, "cidrnetmask", 1, (a, _) -> netmask(a));
+    strict(all, "cidrsubnet", 3, (a, _) -> subnet(a));
+    strict(all, "cidrsubnets", ANY, (a, _) -> subnets(a));
   }
 
   /** A network: its first address, and how many leading bits are fixed. */

@@ -1,5 +1,6 @@
 package io.driftwarden.hcl.function;
 
+import static io.driftwarden.hcl.function.Functions.ANY;
 import static io.driftwarden.hcl.function.Functions.strict;
 
 import io.driftwarden.hcl.function.Function.Declared;
@@ -12,18 +13,21 @@ import java.util.Map;
 
 /** abs, ceil, floor, log, max, min, parseint, pow, signum. */
 final class NumberFunctions {
+  /** 512 bits of mantissa, as HCL's numbers have. */
+  static final MathContext PRECISION = new MathContext(154, RoundingMode.HALF_EVEN);
+
   private NumberFunctions() {}
 
   static void declare(Map<String, Declared> all) {
-    strict(all, "abs", (a, _) -> number(a.number(0).abs()));
-    strict(all, "ceil", (a, _) -> number(a.number(0).setScale(0, RoundingMode.CEILING)));
-    strict(all, "floor", (a, _) -> number(a.number(0).setScale(0, RoundingMode.FLOOR)));
-    strict(all, "signum", (a, _) -> Value.number(a.number(0).signum()));
-    strict(all, "max", (a, _) -> number(extreme(a, 1)));
-    strict(all, "min", (a, _) -> number(extreme(a, -1)));
-    strict(all, "log", (a, _) -> number(log(a)));
-    strict(all, "pow", (a, _) -> number(power(a)));
-    strict(all, "parseint", (a, _) -> number(parse(a)));
+    strict(all, "abs", 1, (a, _) -> number(a.number(0).abs()));
+    strict(all, "ceil", 1, (a, _) -> number(a.number(0).setScale(0, RoundingMode.CEILING)));
+    strict(all, "floor", 1, (a, _) -> number(a.number(0).setScale(0, RoundingMode.FLOOR)));
+    strict(all, "signum", 1, (a, _) -> Value.number(Integer.signum(a.whole(0))));
+    strict(all, "max", ANY, (a, _) -> number(extreme(a, 1)));
+    strict(all, "min", ANY, (a, _) -> number(extreme(a, -1)));
+    strict(all, "log", 2, (a, _) -> number(log(a)));
+    strict(all, "pow", 2, (a, _) -> number(power(a)));
+    strict(all, "parseint", 2, (a, _) -> number(parse(a)));
   }
 
   static Value number(BigDecimal number) {
@@ -50,11 +54,16 @@ final class NumberFunctions {
     if (exponent.stripTrailingZeros().scale() <= 0
         && exponent.abs().compareTo(BigDecimal.valueOf(400)) < 0) {
       int whole = exponent.intValue();
-      return whole >= 0
-          ? base.pow(whole, new MathContext(154))
-          : BigDecimal.ONE.divide(base.pow(-whole, new MathContext(154)), new MathContext(154));
+      return whole >= 0 ? base.pow(whole, PRECISION) : inverse(base.pow(-whole, PRECISION));
     }
     return finite(Math.pow(base.doubleValue(), exponent.doubleValue()));
+  }
+
+  private static BigDecimal inverse(BigDecimal number) throws FunctionException {
+    if (number.signum() == 0) {
+      throw new FunctionException("the result is not a number");
+    }
+    return BigDecimal.ONE.divide(number, PRECISION);
   }
 
   private static BigDecimal finite(double number) throws FunctionException {
@@ -68,6 +77,9 @@ final class NumberFunctions {
     int base = a.whole(1);
     if (base < 2 || base > 36) {
       throw Arguments.misfit(1, "a base from 2 to 36 is needed");
+    }
+    if (!(a.value(0) instanceof Value.Text)) {
+      throw Arguments.misfit(0, "a string is needed");
     }
     try {
       return new BigDecimal(new BigInteger(a.text(0), base));

@@ -1,60 +1,54 @@
 package io.driftwarden.hcl.function;
 
+import static io.driftwarden.hcl.function.Functions.ANY;
 import static io.driftwarden.hcl.function.Functions.any;
 import static io.driftwarden.hcl.function.Functions.strict;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.driftwarden.hcl.function.Function.Declared;
 import io.driftwarden.hcl.value.Conversion;
 import io.driftwarden.hcl.value.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.SequencedMap;
-import java.util.TreeMap;
 
 /** Functions on text. */
 final class TextFunctions {
-  private static final int LONGEST = 1 << 20;
-
   private TextFunctions() {}
 
   static void declare(Map<String, Declared> all) {
-    strict(all, "lower", (a, _) -> Value.text(a.text(0).toLowerCase(Locale.ROOT)));
-    strict(all, "upper", (a, _) -> Value.text(a.text(0).toUpperCase(Locale.ROOT)));
-    strict(all, "title", (a, _) -> Value.text(title(a.text(0))));
-    strict(all, "trimspace", (a, _) -> Value.text(a.text(0).strip()));
-    strict(all, "trim", (a, _) -> Value.text(trim(a.text(0), a.text(1))));
-    strict(all, "trimprefix", (a, _) -> Value.text(trimPrefix(a.text(0), a.text(1))));
-    strict(all, "trimsuffix", (a, _) -> Value.text(trimSuffix(a.text(0), a.text(1))));
-    strict(all, "chomp", (a, _) -> Value.text(a.text(0).replaceFirst("(\r?\n)+$", "")));
-    strict(all, "strrev", (a, _) -> Value.text(new StringBuilder(a.text(0)).reverse().toString()));
-    strict(all, "startswith", (a, _) -> Value.bool(a.text(0).startsWith(a.text(1))));
-    strict(all, "endswith", (a, _) -> Value.bool(a.text(0).endsWith(a.text(1))));
-    strict(all, "strcontains", (a, _) -> Value.bool(a.text(0).contains(a.text(1))));
-    strict(all, "substr", (a, _) -> Value.text(substring(a)));
-    strict(all, "indent", (a, _) -> Value.text(indent(a.whole(0), a.text(1))));
-    strict(all, "split", (a, _) -> split(a.text(0), a.text(1)));
-    any(all, "join", (a, _) -> join(a));
-    strict(all, "replace", (a, _) -> Value.text(replace(a)));
-    strict(all, "regex", (a, _) -> regex(a));
-    strict(all, "regexall", (a, _) -> regexAll(a));
-    any(all, "format", (a, _) -> Format.of(a));
-    strict(all, "formatlist", (a, _) -> Format.list(a));
+    strict(all, "lower", 1, (a, _) -> Value.text(Letters.each(a.text(0), Character::toLowerCase)));
+    strict(all, "upper", 1, (a, _) -> Value.text(Letters.each(a.text(0), Character::toUpperCase)));
+    strict(all, "title", 1, (a, _) -> Value.text(Letters.title(a.text(0))));
+    strict(all, "trimspace", 1, (a, _) -> Value.text(Letters.trimSpace(a.text(0))));
+    strict(all, "trim", 2, (a, _) -> Value.text(trim(a.text(0), a.text(1))));
+    strict(all, "trimprefix", 2, (a, _) -> Value.text(trimPrefix(a.text(0), a.text(1))));
+    strict(all, "trimsuffix", 2, (a, _) -> Value.text(trimSuffix(a.text(0), a.text(1))));
+    strict(all, "chomp", 1, (a, _) -> Value.text(chomp(a.text(0))));
+    strict(all, "strrev", 1, (a, _) -> Value.text(reversed(a.text(0))));
+    strict(all, "startswith", 2, (a, _) -> Value.bool(a.text(0).startsWith(a.text(1))));
+    strict(all, "endswith", 2, (a, _) -> Value.bool(a.text(0).endsWith(a.text(1))));
+    strict(all, "strcontains", 2, (a, _) -> Value.bool(a.text(0).contains(a.text(1))));
+    strict(all, "substr", 3, (a, _) -> Value.text(substring(a)));
+    strict(all, "indent", 2, (a, _) -> Value.text(indent(a.whole(0), a.text(1))));
+    strict(all, "split", 2, (a, _) -> split(a.text(0), a.text(1)));
+    any(all, "join", ANY, (a, _) -> join(a));
+    strict(all, "replace", 3, (a, c) -> Value.text(replace(a, c)));
+    strict(all, "regex", 2, Regexes::first);
+    strict(all, "regexall", 2, Regexes::all);
+    any(all, "format", ANY, (a, _) -> Format.of(a));
+    strict(all, "formatlist", ANY, (a, _) -> Format.list(a));
   }
 
-  private static String title(String text) {
-    StringBuilder out = new StringBuilder(text);
-    for (int i = 0; i < out.length(); i++) {
-      if (i == 0 || Character.isWhitespace(out.charAt(i - 1))) {
-        out.setCharAt(i, Character.toTitleCase(out.charAt(i)));
-      }
+  private static String chomp(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '\n') {
+      end -= end > 1 && text.charAt(end - 2) == '\r' ? 2 : 1;
     }
-    return out.toString();
+    return text.substring(0, end);
+  }
+
+  private static String reversed(String text) {
+    return String.join("", Letters.clusters(text).reversed());
   }
 
   private static String trim(String text, String characters) {
@@ -78,19 +72,27 @@ final class TextFunctions {
   }
 
   private static String substring(Arguments a) throws FunctionException {
-    int[] points = a.text(0).codePoints().toArray();
+    List<String> letters = Letters.clusters(a.text(0));
     int offset = a.whole(1);
-    int start = offset < 0 ? Math.max(0, points.length + offset) : Math.min(offset, points.length);
+    int start =
+        offset < 0 ? Math.max(0, letters.size() + offset) : Math.min(offset, letters.size());
     int length = a.whole(2);
-    int end = length < 0 ? points.length : (int) Math.min((long) start + length, points.length);
-    return new String(points, start, end - start);
+    int end = length < 0 ? letters.size() : (int) Math.min((long) start + length, letters.size());
+    return String.join("", letters.subList(start, end));
   }
 
   private static String indent(int spaces, String text) throws FunctionException {
     if (spaces < 0 || spaces > 1000) {
       throw Arguments.misfit(0, "a width from 0 to 1000 is needed");
     }
-    return text.replace("\n", "\n" + " ".repeat(spaces));
+    BoundedText out = new BoundedText();
+    String padding = " ".repeat(spaces);
+    int from = 0;
+    for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
+      out.append(text, from, at + 1).append(padding);
+      from = at + 1;
+    }
+    return out.append(text, from, text.length()).toString();
   }
 
   private static Value split(String separator, String text) {
@@ -126,26 +128,28 @@ final class TextFunctions {
   }
 
   static Value concatenated(List<Value> parts) throws FunctionException {
-    StringBuilder known = new StringBuilder();
+    BoundedText known = new BoundedText();
+    int written = 0;
     List<Value> mixed = new ArrayList<>();
     for (Value part : parts) {
       Value text = text(part);
       if (text instanceof Value.Text(String value, Value.Mark _)) {
         known.append(value);
+        continue;
+      }
+      mixed.add(Value.text(known.since(written)));
+      written = known.length();
+      if (text instanceof Value.PartlyText(List<Value> inner, Value.Mark _)) {
+        mixed.addAll(inner);
       } else {
-        mixed.add(Value.text(known.toString()));
-        known.setLength(0);
-        if (text instanceof Value.PartlyText(List<Value> inner, Value.Mark _)) {
-          mixed.addAll(inner);
-        } else {
-          mixed.add(new Value.Unknown(text.unknownReason().orElse("not known"), Value.Mark.NONE));
-        }
+        mixed.add(new Value.Unknown(text.unknownReason().orElse("not known"), Value.Mark.NONE));
       }
     }
+    Value rest = Value.text(known.since(written));
     if (mixed.isEmpty()) {
-      return Value.text(known.toString());
+      return rest;
     }
-    mixed.add(Value.text(known.toString()));
+    mixed.add(rest);
     return new Value.PartlyText(mixed, Value.Mark.NONE);
   }
 
@@ -160,71 +164,32 @@ final class TextFunctions {
     }
   }
 
-  private static String replace(Arguments a) throws FunctionException {
+  private static String replace(Arguments a, FunctionContext context) throws FunctionException {
+    String text = a.text(0);
     String search = a.text(1);
+    String by = a.text(2);
     if (search.length() > 1 && search.startsWith("/") && search.endsWith("/")) {
-      Pattern pattern = pattern(search.substring(1, search.length() - 1));
-      return bounded(pattern.matcher(a.text(0)).replaceAll(goTemplate(a.text(2))));
+      return Regexes.replace(text, search.substring(1, search.length() - 1), by, context);
     }
-    return bounded(a.text(0).replace(search, a.text(2)));
+    return search.isEmpty() ? spread(text, by) : literally(text, search, by);
   }
 
-  private static String bounded(String text) throws FunctionException {
-    if (text.length() > LONGEST) {
-      throw new FunctionException("the result is longer than a million characters");
+  private static String literally(String text, String search, String by) throws FunctionException {
+    BoundedText out = new BoundedText();
+    int from = 0;
+    for (int at = text.indexOf(search); at >= 0; at = text.indexOf(search, from)) {
+      out.append(text, from, at).append(by);
+      from = at + search.length();
     }
-    return text;
+    return out.append(text, from, text.length()).toString();
   }
 
-  /** Go writes {@code $1} and {@code ${1}}; a backslash has no meaning there. */
-  private static String goTemplate(String replacement) {
-    return replacement.replace("\\", "\\\\").replaceAll("\\$\\{(\\w+)}", "\\$$1");
-  }
-
-  private static Pattern pattern(String regex) throws FunctionException {
-    try {
-      return Pattern.compile(regex);
-    } catch (PatternSyntaxException e) {
-      throw new FunctionException("the pattern is malformed: " + e.getDescription());
+  /** Nothing is found before each character and at the end. */
+  private static String spread(String text, String by) throws FunctionException {
+    BoundedText out = new BoundedText();
+    for (int point : text.codePoints().toArray()) {
+      out.append(by).append(Character.toString(point));
     }
-  }
-
-  private static Value regex(Arguments a) throws FunctionException {
-    Matcher matcher = pattern(a.text(0)).matcher(a.text(1));
-    if (!matcher.find()) {
-      throw new FunctionException("the pattern matches nothing in \"" + a.text(1) + "\"");
-    }
-    return match(matcher);
-  }
-
-  private static Value regexAll(Arguments a) throws FunctionException {
-    Matcher matcher = pattern(a.text(0)).matcher(a.text(1));
-    List<Value> matches = new ArrayList<>();
-    while (matcher.find()) {
-      matches.add(match(matcher));
-    }
-    return Value.list(matches);
-  }
-
-  private static Value match(Matcher matcher) {
-    if (matcher.groupCount() == 0) {
-      return Value.text(matcher.group());
-    }
-    Map<String, Integer> named = new TreeMap<>(matcher.pattern().namedGroups());
-    if (named.isEmpty()) {
-      List<Value> groups = new ArrayList<>();
-      for (int i = 1; i <= matcher.groupCount(); i++) {
-        groups.add(group(matcher, i));
-      }
-      return Value.tuple(groups);
-    }
-    SequencedMap<String, Value> fields = new LinkedHashMap<>();
-    named.forEach((name, index) -> fields.put(name, group(matcher, index)));
-    return Value.Fields.of(fields, Value.Mark.NONE);
-  }
-
-  private static Value group(Matcher matcher, int index) {
-    String group = matcher.group(index);
-    return group == null ? new Value.Null(Value.Mark.NONE) : Value.text(group);
+    return out.append(by).toString();
   }
 }

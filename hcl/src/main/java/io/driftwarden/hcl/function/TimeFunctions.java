@@ -19,7 +19,10 @@ final class TimeFunctions {
     EncodingFunctions.unknown(all, "formatdate", "formatdate is not evaluated");
     EncodingFunctions.unknown(all, "timeadd", "timeadd is not evaluated");
     strict(
-        all, "timecmp", (a, _) -> Value.number(Integer.signum(time(a, 0).compareTo(time(a, 1)))));
+        all,
+        "timecmp",
+        2,
+        (a, _) -> Value.number(Integer.signum(time(a, 0).compareTo(time(a, 1)))));
   }
 
   private static Instant time(Arguments a, int index) throws FunctionException {

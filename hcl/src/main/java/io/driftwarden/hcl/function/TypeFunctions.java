@@ -9,7 +9,6 @@ import io.driftwarden.hcl.value.Conversion;
 import io.driftwarden.hcl.value.Conversion.Misfit;
 import io.driftwarden.hcl.value.Type;
 import io.driftwarden.hcl.value.Value;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,16 +18,16 @@ final class TypeFunctions {
   private TypeFunctions() {}
 
   static void declare(Map<String, Declared> all) {
-    outside(all, "tostring", (a, _) -> convert(Type.Primitive.STRING, a.value(0)));
-    outside(all, "tonumber", (a, _) -> convert(Type.Primitive.NUMBER, a.value(0)));
-    outside(all, "tobool", (a, _) -> convert(Type.Primitive.BOOL, a.value(0)));
-    outside(all, "tolist", (a, _) -> CollectionFunctions.list(a.value(0)));
-    outside(all, "toset", (a, _) -> set(a));
-    outside(all, "tomap", (a, _) -> convert(new Type.MapOf(new Type.Any()), a.value(0)));
-    any(all, "sensitive", (a, _) -> a.value(0).asSensitive());
-    any(all, "nonsensitive", (a, _) -> revealed(a.value(0)));
-    any(all, "issensitive", (a, _) -> Value.bool(a.value(0).mark().sensitive()));
-    any(all, "ephemeralasnull", (a, _) -> a.value(0));
+    outside(all, "tostring", 1, (a, _) -> convert(Type.Primitive.STRING, a.value(0)));
+    outside(all, "tonumber", 1, (a, _) -> convert(Type.Primitive.NUMBER, a.value(0)));
+    outside(all, "tobool", 1, (a, _) -> convert(Type.Primitive.BOOL, a.value(0)));
+    outside(all, "tolist", 1, (a, _) -> CollectionFunctions.list(a.value(0)));
+    outside(all, "toset", 1, (a, _) -> set(a));
+    outside(all, "tomap", 1, (a, _) -> convert(new Type.MapOf(new Type.Any()), a.value(0)));
+    any(all, "sensitive", 1, (a, _) -> a.value(0).asSensitive());
+    any(all, "nonsensitive", 1, (a, _) -> revealed(a.value(0)));
+    any(all, "issensitive", 1, (a, _) -> Value.bool(a.value(0).mark().sensitive()));
+    any(all, "ephemeralasnull", 1, (a, _) -> a.value(0));
     EncodingFunctions.unknown(all, "type", "type exists in the console only");
     EncodingFunctions.unknown(all, "try", "");
     EncodingFunctions.unknown(all, "can", "");
@@ -43,11 +42,9 @@ final class TypeFunctions {
   }
 
   private static Value set(Arguments a) throws FunctionException {
-    if (CollectionFunctions.list(a.value(0))
-        instanceof Value.Items(var _, List<Value> items, var mark)) {
-      return Comparison.set(items, mark);
-    }
-    throw Arguments.misfit(0, "a list is needed");
+    return CollectionFunctions.list(a.value(0)) instanceof Value.Items list
+        ? Comparison.set(list.items(), list.mark())
+        : a.value(0);
   }
 
   private static Value revealed(Value value) {

@@ -307,15 +307,10 @@ final class ExpressionParser {
     while (true) {
       if (tokens.at(Kind.DOT)) {
         tokens.take();
-        if (tokens.takeIf(Kind.STAR)) {
-          return splat(here, false);
-        }
-        here = afterDot(here);
+        here = tokens.takeIf(Kind.STAR) ? splat(here, false) : afterDot(here);
       } else if (tokens.at(Kind.BRACKET_OPEN)) {
-        if (tokens.peekSecond().kind() == Kind.STAR && isFullSplat()) {
-          return splat(here, true);
-        }
-        here = index(here);
+        boolean splat = tokens.peekSecond().kind() == Kind.STAR;
+        here = splat && isFullSplat() ? splat(here, true) : index(here);
       } else {
         return here;
       }
@@ -378,8 +373,7 @@ final class ExpressionParser {
         each = index(each);
       }
     }
-    Expression result = new Expression.Splat(source, each, source.place().to(tokens.end()));
-    return postfix(result);
+    return new Expression.Splat(source, each, source.place().to(tokens.end()));
   }
 
   /** Returns a quoted text that has no interpolation in it. */

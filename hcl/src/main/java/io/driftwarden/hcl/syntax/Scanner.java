@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Splits a file into tokens, in one pass; strings and heredocs nest by a stack of modes. */
 final class Scanner {
-  private static final int DEEPEST = 512;
+  private static final int DEEPEST = 250;
 
   private final Source source;
   private final String text;
@@ -63,7 +63,7 @@ final class Scanner {
       }
     }
     if (modes.size() > DEEPEST) {
-      problem("hcl_too_deep", "Nested too deeply", "Templates are nested more than 512 deep.");
+      problem("hcl_too_deep", "Nested too deeply", "Templates are nested more than 250 deep.");
       at = text.length();
     } else if (modes.getFirst() instanceof Mode.Quoted) {
       problem("hcl_unterminated", "String has no end", "Close it with a quote on the same line.");

@@ -173,12 +173,26 @@ final class TemplateParser {
       boolean before = i + 1 < parts.size() && stripsBefore(parts.get(i + 1));
       boolean after = i > 0 && stripsAfter(parts.get(i - 1));
       if (parts.get(i) instanceof Part.Text(String text, Place place) && (before || after)) {
-        String left = after ? text.replaceFirst("^[ \\t\\r\\n]+", "") : text;
-        String both = before ? left.replaceFirst("[ \\t\\r\\n]+$", "") : left;
-        stripped.set(i, new Part.Text(both, place));
+        stripped.set(i, new Part.Text(strip(text, after, before), place));
       }
     }
     return stripped;
+  }
+
+  private static String strip(String text, boolean start, boolean end) {
+    int from = 0;
+    int to = text.length();
+    while (start && from < to && isSpace(text.charAt(from))) {
+      from++;
+    }
+    while (end && to > from && isSpace(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
   private static boolean stripsBefore(Part part) {
@@ -241,8 +255,10 @@ final class TemplateParser {
       }
       case Keyword.For(Optional<String> key, String value, Expression collection) -> {
         cursor.next++;
+        tokens.enter();
         Expression body = template(build(cursor, whole), whole);
         closing(cursor, Keyword.EndFor.class, "%{ endfor }", whole);
+        tokens.leave();
         yield Optional.of(new Expression.TemplateFor(key, value, collection, body, whole));
       }
       case Keyword.Else _, Keyword.EndIf _, Keyword.EndFor _ -> Optional.empty();

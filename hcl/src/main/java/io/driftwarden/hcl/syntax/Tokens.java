@@ -7,12 +7,13 @@ import io.driftwarden.hcl.syntax.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The tokens ahead, with line ends hidden where they mean nothing, and the place for complaints.
  */
 final class Tokens {
-  static final int DEEPEST = 512;
+  static final int DEEPEST = 250;
 
   private final Source source;
   private final List<Token> tokens;
@@ -131,8 +132,14 @@ final class Tokens {
     return new Recover();
   }
 
+  private static final Set<String> CUT = Set.of("hcl_unterminated", "hcl_too_deep");
+
+  /** Where something has no end the file ends too early for all around it: that is told once. */
   void problem(String code, String summary, String detail, Place place) {
-    diagnostics.add(Diagnostic.error(code, summary, detail, place));
+    boolean ended = tokens.get(next).kind() == Kind.END;
+    if (!ended || diagnostics.stream().noneMatch(d -> CUT.contains(d.code()))) {
+      diagnostics.add(Diagnostic.error(code, summary, detail, place));
+    }
   }
 
   /** Must be paired with {@link #leave}; refuses what is nested too deeply. */

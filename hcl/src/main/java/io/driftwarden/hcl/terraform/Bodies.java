@@ -111,7 +111,9 @@ final class Bodies {
     each(collection, forEach.get().value().place())
         .forEach((key, value) -> {
           Bodies inner = new Bodies(planning, scope.and(iterator, pair(key, value)));
-          group.add(inner.nestedBlock(content.get()));
+          Value made = inner.nestedBlock(content.get());
+          planning.keep(made, block.header());
+          group.add(made);
         });
   }
 

@@ -16,6 +16,10 @@ import java.util.function.Function;
 /** A {@code module} block with the instances that it makes. */
 final class ModuleCall {
   private static final int DEEPEST = 20;
+
+  /** An instance is kept for as long as the plan, whatever it holds. */
+  private static final int COST_OF_INSTANCE = 500;
+
   private static final Set<String> META =
       Set.of("source", "version", "count", "for_each", "providers", "depends_on");
 
@@ -92,6 +96,7 @@ final class ModuleCall {
       checkInputs(module);
       List<ModuleInstance> made = new ArrayList<>();
       for (Expansion.Instance instance : expansion.instances(caller)) {
+        planning.work(COST_OF_INSTANCE);
         made.add(
             new ModuleInstance(
                 planning,

@@ -259,6 +259,7 @@ final class ModuleInstance implements Scope {
       String full = address.text() + key + instance.suffix();
       Value.Fields attributes =
           new Bodies(planning, instance.scope()).resource(block, full + AFTER_APPLY);
+      planning.keep(attributes, block.header());
       instances.add(
           new PlannedResource(
               full, block.labels().getFirst(), block.labels().get(1), attributes, block.header()));

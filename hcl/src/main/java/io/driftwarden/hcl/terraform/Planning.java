@@ -18,16 +18,20 @@ import io.driftwarden.hcl.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** What all modules of one configuration share while it is planned. */
 final class Planning implements FunctionContext {
   private static final long STEPS = 20_000_000;
+  private static final long COST_OF_BLOCK = 200;
+  private static final long COST_OF_VALUE = 5;
   private static final Scope NO_NAMES = (_, _) -> Optional.empty();
   private static final Comparator<Diagnostic> BY_PLACE =
       Comparator.comparing(Diagnostic::subject, Comparator.nullsFirst(Comparator.naturalOrder()));
@@ -37,7 +41,9 @@ final class Planning implements FunctionContext {
   private final Map<String, Module> modules = new HashMap<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<PlannedResource> resources = new ArrayList<>();
-  private final Evaluator evaluator = new Evaluator(new Budget(STEPS), this);
+  private final Set<String> templates = new HashSet<>();
+  private final Budget budget = new Budget(STEPS);
+  private final Evaluator evaluator = new Evaluator(budget, this);
 
   Planning(String directory, ModuleFiles files) {
     this.directory = directory;
@@ -121,6 +127,11 @@ final class Planning implements FunctionContext {
     diagnostics.addAll(e.diagnostics());
   }
 
+  /** Counts what a block takes to keep: the plan is held as a whole. */
+  void keep(Value attributes, Place place) {
+    budget.spend(COST_OF_BLOCK + attributes.weight() * COST_OF_VALUE, place);
+  }
+
   void add(PlannedResource resource) {
     resources.add(resource);
   }
@@ -141,9 +152,31 @@ final class Planning implements FunctionContext {
   }
 
   @Override
+  public void work(long steps) {
+    budget.spend(steps);
+  }
+
+  @Override
   public Value template(String path, String text, Value.Fields variables) {
     String inRepository = Paths.resolve(directory, path).orElse(path);
-    Hcl.Parsed<Expression> parsed = Hcl.template(new Source(inRepository, text));
+    if (!templates.add(inRepository)) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+              "terraform_cycle",
+              "Templates include each other in a circle",
+              "%s is read to make itself. Break the circle.".formatted(inRepository),
+              Place.of(inRepository)));
+    }
+    try {
+      return template(new Source(inRepository, text), variables);
+    } finally {
+      templates.remove(inRepository);
+    }
+  }
+
+  private Value template(Source source, Value.Fields variables) {
+    budget.spend(source.text().length());
+    Hcl.Parsed<Expression> parsed = Hcl.template(source);
     if (!parsed.diagnostics().isEmpty()) {
       throw new DiagnosticException(parsed.diagnostics());
     }

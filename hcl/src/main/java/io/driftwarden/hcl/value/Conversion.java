@@ -2,9 +2,12 @@ package io.driftwarden.hcl.value;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -139,19 +142,60 @@ public final class Conversion {
         : new Value.Items(kind, unified, value.mark());
   }
 
-  /** Items of primitive types that differ become text, as all of a list have one type. */
+  /**
+   * Returns the values as of one type, as all of a list are: text wins over numbers and truths, and
+   * objects are unified field by field.
+   *
+   * @throws Misfit if no type fits all
+   */
   public static List<Value> unify(List<Value> values) throws Misfit {
-    boolean text = values.stream().anyMatch(Conversion::isText);
-    boolean other =
-        values.stream().anyMatch(v -> v instanceof Value.Num || v instanceof Value.Bool);
-    if (!text || !other) {
+    List<Value> typed = values.stream().filter(Conversion::hasType).toList();
+    if (typed.stream().allMatch(Value.Fields.class::isInstance)) {
+      return unifyFields(values);
+    }
+    if (typed.stream().allMatch(Value.Items.class::isInstance)) {
       return values;
+    }
+    boolean text = typed.stream().anyMatch(Conversion::isText);
+    boolean mixed = typed.stream().map(Value::kindName).distinct().count() > 1;
+    if (mixed && !text) {
+      throw new Misfit("the values are of different types");
     }
     List<Value> unified = new ArrayList<>();
     for (Value value : values) {
-      unified.add(text(value));
+      unified.add(text ? text(value) : value);
     }
     return unified;
+  }
+
+  private static boolean hasType(Value value) {
+    return !(value instanceof Value.Null) && !(value instanceof Value.Unknown);
+  }
+
+  private static List<Value> unifyFields(List<Value> values) throws Misfit {
+    SequencedMap<String, List<Value>> columns = new LinkedHashMap<>();
+    for (Value value : values) {
+      if (value instanceof Value.Fields fields) {
+        fields
+            .fields()
+            .forEach((k, v) -> columns.computeIfAbsent(k, _ -> new ArrayList<>()).add(v));
+      }
+    }
+    Map<String, Iterator<Value>> unified = new HashMap<>();
+    for (Map.Entry<String, List<Value>> column : columns.entrySet()) {
+      unified.put(column.getKey(), unify(column.getValue()).iterator());
+    }
+    List<Value> rows = new ArrayList<>();
+    for (Value value : values) {
+      rows.add(value instanceof Value.Fields fields ? row(fields, unified) : value);
+    }
+    return rows;
+  }
+
+  private static Value row(Value.Fields fields, Map<String, Iterator<Value>> columns) {
+    SequencedMap<String, Value> row = new LinkedHashMap<>();
+    fields.fields().forEach((k, _) -> row.put(k, Objects.requireNonNull(columns.get(k)).next()));
+    return new Value.Fields(row, fields.otherwise(), fields.mark());
   }
 
   private static boolean isText(Value value) {
@@ -167,6 +211,10 @@ public final class Conversion {
     SequencedMap<String, Value> converted = new LinkedHashMap<>();
     for (Map.Entry<String, Value> each : from.fields().entrySet()) {
       converted.put(each.getKey(), to(item, each.getValue()));
+    }
+    if (item instanceof Type.Any) {
+      Iterator<Value> unified = unify(List.copyOf(converted.values())).iterator();
+      converted.replaceAll((_, _) -> unified.next());
     }
     return new Value.Fields(converted, from.otherwise(), value.mark());
   }

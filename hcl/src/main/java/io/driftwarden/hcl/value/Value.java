@@ -18,6 +18,9 @@ public sealed interface Value {
   /** Returns the same value with another mark. */
   Value with(Mark mark);
 
+  /** The most that one value may weigh; evaluation refuses what weighs more. */
+  long HEAVIEST = 1_000_000;
+
   /**
    * What a value carries beside itself.
    *
@@ -80,7 +83,7 @@ public sealed interface Value {
   }
 
   /** A list, tuple or set; a set is sorted and without repetitions. */
-  record Items(Kind kind, List<Value> items, Mark mark) implements Value {
+  final class Items implements Value {
     /** Which of the three it is. */
     public enum Kind {
       LIST,
@@ -88,38 +91,124 @@ public sealed interface Value {
       SET
     }
 
-    public Items {
-      items = List.copyOf(items);
+    private final Kind kind;
+    private final List<Value> items;
+    private final Mark mark;
+    private final Contents contents;
+
+    public Items(Kind kind, List<Value> items, Mark mark) {
+      this(kind, List.copyOf(items), mark, Contents.of(items));
+    }
+
+    private Items(Kind kind, List<Value> items, Mark mark, Contents contents) {
+      this.kind = kind;
+      this.items = items;
+      this.mark = mark;
+      this.contents = contents;
+    }
+
+    public Kind kind() {
+      return kind;
+    }
+
+    public List<Value> items() {
+      return items;
+    }
+
+    @Override
+    public Mark mark() {
+      return mark;
     }
 
     @Override
     public Items with(Mark other) {
-      return new Items(kind, items, other);
+      return new Items(kind, items, other, contents);
     }
   }
 
-  /**
-   * A map or object, in the order in which it was written.
-   *
-   * @param otherwise why a field that is not here is unknown; null where it then does not exist
-   */
-  record Fields(SequencedMap<String, Value> fields, @Nullable String otherwise, Mark mark)
-      implements Value {
-    public Fields {
-      fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
+  /** A map or object, in the order in which it was written. */
+  final class Fields implements Value {
+    private final SequencedMap<String, Value> fields;
+    private final @Nullable String otherwise;
+    private final Mark mark;
+    private final Contents contents;
+
+    /**
+     * Makes one.
+     *
+     * @param otherwise why a field that is not here is unknown; null where it then does not exist
+     */
+    public Fields(SequencedMap<String, Value> fields, @Nullable String otherwise, Mark mark) {
+      this(
+          Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields)),
+          otherwise,
+          mark,
+          Contents.of(fields));
+    }
+
+    private Fields(
+        SequencedMap<String, Value> fields,
+        @Nullable String otherwise,
+        Mark mark,
+        Contents contents) {
+      this.fields = fields;
+      this.otherwise = otherwise;
+      this.mark = mark;
+      this.contents = contents;
     }
 
     public static Fields of(SequencedMap<String, Value> fields, Mark mark) {
       return new Fields(fields, null, mark);
     }
 
+    public SequencedMap<String, Value> fields() {
+      return fields;
+    }
+
+    /** Returns why a field that is not here is unknown; null where it then does not exist. */
+    public @Nullable String otherwise() {
+      return otherwise;
+    }
+
+    @Override
+    public Mark mark() {
+      return mark;
+    }
+
     @Override
     public Fields with(Mark other) {
-      return new Fields(fields, otherwise, other);
+      return new Fields(fields, otherwise, other, contents);
     }
 
     public Optional<Value> get(String name) {
       return Optional.ofNullable(fields.get(name));
+    }
+  }
+
+  /**
+   * What is true of all that is in a collection. It is found out once, from what its items know of
+   * theirs: a value may be shared so often that walking through it would never end.
+   *
+   * @param weight how many values are in it, and how much text, those that are shared counted each
+   *     time
+   */
+  record Contents(long weight, @Nullable String unknown, boolean sensitive) {
+    static Contents of(Collection<Value> values) {
+      long weight = 1;
+      String unknown = null;
+      boolean sensitive = false;
+      for (Value value : values) {
+        weight += value.weight();
+        unknown = unknown == null ? value.unknownReason().orElse(null) : unknown;
+        sensitive |= value.holdsSensitive();
+      }
+      return new Contents(weight, unknown, sensitive);
+    }
+
+    static Contents of(SequencedMap<String, Value> fields) {
+      Contents values = of(fields.values());
+      long names = fields.keySet().stream().mapToLong(name -> name.length() / 2).sum();
+      return new Contents(values.weight + names, values.unknown, values.sensitive);
     }
   }
 
@@ -168,25 +257,32 @@ public sealed interface Value {
 
   /** Reports whether this, or anything in it, may not be shown. */
   default boolean holdsSensitive() {
-    return mark().sensitive() || children().stream().anyMatch(Value::holdsSensitive);
+    return mark().sensitive() || contents().sensitive();
   }
 
   /** Returns why this, or something in it, is not known; empty if all of it is. */
   default Optional<String> unknownReason() {
-    return this instanceof Unknown unknown
-        ? Optional.of(unknown.reason())
-        : this instanceof Fields fields && fields.otherwise() != null
-            ? Optional.of(fields.otherwise())
-            : children().stream().flatMap(child -> child.unknownReason().stream()).findFirst();
+    return switch (this) {
+      case Unknown unknown -> Optional.of(unknown.reason());
+      case Fields fields when fields.otherwise() != null -> Optional.of(fields.otherwise());
+      default -> Optional.ofNullable(contents().unknown());
+    };
   }
 
-  private Collection<Value> children() {
+  /**
+   * Returns how many values this is, and how much text, those that are shared counted each time.
+   */
+  default long weight() {
+    return this instanceof Text text ? 1 + text.value().length() / 2 : contents().weight();
+  }
+
+  private Contents contents() {
     return switch (this) {
-      case Items items -> items.items();
-      case Fields fields -> fields.fields().values();
-      case PartlyText text -> text.parts();
-      case PartlyJson json -> List.of(json.content());
-      case Null _, Bool _, Num _, Text _, Unknown _ -> List.of();
+      case Items items -> items.contents;
+      case Fields fields -> fields.contents;
+      case PartlyText text -> Contents.of(text.parts());
+      case PartlyJson json -> Contents.of(List.of(json.content()));
+      case Null _, Bool _, Num _, Text _, Unknown _ -> Contents.of(List.of());
     };
   }
 

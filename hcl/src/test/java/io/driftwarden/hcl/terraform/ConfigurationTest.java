@@ -1,87 +1,20 @@
 package io.driftwarden.hcl.terraform;
 
+import static io.driftwarden.hcl.terraform.Plans.addresses;
+import static io.driftwarden.hcl.terraform.Plans.only;
+import static io.driftwarden.hcl.terraform.Plans.plan;
+import static io.driftwarden.hcl.terraform.Plans.shown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.hcl.value.Value;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTest {
-  private record Files(Map<String, String> texts) implements ModuleFiles {
-    @Override
-    public List<String> names(String directory) {
-      String prefix = directory.isEmpty() ? "" : directory + "/";
-      return texts.keySet().stream()
-          .filter(path -> path.startsWith(prefix) && path.indexOf('/', prefix.length()) < 0)
-          .map(path -> path.substring(prefix.length()))
-          .sorted()
-          .toList();
-    }
-
-    @Override
-    public Optional<byte[]> read(String path) {
-      return Optional.ofNullable(texts.get(path)).map(t -> t.getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  private static Configuration.Planned plan(String main) {
-    return plan(Map.of("main.tf", main));
-  }
-
-  private static Configuration.Planned plan(Map<String, String> texts) {
-    return Configuration.plan("", new Files(texts));
-  }
-
-  private static List<String> addresses(Configuration.Planned planned) {
-    return planned.resources().stream().map(PlannedResource::address).toList();
-  }
-
-  private static String shown(Configuration.Planned planned, String address, String attribute) {
-    assertEquals(List.of(), planned.diagnostics());
-    return shown(
-        planned.resources().stream()
-            .filter(resource -> resource.address().equals(address))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError(address + " not in " + addresses(planned)))
-            .attributes()
-            .fields()
-            .get(attribute));
-  }
-
-  /** Text as it is, the rest in a shape that is easy to compare. */
-  private static String shown(@Nullable Value value) {
-    return switch (value) {
-      case null -> "(absent)";
-      case Value.Null _ -> "null";
-      case Value.Bool bool -> Boolean.toString(bool.value());
-      case Value.Num number -> number.value().toPlainString();
-      case Value.Text text -> text.value();
-      case Value.Unknown unknown -> "?" + unknown.reason();
-      case Value.PartlyText text ->
-          String.join("", text.parts().stream().map(ConfigurationTest::shown).toList());
-      case Value.PartlyJson json -> "json:" + shown(json.content());
-      case Value.Items items ->
-          items.items().stream().map(ConfigurationTest::shown).toList().toString();
-      case Value.Fields fields -> {
-        StringBuilder out = new StringBuilder("{");
-        fields.fields().forEach((k, v) -> out.append(k).append('=').append(shown(v)).append(' '));
-        yield out.append('}').toString().replace(" }", "}");
-      }
-    };
-  }
-
-  private static Diagnostic only(Configuration.Planned planned) {
-    assertEquals(1, planned.diagnostics().size(), planned.diagnostics().toString());
-    return planned.diagnostics().getFirst();
-  }
-
   @Test
   void variablesLocalsAndTemplatesFlowIntoResources() {
     var planned =
@@ -355,8 +288,8 @@ class ConfigurationTest {
 
   @Test
   void localModulesOfADirectoryAreNamed() {
-    Files files =
-        new Files(
+    TextFiles files =
+        new TextFiles(
             Map.of(
                 "env/prod/main.tf",
                 "module \"a\" { source = \"../../database\" }\nmodule \"b\" { source = \"x/y/z\" }\n"));

@@ -67,23 +67,24 @@ final class Capabilities {
   }
 
   private static Datum object(String type, Map<String, Datum> fields) {
-    return new Datum.Native(type, fields, Map.of(), new Datum.Dict());
+    return new Datum.Native(type, fields, Map.of(), Datum.Dict::new);
   }
 
   private static Datum kubeVersion() {
     String[] parts = KUBERNETES.substring(1).split("\\.");
-    return object(
-        "KubeVersion",
+    Map<String, Datum> fields =
         Map.of(
             "Version", Datum.of(KUBERNETES),
             "GitVersion", Datum.of(KUBERNETES),
             "Major", Datum.of(parts[0]),
-            "Minor", Datum.of(parts[1])));
+            "Minor", Datum.of(parts[1]));
+    Map<String, Datum.Method> methods = Map.of("String", _ -> Datum.of(KUBERNETES));
+    return new Datum.Native("KubeVersion", fields, methods, Datum.Dict::new);
   }
 
   private static Datum apiVersions() {
     return new Datum.Native(
-        "VersionSet", Map.of(), Map.of("Has", Capabilities::has), new Datum.Dict());
+        "VersionSet", Map.of(), Map.of("Has", Capabilities::has), Datum.Dict::new);
   }
 
   /** {@code group/version}, or {@code group/version/kind}: kinds are taken to be there. */

@@ -62,6 +62,15 @@ final class ChartProblem {
         place);
   }
 
+  static DiagnosticException tooMany(int most, Place place) {
+    return of(
+        "helm_too_many_charts",
+        "Too many charts",
+        "At most %d charts are rendered together, those under several aliases counted each time."
+            .formatted(most),
+        place);
+  }
+
   static DiagnosticException library(String name, Place place) {
     return of(
         "helm_library_chart",

@@ -5,7 +5,7 @@ import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.eval.Budget;
 import io.driftwarden.helm.eval.Evaluator;
-import io.driftwarden.helm.eval.Rendered;
+import io.driftwarden.helm.eval.Functions;
 import io.driftwarden.helm.eval.Templates;
 import io.driftwarden.helm.function.Builtins;
 import io.driftwarden.helm.syntax.Parser;
@@ -28,6 +28,8 @@ import java.util.TreeMap;
  * and no cluster is asked.
  */
 public final class ChartRenderer {
+  private static final Functions FUNCTIONS = Builtins.all();
+
   private final List<Manifest> manifests = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
@@ -51,7 +53,7 @@ public final class ChartRenderer {
     scope.units().forEach(unit -> units.put(unit.name(), unit));
     Templates templates = new Templates();
     List<Template> files = parsed(units, templates);
-    Evaluator evaluator = new Evaluator(templates, Builtins.all(), new Budget());
+    Evaluator evaluator = new Evaluator(templates, FUNCTIONS, new Budget());
     for (Template file : files) {
       ChartScope.Unit unit = units.get(file.name());
       if (unit != null && unit.isRendered()) {
@@ -107,7 +109,7 @@ public final class ChartRenderer {
     for (String name : names) {
       try {
         Source source = Objects.requireNonNull(units.get(name)).source();
-        List<Template> all = Parser.parse(name, source);
+        List<Template> all = Parser.parse(name, source, FUNCTIONS.names());
         all.forEach(templates::add);
         files.add(all.getLast());
       } catch (DiagnosticException e) {
@@ -120,10 +122,7 @@ public final class ChartRenderer {
 
   private void render(Template file, ChartScope.Unit unit, Evaluator evaluator) {
     try {
-      Rendered rendered = evaluator.render(file, unit.context());
-      if (!rendered.text().isBlank()) {
-        add(YamlReader.read(rendered.text(), rendered));
-      }
+      add(Stretches.documents(evaluator.render(file, unit.context())));
     } catch (DiagnosticException e) {
       diagnostics.addAll(e.diagnostics());
     }

@@ -68,6 +68,6 @@ record ChartScope(Datum.Dict context, List<Unit> units) {
   private static Datum chartObject(Chart chart, boolean root) {
     Map<String, Datum> fields = new TreeMap<>(chart.metadata().fields());
     fields.put("IsRoot", Datum.of(root));
-    return new Datum.Native("chart.Metadata", fields, Map.of(), new Datum.Dict());
+    return new Datum.Native("chart.Metadata", fields, Map.of(), Datum.Dict::new);
   }
 }

@@ -9,6 +9,11 @@ import java.util.Optional;
 
 /** Decides which subcharts are installed, by what a chart says of its dependencies. */
 final class EnabledCharts {
+  /** An alias makes another chart, with all that is in it; levels of them multiply. */
+  private static final int MOST = 500;
+
+  private int count;
+
   private EnabledCharts() {}
 
   /**
@@ -17,14 +22,18 @@ final class EnabledCharts {
    * @throws io.driftwarden.diagnostics.DiagnosticException if one is not there
    */
   static Chart of(Chart chart, Datum.Dict given) {
-    return of(chart, ValuesMerge.of(named(chart), given), tags(ValuesMerge.of(chart, given)));
+    Datum.Dict tags = tags(ValuesMerge.of(chart, given));
+    return new EnabledCharts().of(chart, ValuesMerge.of(named(chart), given), tags);
   }
 
   private static Datum.Dict tags(Datum.Dict values) {
     return values.get("tags") instanceof Datum.Dict tags ? tags : new Datum.Dict();
   }
 
-  private static Chart of(Chart chart, Datum.Dict values, Datum.Dict tags) {
+  private Chart of(Chart chart, Datum.Dict values, Datum.Dict tags) {
+    if (++count > MOST) {
+      throw ChartProblem.tooMany(MOST, chart.metadata().place());
+    }
     List<Chart> enabled = new ArrayList<>(unlisted(chart));
     for (Dependency dependency : chart.metadata().dependencies()) {
       Chart found = find(chart, dependency);
@@ -35,7 +44,7 @@ final class EnabledCharts {
     return chart.with(enabled.stream().map(child -> nested(child, values, tags)).toList());
   }
 
-  private static Chart nested(Chart child, Datum.Dict values, Datum.Dict tags) {
+  private Chart nested(Chart child, Datum.Dict values, Datum.Dict tags) {
     Datum own = values.get(child.name());
     Datum.Dict given = own instanceof Datum.Dict dict ? dict : new Datum.Dict();
     return of(child, ValuesMerge.of(named(child), given), tags);

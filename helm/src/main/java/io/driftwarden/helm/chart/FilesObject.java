@@ -39,7 +39,7 @@ final class FilesObject {
     methods.put("Glob", arguments -> glob(name(arguments)));
     methods.put("AsConfig", arguments -> config(this::text));
     methods.put("AsSecrets", arguments -> config(this::encoded));
-    return new Datum.Native("engine.files", Map.of(), methods, new Datum.Dict());
+    return new Datum.Native(Datum.FILES, Map.of(), methods, this::contents);
   }
 
   private static String name(List<Datum> arguments) {
@@ -68,13 +68,12 @@ final class FilesObject {
     Glob glob = Glob.of(pattern);
     SortedSet<String> found = new TreeSet<>(paths);
     found.removeIf(path -> !glob.matches(path));
-    Datum.Native narrowed = (Datum.Native) new FilesObject(files, found).object();
-    return new Datum.Native(narrowed.type(), Map.of(), narrowed.methods(), contents(found));
+    return new FilesObject(files, found).object();
   }
 
-  private Datum.Dict contents(SortedSet<String> found) {
+  private Datum.Dict contents() {
     Datum.Dict contents = new Datum.Dict();
-    found.forEach(path -> contents.put(path, Datum.of(text(path))));
+    paths.forEach(path -> contents.put(path, Datum.of(text(path))));
     return contents;
   }
 

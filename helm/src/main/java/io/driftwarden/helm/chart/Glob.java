@@ -1,67 +1,125 @@
 package io.driftwarden.helm.chart;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 
-/** A pattern of paths: star, question mark, classes, and with two stars across folders. */
+/**
+ * A pattern of paths: star, question mark, classes, alternatives in braces, and with two stars
+ * across folders. Matching takes time in proportion to the pattern and the path.
+ */
 final class Glob {
-  private final Pattern pattern;
+  /** Braces in braces multiply; a pattern with more alternatives matches only its own text. */
+  private static final int MOST_ALTERNATIVES = 100;
 
-  private Glob(Pattern pattern) {
-    this.pattern = pattern;
-  }
+  private static final int DEEPEST = 20;
 
-  /** Returns the pattern that a text spells; one that can't be read matches its own text only. */
-  static Glob of(String text) {
-    try {
-      return new Glob(Pattern.compile(expression(text)));
-    } catch (PatternSyntaxException e) {
-      return new Glob(Pattern.compile(Pattern.quote(text)));
+  /** One place of a pattern: which characters fit, and whether any number of them does. */
+  private record Part(String characters, boolean negated, boolean repeated) {
+    boolean fits(char c) {
+      return (characters.indexOf(c) >= 0) != negated;
     }
   }
 
-  boolean matches(String path) {
-    return pattern.matcher(path).matches();
+  private final List<List<Part>> alternatives;
+
+  private Glob(List<List<Part>> alternatives) {
+    this.alternatives = alternatives;
   }
 
-  private static String expression(String glob) {
-    StringBuilder out = new StringBuilder();
-    boolean alternatives = false;
+  static Glob of(String text) {
+    List<String> spelled = new ArrayList<>();
+    boolean read = text.chars().filter(c -> c == '{').count() < DEEPEST && expand(text, spelled);
+    return new Glob(
+        read
+            ? spelled.stream().map(Glob::parts).toList()
+            : List.of(text.chars().mapToObj(c -> literal((char) c)).toList()));
+  }
+
+  boolean matches(String path) {
+    return alternatives.stream().anyMatch(parts -> matches(parts, path));
+  }
+
+  /** Spells out the first braces with each of their alternatives, and so on. */
+  private static boolean expand(String text, List<String> spelled) {
+    int open = text.indexOf('{');
+    int close = open < 0 ? -1 : text.indexOf('}', open);
+    if (close < 0) {
+      return spelled.add(text) && spelled.size() <= MOST_ALTERNATIVES;
+    }
+    for (String alternative : text.substring(open + 1, close).split(",", -1)) {
+      if (!expand(text.substring(0, open) + alternative + text.substring(close + 1), spelled)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Part literal(char c) {
+    return new Part(String.valueOf(c), false, false);
+  }
+
+  private static List<Part> parts(String glob) {
+    List<Part> parts = new ArrayList<>();
     for (int i = 0; i < glob.length(); i++) {
       char c = glob.charAt(i);
       switch (c) {
         case '*' -> {
           boolean two = glob.startsWith("**", i);
-          out.append(two ? ".*" : "[^/]*");
+          parts.add(new Part(two ? "" : "/", true, true));
           i += two ? 1 : 0;
         }
-        case '?' -> out.append("[^/]");
-        case '[' -> i = characterClass(glob, i, out);
-        case '{' -> {
-          alternatives = true;
-          out.append("(?:");
-        }
-        case '}' -> {
-          out.append(alternatives ? ")" : "\\}");
-          alternatives = false;
-        }
-        case ',' -> out.append(alternatives ? "|" : ",");
-        case '\\' ->
-            out.append(i + 1 < glob.length() ? Pattern.quote("" + glob.charAt(++i)) : "\\\\");
-        default -> out.append(Pattern.quote(String.valueOf(c)));
+        case '?' -> parts.add(new Part("/", true, false));
+        case '[' -> i = characterClass(glob, i, parts);
+        case '\\' -> parts.add(literal(i + 1 < glob.length() ? glob.charAt(++i) : c));
+        default -> parts.add(literal(c));
       }
     }
-    return out.toString();
+    return parts;
   }
 
-  private static int characterClass(String glob, int at, StringBuilder out) {
+  private static int characterClass(String glob, int at, List<Part> parts) {
     int end = glob.indexOf(']', at + 1);
     if (end < 0) {
-      out.append("\\[");
+      parts.add(literal('['));
       return at;
     }
-    String inside = glob.substring(at + 1, end).replace("\\", "\\\\").replace("[", "\\[");
-    out.append('[').append(inside.startsWith("!") ? "^" + inside.substring(1) : inside).append(']');
+    boolean negated = end > at + 1 && "!^".indexOf(glob.charAt(at + 1)) >= 0;
+    StringBuilder characters = new StringBuilder();
+    for (int i = negated ? at + 2 : at + 1; i < end; i++) {
+      char from = glob.charAt(i);
+      boolean range = i + 2 < end && glob.charAt(i + 1) == '-';
+      char to = range ? glob.charAt(i + 2) : from;
+      for (char c = from; c <= to && c < Character.MAX_VALUE; c++) {
+        characters.append(c);
+      }
+      i += range ? 2 : 0;
+    }
+    parts.add(new Part(characters.toString(), negated, false));
     return end;
+  }
+
+  /** Steps through the path with all the places of the pattern at which it could be. */
+  private static boolean matches(List<Part> parts, String path) {
+    BitSet here = new BitSet();
+    reach(parts, 0, here);
+    for (int i = 0; i < path.length() && !here.isEmpty(); i++) {
+      BitSet next = new BitSet();
+      for (int at = here.nextSetBit(0); at >= 0; at = here.nextSetBit(at + 1)) {
+        if (at < parts.size() && parts.get(at).fits(path.charAt(i))) {
+          reach(parts, parts.get(at).repeated() ? at : at + 1, next);
+        }
+      }
+      here = next;
+    }
+    return here.get(parts.size());
+  }
+
+  private static void reach(List<Part> parts, int at, BitSet reached) {
+    int i = at;
+    reached.set(i);
+    while (i < parts.size() && parts.get(i).repeated()) {
+      reached.set(++i);
+    }
   }
 }

@@ -32,6 +32,10 @@ record Metadata(
           "Condition",
           "Tags");
 
+  private static final List<String> MAINTAINER = List.of("Name", "Email", "URL");
+  private static final List<String> DEPENDENCY =
+      List.of("Name", "Version", "Repository", "Condition", "Alias");
+
   static Metadata of(Node.Mapping chart, List<Dependency> more) {
     List<Dependency> dependencies = new ArrayList<>(dependencies(chart));
     dependencies.addAll(more);
@@ -69,8 +73,27 @@ record Metadata(
     fields.put("Annotations", datum(chart, "annotations"));
     fields.put("Keywords", datum(chart, "keywords"));
     fields.put("Sources", datum(chart, "sources"));
+    fields.put("Maintainers", objects(chart, "maintainers", MAINTAINER));
+    fields.put("Dependencies", objects(chart, "dependencies", DEPENDENCY));
     fields.put("Deprecated", Datum.of(scalar(chart, "deprecated").equals("true")));
     return fields;
+  }
+
+  /** Returns a list of mappings as Go's structs of texts. */
+  private static Datum objects(Node.Mapping chart, String key, List<String> names) {
+    List<Datum> objects = new ArrayList<>();
+    if (chart.get(key).orElse(null) instanceof Node.Sequence list) {
+      for (Node item : list.items()) {
+        if (item instanceof Node.Mapping mapping) {
+          Map<String, Datum> fields = new TreeMap<>();
+          names.forEach(name ->
+              fields.put(
+                  name, Datum.of(scalar(mapping, name.equals("URL") ? "url" : lowerFirst(name)))));
+          objects.add(new Datum.Native("chart." + key, fields, Map.of(), Datum.Dict::new));
+        }
+      }
+    }
+    return Datum.of(objects);
   }
 
   private static String lowerFirst(String name) {

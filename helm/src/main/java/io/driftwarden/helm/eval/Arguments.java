@@ -48,8 +48,11 @@ public record Arguments(List<Datum> values, Runtime runtime) {
     return (int) value;
   }
 
-  /** Returns an argument that has to be a mapping. */
+  /** Returns an argument that has to be a mapping; nil is one with nothing in it. */
   public Datum.Dict dict(int index) {
+    if (get(index) instanceof Datum.Nil) {
+      return new Datum.Dict();
+    }
     if (get(index) instanceof Datum.Dict dict) {
       return dict;
     }
@@ -64,7 +67,10 @@ public record Arguments(List<Datum> values, Runtime runtime) {
     throw wrong(index, "a list");
   }
 
-  private BadArgument wrong(int index, String wanted) {
+  private RuntimeException wrong(int index, String wanted) {
+    if (get(index) instanceof Datum.Unknown unknown) {
+      return new UnknownArgument(unknown);
+    }
     return new BadArgument(
         "The %s argument has to be %s and is %s."
             .formatted(

@@ -4,14 +4,16 @@ import io.driftwarden.helm.value.BadArgument;
 
 /** How much work one rendering may do. */
 public final class Budget {
-  /** Far more than any chart that people use takes; the largest public ones stay under 1 %. */
-  private static final long MOST_STEPS = 5_000_000;
+  /** Far more than any chart that people use takes; the largest public ones stay under 10 %. */
+  private static final long MOST_STEPS = 2_000_000;
 
-  private static final long MOST_CHARACTERS = 64L << 20;
-  private static final int DEEPEST = 400;
+  /** Characters and items that are looked at or made; the largest public charts take a quarter. */
+  private static final long MOST_WORK = 64L << 20;
+
+  private static final int DEEPEST = 300;
 
   private long steps = MOST_STEPS;
-  private long characters = MOST_CHARACTERS;
+  private long work = MOST_WORK;
   private int depth;
 
   /** Begins a template; the one before may have ended at an error, deep inside. */
@@ -28,19 +30,25 @@ public final class Budget {
     }
   }
 
-  /** Counts text that was made, whether or not it is written. */
-  void made(int length) {
-    characters -= length;
-    if (characters < 0) {
+  /** Counts characters and items that are looked at or made, whether or not they are written. */
+  void spend(long amount) {
+    work -= amount;
+    if (work < 0) {
       throw new BadArgument(
           "Chart makes too much text",
-          "More than %d MB of text are made. Look for a text that grows in a loop."
-              .formatted(MOST_CHARACTERS >> 20));
+          "More than %d million characters and items are worked on. Look for a text or list that grows in a loop."
+              .formatted(MOST_WORK >> 20));
     }
   }
 
   void enter() {
-    if (++depth > DEEPEST) {
+    enter(1);
+  }
+
+  /** Goes as many levels deeper as what begins takes of the stack. */
+  void enter(int levels) {
+    depth += levels;
+    if (depth > DEEPEST) {
       throw new BadArgument(
           "Templates are nested too deep",
           "More than %d blocks and includes are open at once. Look for a template that includes itself."
@@ -49,6 +57,10 @@ public final class Budget {
   }
 
   void leave() {
-    depth--;
+    leave(1);
+  }
+
+  void leave(int levels) {
+    depth -= levels;
   }
 }

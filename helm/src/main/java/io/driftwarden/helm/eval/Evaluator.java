@@ -25,6 +25,8 @@ public final class Evaluator implements Runtime {
     CONTINUE
   }
 
+  private static final int LEVELS_OF_TPL = 3;
+
   private final Templates templates;
   private final Functions functions;
   private final Budget budget;
@@ -43,7 +45,7 @@ public final class Evaluator implements Runtime {
    * @throws DiagnosticException with the place of what went wrong
    */
   public Rendered render(Template template, Datum dot) {
-    Output output = new Output();
+    Output output = Output.withoutNoValue();
     budget.begin();
     run(template, dot, output);
     return output.rendered();
@@ -65,13 +67,22 @@ public final class Evaluator implements Runtime {
 
   @Override
   public String template(String text, Datum dot) {
-    budget.made(text.length());
+    budget.spend(text.length());
+    budget.spend(templates.names().size());
     Templates inner = templates.copy();
-    List<Template> parsed = Parser.parse("tpl", new Source("(text given to tpl)", text));
+    Source source = new Source(RenderProblem.TPL, text);
+    List<Template> parsed = Parser.parse("tpl", source, functions.names());
     parsed.forEach(inner::add);
-    Output output = new Output();
+    Output output = Output.withoutNoValue();
+    budget.enter(LEVELS_OF_TPL);
     new Evaluator(inner, functions, budget).run(parsed.getLast(), dot, output);
+    budget.leave(LEVELS_OF_TPL);
     return output.text();
+  }
+
+  @Override
+  public void work(long amount) {
+    budget.spend(amount);
   }
 
   private void run(Template template, Datum dot, Output output) {
@@ -117,7 +128,7 @@ public final class Evaluator implements Runtime {
   }
 
   private Flow text(Statement.Text text, Scope scope) {
-    budget.made(text.text().length());
+    budget.spend(text.text().length());
     scope.output().copy(text.text(), scope.template().source(), text.start());
     return Flow.NEXT;
   }
@@ -126,7 +137,7 @@ public final class Evaluator implements Runtime {
     Datum value = pipelines.value(action.pipeline(), dot, scope);
     if (action.pipeline().variables().isEmpty()) {
       String text = Printing.written(value);
-      budget.made(text.length());
+      budget.spend(text.length());
       scope.output().made(text, scope.template().source(), action.start(), action.end());
     }
     return Flow.NEXT;
@@ -209,7 +220,7 @@ public final class Evaluator implements Runtime {
       case Datum.Items items -> turns(items);
       case Datum.Dict dict -> turns(dict);
       case Datum.Native object -> turns(object.entries());
-      case Datum.Whole whole -> turns(whole.value());
+      case Datum.Whole whole -> turns(whole.value(), range, scope);
       case Datum.Nil _ -> List.of();
       case Datum.Unknown _ -> throw undecided(subject, range.subject(), scope);
       case Datum.Truth _, Datum.Fraction _, Datum.Text _ ->
@@ -229,7 +240,10 @@ public final class Evaluator implements Runtime {
     return turns;
   }
 
-  private List<Turn> turns(long count) {
+  private List<Turn> turns(long count, Statement.Range range, Scope scope) {
+    if (range.subject().variables().size() > 1) {
+      throw RenderProblem.twoVariables(place(range.subject(), scope));
+    }
     List<Turn> turns = new ArrayList<>();
     for (long i = 0; i < count; i++) {
       budget.step();

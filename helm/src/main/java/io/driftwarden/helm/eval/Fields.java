@@ -41,6 +41,11 @@ final class Fields {
     if (method == null) {
       throw RenderProblem.notAFunction(place.get());
     }
+    for (Datum argument : arguments) {
+      if (argument instanceof Datum.Unknown) {
+        return argument;
+      }
+    }
     try {
       return method.call(arguments);
     } catch (BadArgument e) {

@@ -1,9 +1,11 @@
 package io.driftwarden.helm.eval;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The functions that templates may call, by name. */
 public final class Functions {
@@ -25,12 +27,16 @@ public final class Functions {
     }
   }
 
-  Optional<Declared> find(String name) {
-    return Optional.ofNullable(declared.get(name));
+  /** Returns a function; the parser lets no name pass that has none. */
+  Declared find(String name) {
+    return Optional.ofNullable(declared.get(name))
+        .orElseThrow(() -> new IllegalStateException("the parser let a name pass: " + name));
   }
 
-  /** Returns all names. */
+  /** Returns all names, {@code and} and {@code or} included, which the evaluator knows itself. */
   public Set<String> names() {
-    return declared.keySet();
+    Set<String> names = new TreeSet<>(declared.keySet());
+    names.addAll(List.of("and", "or"));
+    return names;
   }
 }

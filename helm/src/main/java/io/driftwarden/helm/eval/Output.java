@@ -1,6 +1,8 @@
 package io.driftwarden.helm.eval;
 
 import io.driftwarden.diagnostics.Source;
+import io.driftwarden.helm.format.Printing;
+import io.driftwarden.helm.format.TextSize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +11,21 @@ import java.util.List;
 final class Output {
   private final StringBuilder text = new StringBuilder();
   private final List<Piece> pieces = new ArrayList<>();
+  private final boolean keepsNoValue;
   private int[] starts = new int[64];
+
+  Output() {
+    this(true);
+  }
+
+  private Output(boolean keepsNoValue) {
+    this.keepsNoValue = keepsNoValue;
+  }
+
+  /** Returns one that leaves Go's word for nil out, as Helm does for files and tpl. */
+  static Output withoutNoValue() {
+    return new Output(false);
+  }
 
   /** Writes a stretch of a template as it stands. */
   void copy(String stretch, Source source, int start) {
@@ -18,7 +34,8 @@ final class Output {
 
   /** Writes what the action at a stretch of a template made. */
   void made(String result, Source source, int start, int end) {
-    write(result, new Piece(source, start, end, false));
+    String kept = keepsNoValue ? result : result.replace(Printing.NO_VALUE, "");
+    write(kept, new Piece(source, start, end, false));
   }
 
   private void write(String more, Piece piece) {
@@ -28,6 +45,7 @@ final class Output {
     if (pieces.size() == starts.length) {
       starts = Arrays.copyOf(starts, starts.length * 2);
     }
+    TextSize.check((long) text.length() + more.length());
     starts[pieces.size()] = text.length();
     pieces.add(piece);
     text.append(more);

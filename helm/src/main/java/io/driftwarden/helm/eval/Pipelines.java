@@ -9,12 +9,31 @@ import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.Emptiness;
 import io.driftwarden.helm.value.UnknownMark;
+import io.driftwarden.helm.value.Walk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Computes what stands inside of an action. */
 final class Pipelines {
+  /** Functions that make nothing empty of what is random: letters, digits, certificates. */
+  private static final Set<String> KEEP_FULL =
+      Set.of(
+          "b32enc",
+          "b64dec",
+          "b64enc",
+          "lower",
+          "sha1sum",
+          "sha256sum",
+          "sha512sum",
+          "title",
+          "trim",
+          "trimAll",
+          "trimall",
+          "trunc",
+          "upper");
+
   private final Functions functions;
   private final Budget budget;
   private final Runtime runtime;
@@ -92,6 +111,10 @@ final class Pipelines {
   }
 
   private Datum read(Datum base, List<String> path, Expression at, Scope scope) {
+    if (base instanceof Datum.Nil) {
+      // Go minds a missing value only inside of a path.
+      return base;
+    }
     Datum value = base;
     for (String name : path) {
       value = Fields.read(value, name, () -> place(at, scope));
@@ -156,11 +179,7 @@ final class Pipelines {
       return shortCircuit(name, command, piped, dot, scope);
     }
     Place place = place(name, scope);
-    Declared function =
-        functions
-            .find(name.name())
-            .orElseThrow(
-                () -> RenderProblem.unknownFunction(name.name(), functions.names(), place));
+    Declared function = functions.find(name.name());
     List<Datum> arguments = arguments(command, piped, dot, scope);
     if (arguments.size() < function.least() || arguments.size() > function.most()) {
       throw RenderProblem.argumentCount(function, arguments.size(), place);
@@ -169,24 +188,48 @@ final class Pipelines {
   }
 
   private Datum apply(Declared function, List<Datum> arguments, Place place) {
-    if (!function.open()) {
-      Optional<Datum.Unknown> unknown =
-          arguments.stream().flatMap(argument -> UnknownMark.in(argument).stream()).findFirst();
-      if (unknown.isPresent()) {
-        return unknown.get();
-      }
-    }
     try {
-      Datum result = function.body().apply(new Arguments(arguments, runtime));
-      if (result instanceof Datum.Text text) {
-        budget.made(text.value().length());
+      arguments.forEach(argument -> budget.spend(size(argument)));
+      Optional<Datum.Unknown> unknown = function.open() ? Optional.empty() : unknown(arguments);
+      if (unknown.isPresent()) {
+        return KEEP_FULL.contains(function.name()) ? unknown.get() : unknown.get().plain();
       }
+      Datum result = function.body().apply(new Arguments(arguments, runtime));
+      budget.spend(size(result));
       return result;
+    } catch (UnknownArgument e) {
+      return e.unknown();
     } catch (BadArgument e) {
       throw RenderProblem.bad(e, function.name(), place);
     } catch (DiagnosticException e) {
       throw RenderProblem.calledFrom(e, function.name(), place);
     }
+  }
+
+  private Optional<Datum.Unknown> unknown(List<Datum> arguments) {
+    Walk walk = new Walk();
+    Optional<Datum.Unknown> found =
+        arguments.stream()
+            .flatMap(argument -> UnknownMark.in(argument, walk, 0).stream())
+            .findFirst();
+    budget.spend(walk.steps());
+    return found;
+  }
+
+  /** Returns how much there is of a value at its first level. */
+  private static int size(Datum datum) {
+    return switch (datum) {
+      case Datum.Text text -> text.value().length();
+      case Datum.Items items -> items.items().size();
+      case Datum.Nil _,
+          Datum.Truth _,
+          Datum.Whole _,
+          Datum.Fraction _,
+          Datum.Dict _,
+          Datum.Native _,
+          Datum.Unknown _ ->
+          1;
+    };
   }
 
   /** {@code and} gives the first empty argument, {@code or} the first full one, else the last. */

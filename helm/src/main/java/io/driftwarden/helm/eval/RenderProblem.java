@@ -6,21 +6,16 @@ import io.driftwarden.diagnostics.Nearest;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.helm.value.BadArgument;
 import java.util.Collection;
+import java.util.Optional;
 
 /** The wording of what goes wrong while a template runs. */
 final class RenderProblem {
+  /** What stands for the file of a text that is no file's. */
+  static final String TPL = "(text given to tpl)";
+
   private static final int MOST_CALLERS = 5;
 
   private RenderProblem() {}
-
-  static DiagnosticException unknownFunction(String name, Collection<String> known, Place place) {
-    return of(
-        "helm_unknown_function",
-        "Unknown function",
-        "There is no function \"%s\", or it isn't supported.%s"
-            .formatted(name, Nearest.hint(name, known)),
-        place);
-  }
 
   static DiagnosticException unknownTemplate(String name, Collection<String> known, Place place) {
     return of(
@@ -81,6 +76,14 @@ final class RenderProblem {
         place);
   }
 
+  static DiagnosticException twoVariables(Place place) {
+    return of(
+        "helm_range",
+        "Number has no keys",
+        "A range over a whole number sets one variable. Remove the first one.",
+        place);
+  }
+
   static DiagnosticException undecided(String reason, Place place) {
     return of(
         "helm_unknown_condition",
@@ -92,6 +95,14 @@ final class RenderProblem {
   /** Returns the same with the place that a template was called from. */
   static DiagnosticException calledFrom(DiagnosticException e, String name, Place place) {
     Diagnostic first = e.diagnostics().getFirst();
+    Optional<Place> inText = first.place().filter(at -> at.file().equals(TPL));
+    if (inText.isPresent()) {
+      return of(
+          first.code(),
+          first.summary(),
+          "In line %d of the text given to tpl: %s".formatted(inText.get().line(), first.detail()),
+          place);
+    }
     return first.related().size() >= MOST_CALLERS
         ? e
         : new DiagnosticException(first.and(place, "in the template \"" + name + "\" called here"));

@@ -1,13 +1,14 @@
 package io.driftwarden.helm.format;
 
-import io.driftwarden.helm.value.Copies;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.UnknownMark;
+import io.driftwarden.helm.value.Walk;
 import java.util.Map;
 
 /** Values as JSON, as Go's {@code encoding/json} writes them: keys in order. */
 public final class JsonWriter {
   private final StringBuilder out = new StringBuilder();
+  private final Walk walk = new Walk();
   private final boolean pretty;
   private final boolean html;
 
@@ -37,7 +38,8 @@ public final class JsonWriter {
   }
 
   private void value(Datum datum, int depth) {
-    Copies.checkDepth(depth);
+    walk.step(depth);
+    TextSize.check(out.length());
     switch (datum) {
       case Datum.Nil _ -> out.append("null");
       case Datum.Truth truth -> out.append(truth.value());

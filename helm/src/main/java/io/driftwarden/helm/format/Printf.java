@@ -20,6 +20,7 @@ public final class Printf {
   private final StringBuilder out = new StringBuilder();
   private int at;
   private int used;
+  private boolean reordered;
 
   private Printf(String format, List<Datum> values) {
     this.format = format;
@@ -33,6 +34,7 @@ public final class Printf {
 
   private String run() {
     while (at < format.length()) {
+      TextSize.check(out.length());
       int verb = format.indexOf('%', at);
       out.append(format, at, verb < 0 ? format.length() : verb);
       at = verb < 0 ? format.length() : verb + 1;
@@ -40,7 +42,7 @@ public final class Printf {
         verb();
       }
     }
-    if (used < values.size()) {
+    if (used < values.size() && !reordered) {
       extra();
     }
     return out.toString();
@@ -76,18 +78,33 @@ public final class Printf {
       at++;
     }
     String flags = format.substring(start, at);
+    index();
     int width = number();
     int precision = -1;
     if (at < format.length() && format.charAt(at) == '.') {
       at++;
       precision = Math.max(0, number());
     }
+    index();
     if (at >= format.length()) {
       out.append("%!(NOVERB)");
       return;
     }
     char verb = format.charAt(at++);
     out.append(verb == '%' ? "%" : next(verb, new Spec(flags, width, precision)));
+  }
+
+  /** {@code [n]} names the value that is used next, and from there on those after it. */
+  private void index() {
+    int close = format.startsWith("[", at) ? format.indexOf(']', at) : -1;
+    if (close > at && close - at < 6) {
+      String digits = format.substring(at + 1, close);
+      if (digits.matches("[1-9][0-9]*")) {
+        used = Integer.parseInt(digits) - 1;
+        reordered = true;
+        at = close + 1;
+      }
+    }
   }
 
   private int number() {
@@ -220,10 +237,16 @@ public final class Printf {
           case 'f', 'F' ->
               new BigDecimal(value).setScale(precision, RoundingMode.HALF_EVEN).toPlainString();
           case 'e' -> scientific(value, precision);
-          case 'g' -> spec.precision() < 0 ? GoNumber.shortest(value) : rounded(value, precision);
+          case 'E' -> scientific(value, precision).toUpperCase(Locale.ROOT);
+          case 'g' -> general(spec, value);
+          case 'G' -> general(spec, value).toUpperCase(Locale.ROOT);
           default -> bad;
         };
     return text.equals(bad) ? bad : signed(spec, value >= 0, text);
+  }
+
+  private static String general(Spec spec, double value) {
+    return spec.precision() < 0 ? GoNumber.shortest(value) : rounded(value, spec.precision());
   }
 
   private static String scientific(double value, int precision) {

@@ -1,60 +1,88 @@
 package io.driftwarden.helm.format;
 
-import io.driftwarden.helm.value.Copies;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.UnknownMark;
+import io.driftwarden.helm.value.Walk;
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Values as Go's {@code fmt} prints them with {@code %v}. */
 public final class Printing {
+  /** What Go writes for nil; Helm takes it out of what a whole file or tpl writes. */
+  public static final String NO_VALUE = "<no value>";
+
+  private final StringBuilder out = new StringBuilder();
+  private final Walk walk = new Walk();
+
   private Printing() {}
 
-  /** Returns what an action writes: Helm takes nothing for Go's {@code <no value>}. */
+  /** Returns what an action writes. */
   public static String written(Datum datum) {
-    return datum instanceof Datum.Nil ? "" : text(datum);
+    return datum instanceof Datum.Nil ? NO_VALUE : text(datum);
   }
 
   /** Returns a value's text. */
   public static String text(Datum datum) {
-    return text(datum, 0);
+    return datum instanceof Datum.Text text
+        ? text.value()
+        : new Printing().print(datum, 0).toString();
   }
 
-  private static String text(Datum datum, int depth) {
-    Copies.checkDepth(depth);
+  private StringBuilder print(Datum datum, int depth) {
+    walk.step(depth);
+    TextSize.check(out.length());
     return switch (datum) {
-      case Datum.Nil _ -> "<nil>";
-      case Datum.Truth truth -> Boolean.toString(truth.value());
-      case Datum.Whole whole -> Long.toString(whole.value());
-      case Datum.Fraction fraction -> GoNumber.shortest(fraction.value());
-      case Datum.Text text -> text.value();
+      case Datum.Nil _ -> out.append("<nil>");
+      case Datum.Truth truth -> out.append(truth.value());
+      case Datum.Whole whole -> out.append(whole.value());
+      case Datum.Fraction fraction -> out.append(GoNumber.shortest(fraction.value()));
+      case Datum.Text text -> out.append(text.value());
       case Datum.Items items -> items(items.items(), depth);
-      case Datum.Dict dict -> dict(dict, depth);
-      case Datum.Native object -> dict(new Datum.Dict(object.fields()), depth);
-      case Datum.Unknown unknown -> UnknownMark.of(unknown);
+      case Datum.Dict dict -> dict(dict.entries(), depth);
+      case Datum.Native object -> object(object, depth);
+      case Datum.Unknown unknown -> out.append(UnknownMark.of(unknown));
     };
   }
 
-  private static String items(List<Datum> items, int depth) {
-    StringJoiner out = new StringJoiner(" ", "[", "]");
-    items.forEach(item -> out.add(text(item, depth + 1)));
-    return out.toString();
+  /** One of Helm's own objects prints as its method String says, where it has one. */
+  private StringBuilder object(Datum.Native object, int depth) {
+    Datum.Method string = object.methods().get("String");
+    return string == null
+        ? dict(new TreeMap<>(object.fields()), depth)
+        : print(string.call(List.of()), depth + 1);
   }
 
-  private static String dict(Datum.Dict dict, int depth) {
-    StringJoiner out = new StringJoiner(" ", "map[", "]");
-    dict.entries().forEach((key, value) -> out.add(key + ":" + text(value, depth + 1)));
-    return out.toString();
+  private StringBuilder items(List<Datum> items, int depth) {
+    out.append('[');
+    for (int i = 0; i < items.size(); i++) {
+      out.append(i > 0 ? " " : "");
+      print(items.get(i), depth + 1);
+    }
+    return out.append(']');
+  }
+
+  private StringBuilder dict(SortedMap<String, Datum> entries, int depth) {
+    out.append("map[");
+    String before = "";
+    for (Map.Entry<String, Datum> entry : entries.entrySet()) {
+      out.append(before).append(entry.getKey()).append(':');
+      print(entry.getValue(), depth + 1);
+      before = " ";
+    }
+    return out.append(']');
   }
 
   /** Returns values one after the other, a space between two of which neither is text. */
   public static String joined(List<Datum> values) {
-    StringBuilder out = new StringBuilder();
+    Printing printing = new Printing();
     for (int i = 0; i < values.size(); i++) {
       boolean spaced = i > 0 && !isText(values.get(i)) && !isText(values.get(i - 1));
-      out.append(spaced ? " " : "").append(text(values.get(i)));
+      printing.out.append(spaced ? " " : "");
+      printing.print(values.get(i), 0);
     }
-    return out.toString();
+    return printing.out.toString();
   }
 
   private static boolean isText(Datum datum) {
@@ -63,8 +91,11 @@ public final class Printing {
 
   /** Returns values with a space between all of them. */
   public static String spaced(List<Datum> values) {
-    StringJoiner out = new StringJoiner(" ");
-    values.forEach(value -> out.add(text(value)));
-    return out.toString();
+    Printing printing = new Printing();
+    for (int i = 0; i < values.size(); i++) {
+      printing.out.append(i > 0 ? " " : "");
+      printing.print(values.get(i), 0);
+    }
+    return printing.out.toString();
   }
 }

@@ -42,6 +42,8 @@ record ScalarShape(boolean plain, boolean singleQuoted, boolean block) {
   }
 
   static boolean isPrintable(char c) {
-    return c == '\n' || (c >= 0x20 && c <= 0x7E) || (c >= 0xA0 && c != '\uFEFF' && c < '\uFFFE');
+    return c == '\n'
+        || (c >= 0x20 && c <= 0x7E)
+        || (c >= 0xA0 && c != '\uFEFF' && c < '\uFFFE' && !Character.isSurrogate(c));
   }
 }

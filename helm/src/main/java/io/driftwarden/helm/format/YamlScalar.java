@@ -11,13 +11,18 @@ final class YamlScalar {
   private static final Pattern TIMESTAMP =
       Pattern.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ][0-9]{1,2}:[0-9]{1,2}:.*)?");
 
+  private static final Pattern NO_NUMBER =
+      Pattern.compile("[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
+
   private final StringBuilder out;
+  private int lineStart;
 
   YamlScalar(StringBuilder out) {
     this.out = out;
   }
 
   void key(String text, int indent) {
+    lineStart = out.lastIndexOf("\n") + 1;
     ScalarShape shape = ScalarShape.of(text);
     boolean plain = readsAsText(text) && shape.plain() && !text.isEmpty();
     if (plain) {
@@ -30,6 +35,7 @@ final class YamlScalar {
   }
 
   void text(String text, int indent) {
+    lineStart = out.lastIndexOf("\n") + 1;
     ScalarShape shape = ScalarShape.of(text);
     if (text.contains("\n")) {
       if (shape.block()) {
@@ -50,17 +56,19 @@ final class YamlScalar {
 
   private static boolean readsAsText(String text) {
     return PlainScalar.isText(text)
-        && !text.equals("<<")
+        && !NO_NUMBER.matcher(text).matches()
         && !SEXAGESIMAL.matcher(text).matches()
         && !TIMESTAMP.matcher(text).matches();
   }
 
   private int column() {
-    return out.length() - out.lastIndexOf("\n") - 1;
+    return out.length() - lineStart;
   }
 
   private void breakLine(int indent) {
-    out.append('\n').append(" ".repeat(indent));
+    out.append('\n');
+    lineStart = out.length();
+    out.append(" ".repeat(indent));
   }
 
   private boolean breaksAt(String text, int i, boolean spaces) {
@@ -108,21 +116,22 @@ final class YamlScalar {
         breakLine(indent);
         out.append(text.charAt(i + 1) == ' ' ? "\\" : "");
       } else {
-        escaped(c);
+        escaped(text.codePointAt(i));
+        i += Character.isHighSurrogate(c) ? 1 : 0;
       }
       spaces = c == ' ';
     }
     out.append('"');
   }
 
-  private void escaped(char c) {
+  private void escaped(int c) {
     int simple = "\0\u0007\b\t\n\u000b\f\r\u001b\"\\".indexOf(c);
     if (simple >= 0) {
       out.append('\\').append("0abtnvfre\"\\".charAt(simple));
-    } else if (!ScalarShape.isPrintable(c)) {
-      out.append((c < 0x100 ? "\\x%02X" : "\\u%04X").formatted((int) c));
+    } else if (c > 0xFFFF || !ScalarShape.isPrintable((char) c)) {
+      out.append((c < 0x100 ? "\\x%02X" : c < 0x10000 ? "\\u%04X" : "\\U%08X").formatted(c));
     } else {
-      out.append(c);
+      out.append((char) c);
     }
   }
 

@@ -1,8 +1,8 @@
 package io.driftwarden.helm.format;
 
-import io.driftwarden.helm.value.Copies;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.UnknownMark;
+import io.driftwarden.helm.value.Walk;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,16 +13,28 @@ import java.util.TreeMap;
 public final class YamlWriter {
   private final YamlScalar scalars;
   private final StringBuilder out;
+  private final Walk walk = new Walk();
+  private final boolean indentLists;
 
-  private YamlWriter(StringBuilder out) {
+  private YamlWriter(StringBuilder out, boolean indentLists) {
     this.out = out;
+    this.indentLists = indentLists;
     this.scalars = new YamlScalar(out);
   }
 
   /** Returns the document without its last newline. */
   public static String write(Datum datum) {
+    return write(datum, false);
+  }
+
+  /** Returns the document with lists indented in their mapping. */
+  public static String pretty(Datum datum) {
+    return write(datum, true);
+  }
+
+  private static String write(Datum datum, boolean indentLists) {
     StringBuilder out = new StringBuilder();
-    new YamlWriter(out).value(datum, -2, false, 0);
+    new YamlWriter(out, indentLists).value(datum, -2, false, 0);
     while (!out.isEmpty() && out.charAt(out.length() - 1) == '\n') {
       out.setLength(out.length() - 1);
     }
@@ -36,7 +48,8 @@ public final class YamlWriter {
    * @param inMapping whether it follows a key
    */
   private void value(Datum datum, int indent, boolean inMapping, int depth) {
-    Copies.checkDepth(depth);
+    walk.step(depth);
+    TextSize.check(out.length());
     switch (datum) {
       case Datum.Dict dict when !dict.entries().isEmpty() -> {
         newlineIf(inMapping);
@@ -44,7 +57,8 @@ public final class YamlWriter {
       }
       case Datum.Items items when !items.items().isEmpty() -> {
         newlineIf(inMapping);
-        items(items, inMapping ? indent : indent + 2, inMapping || depth == 0, depth);
+        items(
+            items, inMapping && !indentLists ? indent : indent + 2, inMapping || depth == 0, depth);
       }
       case Datum.Native object -> value(new Datum.Dict(object.fields()), indent, inMapping, depth);
       case Datum.Nil _,
@@ -90,7 +104,7 @@ public final class YamlWriter {
   private void scalar(Datum datum, int indent, boolean inMapping) {
     out.append(inMapping ? " " : "");
     switch (datum) {
-      case Datum.Text text -> scalars.text(text.value(), indent + 2);
+      case Datum.Text text -> scalars.text(text.value(), Math.max(2, indent + 2));
       case Datum.Unknown unknown -> out.append(UnknownMark.of(unknown));
       case Datum.Nil _ -> out.append("null");
       case Datum.Fraction fraction -> out.append(number(fraction.value()));

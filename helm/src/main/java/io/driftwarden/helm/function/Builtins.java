@@ -29,6 +29,7 @@ public final class Builtins {
     Versions.declare(functions);
     FilePaths.declare(functions);
     Unknowables.declare(functions);
+    Unsupported.declare(functions);
     return functions;
   }
 }

@@ -15,7 +15,7 @@ final class Choices {
     functions.open("default", 1, 2, Choices::defaulted);
     functions.open("coalesce", 0, Builtins.ANY, Choices::coalesce);
     functions.open("ternary", 3, 3, Choices::ternary);
-    functions.strict("empty", 1, 1, a -> Datum.of(isEmpty(a.get(0))));
+    functions.open("empty", 1, 1, a -> empty(a.get(0)));
     functions.strict(
         "all", 0, Builtins.ANY, a -> Datum.of(a.values().stream().noneMatch(Choices::isEmpty)));
     functions.strict(
@@ -25,6 +25,15 @@ final class Choices {
     functions.strict("typeOf", 1, 1, a -> Datum.of(Kinds.type(a.get(0))));
     functions.strict("typeIs", 2, 2, a -> Datum.of(a.text(0).equals(Kinds.type(a.get(1)))));
     functions.strict("typeIsLike", 2, 2, Choices::typeIsLike);
+  }
+
+  /** Returns whether a value is empty, or the value where that isn't known. */
+  static Datum empty(Datum datum) {
+    return switch (Emptiness.of(datum)) {
+      case EMPTY -> Datum.TRUE;
+      case FULL -> Datum.FALSE;
+      case UNKNOWN -> UnknownMark.in(datum).<Datum>map(Datum.Unknown::plain).orElse(datum);
+    };
   }
 
   private static boolean isEmpty(Datum datum) {

@@ -4,7 +4,6 @@ import io.driftwarden.helm.eval.Arguments;
 import io.driftwarden.helm.eval.Functions;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
-import io.driftwarden.helm.value.Emptiness;
 import io.driftwarden.helm.value.Kinds;
 import java.util.function.IntPredicate;
 
@@ -19,7 +18,7 @@ final class Comparisons {
     functions.strict("le", 2, 2, a -> ordered(a, order -> order <= 0));
     functions.strict("gt", 2, 2, a -> ordered(a, order -> order > 0));
     functions.strict("ge", 2, 2, a -> ordered(a, order -> order >= 0));
-    functions.strict("not", 1, 1, a -> Datum.of(Emptiness.of(a.get(0)) == Emptiness.EMPTY));
+    functions.open("not", 1, 1, a -> Choices.empty(a.get(0)));
     functions.strict("deepEqual", 2, 2, a -> Datum.of(Equality.deep(a.get(0), a.get(1))));
   }
 

@@ -7,8 +7,11 @@ import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Copies;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.Emptiness;
+import io.driftwarden.helm.value.Kinds;
+import io.driftwarden.helm.value.Walk;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -55,6 +58,9 @@ final class Dicts {
   }
 
   private static Datum set(Arguments a) {
+    if (a.get(0) instanceof Datum.Nil) {
+      throw new BadArgument("There is no mapping to set something in: the value is missing.");
+    }
     a.dict(0).put(a.text(1), a.get(2));
     return a.get(0);
   }
@@ -103,50 +109,42 @@ final class Dicts {
       if (here instanceof Datum.Unknown) {
         return here;
       }
-      boolean there = here instanceof Datum.Dict dict && dict.entries().containsKey(a.text(i));
-      if (!there) {
+      if (!(here instanceof Datum.Dict dict)) {
+        throw new BadArgument(
+            "Before \"%s\" stands a value of kind %s, and no mapping."
+                .formatted(a.text(i), Kinds.kind(here)));
+      }
+      if (!dict.entries().containsKey(a.text(i))) {
         return a.get(a.count() - 2);
       }
-      here = here instanceof Datum.Dict dict ? dict.get(a.text(i)) : Datum.NIL;
+      here = dict.get(a.text(i));
     }
     return here;
   }
 
   private static Datum merge(Arguments a, boolean overwrite) {
+    Datum.Dict into = a.dict(0);
+    Walk walk = new Walk();
     for (int i = 1; i < a.count(); i++) {
-      mergeInto(a.dict(0), a.dict(i), overwrite, 0);
+      mergeInto(into, a.dict(i), overwrite, walk, 0);
     }
-    return a.get(0);
+    return into;
   }
 
-  /** An empty value counts as none, on either side. */
-  private static void mergeInto(Datum.Dict into, Datum.Dict from, boolean overwrite, int depth) {
-    Copies.checkDepth(depth);
+  /** What is empty counts as not there; what isn't known stays unknown, replaced or not. */
+  private static void mergeInto(
+      Datum.Dict into, Datum.Dict from, boolean overwrite, Walk walk, int depth) {
     if (into.equals(from)) {
       return;
     }
-    from.entries()
-        .forEach((key, value) -> {
-          Datum old = into.get(key);
-          if (old instanceof Datum.Dict oldDict && value instanceof Datum.Dict newDict) {
-            mergeInto(oldDict, newDict, overwrite, depth + 1);
-          } else if (replaces(into, key, value, overwrite)) {
-            into.put(key, value);
-          }
-        });
-  }
-
-  private static boolean replaces(Datum.Dict into, String key, Datum value, boolean overwrite) {
-    Emptiness old = Emptiness.of(into.get(key));
-    if (!into.entries().containsKey(key)) {
-      return true;
+    for (Map.Entry<String, Datum> entry : from.entries().entrySet()) {
+      walk.step(depth);
+      Datum old = into.get(entry.getKey());
+      if (old instanceof Datum.Dict oldDict && entry.getValue() instanceof Datum.Dict newDict) {
+        mergeInto(oldDict, newDict, overwrite, walk, depth + 1);
+      } else if (overwrite || Emptiness.of(old) == Emptiness.EMPTY) {
+        into.put(entry.getKey(), entry.getValue());
+      }
     }
-    if (overwrite) {
-      return Emptiness.of(value) != Emptiness.EMPTY || old == Emptiness.EMPTY;
-    }
-    if (old == Emptiness.UNKNOWN) {
-      throw new BadArgument("Whether %s is empty can't be known.".formatted(key));
-    }
-    return old == Emptiness.EMPTY;
   }
 }

@@ -8,6 +8,7 @@ import io.driftwarden.helm.format.YamlWriter;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.Nodes;
+import io.driftwarden.helm.value.UnknownMark;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
 import java.util.List;
@@ -18,12 +19,22 @@ final class Documents {
 
   static void declare(Functions functions) {
     functions.open("toYaml", 1, 1, a -> Datum.of(YamlWriter.write(a.get(0))));
-    functions.open("mustToYaml", 1, 1, a -> Datum.of(YamlWriter.write(a.get(0))));
+    functions.open("toYamlPretty", 1, 1, a -> Datum.of(YamlWriter.pretty(a.get(0))));
     functions.open("fromYaml", 1, 1, a -> mapping(a, "fromYaml"));
-    functions.open("fromJson", 1, 1, a -> mapping(a, "fromJson"));
-    functions.open("mustFromJson", 1, 1, a -> mapping(a, "mustFromJson"));
+    functions.open("fromJson", 1, 1, a -> mapping(json(a, '{'), "fromJson"));
+    functions.open("mustFromJson", 1, 1, a -> mapping(json(a, '{'), "mustFromJson"));
     functions.open("fromYamlArray", 1, 1, a -> sequence(a, "fromYamlArray"));
-    functions.open("fromJsonArray", 1, 1, a -> sequence(a, "fromJsonArray"));
+    functions.open("fromJsonArray", 1, 1, a -> sequence(json(a, '['), "fromJsonArray"));
+  }
+
+  /** What isn't in brackets may be YAML, and is no JSON that is wanted here. */
+  private static Arguments json(Arguments a, char open) {
+    if (a.get(0) instanceof Datum.Text text
+        && UnknownMark.reason(text.value()).isEmpty()
+        && !text.value().stripLeading().startsWith(String.valueOf(open))) {
+      throw new BadArgument("The text has to begin with %s.".formatted(open));
+    }
+    return a;
   }
 
   private static Datum read(Arguments a) {
@@ -31,7 +42,7 @@ final class Documents {
       return a.get(0);
     }
     try {
-      List<Node> documents = YamlReader.read(new Source("text", a.text(0)));
+      List<Node> documents = YamlReader.readRepeating(new Source("text", a.text(0)));
       return documents.isEmpty() ? Datum.NIL : Nodes.datum(documents.getFirst());
     } catch (DiagnosticException e) {
       var first = e.diagnostics().getFirst();

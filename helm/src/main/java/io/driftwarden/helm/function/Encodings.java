@@ -22,6 +22,8 @@ final class Encodings {
         1,
         a -> Datum.of(Base64.getEncoder().encodeToString(a.text(0).getBytes(UTF_8))));
     functions.strict("b64dec", 1, 1, a -> Datum.of(decoded(a.text(0))));
+    functions.strict("b32enc", 1, 1, a -> Datum.of(Base32.encoded(a.text(0).getBytes(UTF_8))));
+    functions.strict("b32dec", 1, 1, a -> Datum.of(new String(Base32.decoded(a.text(0)), UTF_8)));
     functions.strict("sha1sum", 1, 1, a -> Datum.of(digest("SHA-1", a.text(0))));
     functions.strict("sha256sum", 1, 1, a -> Datum.of(digest("SHA-256", a.text(0))));
     functions.strict("sha512sum", 1, 1, a -> Datum.of(digest("SHA-512", a.text(0))));
@@ -30,7 +32,7 @@ final class Encodings {
 
   private static String decoded(String text) {
     try {
-      return new String(Base64.getMimeDecoder().decode(text), UTF_8);
+      return new String(Base64.getDecoder().decode(text.replaceAll("[\r\n]", "")), UTF_8);
     } catch (IllegalArgumentException e) {
       throw new BadArgument("The text is not base64.");
     }

@@ -1,5 +1,6 @@
 package io.driftwarden.helm.function;
 
+import io.driftwarden.helm.eval.Function;
 import io.driftwarden.helm.eval.Functions;
 import io.driftwarden.helm.value.Datum;
 import java.util.ArrayDeque;
@@ -10,19 +11,28 @@ final class FilePaths {
   private FilePaths() {}
 
   static void declare(Functions functions) {
-    functions.strict("base", 1, 1, a -> Datum.of(base(a.text(0))));
-    functions.strict("dir", 1, 1, a -> Datum.of(dir(a.text(0))));
-    functions.strict("ext", 1, 1, a -> Datum.of(ext(a.text(0))));
-    functions.strict("clean", 1, 1, a -> Datum.of(clean(a.text(0))));
-    functions.strict("isAbs", 1, 1, a -> Datum.of(a.text(0).startsWith("/")));
+    both(functions, "base", "osBase", a -> Datum.of(base(a.text(0))));
+    both(functions, "dir", "osDir", a -> Datum.of(dir(a.text(0))));
+    both(functions, "ext", "osExt", a -> Datum.of(ext(a.text(0))));
+    both(functions, "clean", "osClean", a -> Datum.of(clean(a.text(0))));
+    both(functions, "isAbs", "osIsAbs", a -> Datum.of(a.text(0).startsWith("/")));
+  }
+
+  /** Declares a function, and the one for the operating system's paths, where they are the same. */
+  private static void both(Functions functions, String name, String system, Function body) {
+    functions.strict(name, 1, 1, body);
+    functions.strict(system, 1, 1, body);
   }
 
   private static String base(String path) {
-    if (path.isEmpty()) {
-      return ".";
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') {
+      end--;
     }
-    String trimmed = path.replaceAll("/+$", "");
-    return trimmed.isEmpty() ? "/" : trimmed.substring(trimmed.lastIndexOf('/') + 1);
+    if (end == 0) {
+      return path.isEmpty() ? "." : "/";
+    }
+    return path.substring(path.lastIndexOf('/', end - 1) + 1, end);
   }
 
   private static String dir(String path) {

@@ -4,6 +4,8 @@ import io.driftwarden.helm.eval.Arguments;
 import io.driftwarden.helm.eval.Functions;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.Emptiness;
+import io.driftwarden.helm.value.Walk;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +19,7 @@ final class Lists {
     functions.open("list", 0, Builtins.ANY, a -> Datum.of(a.values()));
     functions.open("tuple", 0, Builtins.ANY, a -> Datum.of(a.values()));
     both(functions, "append", 2, a -> appended(a.list(0), a.get(1)));
-    functions.open("push", 2, 2, a -> appended(a.list(0), a.get(1)));
+    both(functions, "push", 2, a -> appended(a.list(0), a.get(1)));
     both(functions, "prepend", 2, a -> joined(List.of(a.get(1)), a.list(0)));
     functions.open("concat", 0, Builtins.ANY, Lists::concat);
     both(functions, "first", 1, a -> end(a.list(0), true));
@@ -25,23 +27,36 @@ final class Lists {
     both(functions, "rest", 1, a -> slice(a.list(0), 1, a.list(0).size()));
     both(functions, "initial", 1, a -> slice(a.list(0), 0, a.list(0).size() - 1));
     both(functions, "reverse", 1, a -> Datum.of(a.list(0).reversed()));
-    functions.strict("has", 2, 2, a -> Datum.of(has(a.get(1), a.get(0))));
-    functions.strict("without", 1, Builtins.ANY, Lists::without);
-    functions.strict("uniq", 1, 1, a -> Datum.of(unique(a.list(0))));
-    functions.strict("compact", 1, 1, Lists::compact);
-    functions.strict("slice", 1, 3, Lists::slice);
-    functions.strict("chunk", 2, 2, Lists::chunk);
+    strict(functions, "has", 2, 2, a -> Datum.of(has(a.list(1), a.get(0))));
+    strict(functions, "without", 1, Builtins.ANY, Lists::without);
+    strict(functions, "uniq", 1, 1, a -> Datum.of(unique(a.list(0))));
+    strict(functions, "compact", 1, 1, Lists::compact);
+    strict(functions, "slice", 1, 3, Lists::slice);
+    strict(functions, "chunk", 2, 2, Lists::chunk);
     functions.strict("until", 1, 1, a -> count(0, a.whole(0), a.whole(0) < 0 ? -1 : 1));
     functions.strict("untilStep", 3, 3, a -> count(a.whole(0), a.whole(1), a.whole(2)));
     functions.strict("seq", 1, 3, Lists::sequence);
   }
 
-  /** Declares a function under its name and the one that says that it may fail. */
   private static void both(
       Functions functions, String name, int count, io.driftwarden.helm.eval.Function body) {
     functions.open(name, count, count, body);
-    String must = "must" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
-    functions.open(must, count, count, body);
+    functions.open(must(name), count, count, body);
+  }
+
+  private static void strict(
+      Functions functions,
+      String name,
+      int least,
+      int most,
+      io.driftwarden.helm.eval.Function body) {
+    functions.strict(name, least, most, body);
+    functions.strict(must(name), least, most, body);
+  }
+
+  /** The other name of a function says that it may fail; they all may here. */
+  private static String must(String name) {
+    return "must" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 
   private static Datum appended(List<Datum> list, Datum value) {
@@ -76,23 +91,25 @@ final class Lists {
     return list.isEmpty() ? Datum.of(List.of()) : Datum.of(list.subList(from, to));
   }
 
-  private static boolean has(Datum list, Datum value) {
-    return list instanceof Datum.Items items
-        && items.items().stream().anyMatch(item -> Equality.deep(item, value));
+  private static boolean has(List<Datum> list, Datum value) {
+    Walk walk = new Walk();
+    return list.stream().anyMatch(item -> Equality.deep(item, value, walk, 0));
   }
 
   private static Datum without(Arguments a) {
-    Datum unwanted = Datum.of(a.values().subList(1, a.count()));
-    return Datum.of(a.list(0).stream().filter(item -> !has(unwanted, item)).toList());
+    Walk walk = new Walk();
+    List<Datum> unwanted = a.values().subList(1, a.count());
+    return Datum.of(
+        a.list(0).stream()
+            .filter(item -> unwanted.stream().noneMatch(u -> Equality.deep(item, u, walk, 0)))
+            .toList());
   }
 
   private static List<Datum> unique(List<Datum> list) {
+    Walk walk = new Walk();
     List<Datum> seen = new ArrayList<>();
-    if (list.size() > 5_000) {
-      throw new BadArgument("The list is longer than 5,000.");
-    }
     for (Datum item : list) {
-      if (seen.stream().noneMatch(other -> Equality.deep(item, other))) {
+      if (seen.stream().noneMatch(other -> Equality.deep(item, other, walk, 0))) {
         seen.add(item);
       }
     }
@@ -101,19 +118,10 @@ final class Lists {
 
   private static Datum compact(Arguments a) {
     return Datum.of(
-        a.list(0).stream()
-            .filter(item ->
-                io.driftwarden.helm.value.Emptiness.of(item)
-                    != io.driftwarden.helm.value.Emptiness.EMPTY)
-            .toList());
+        a.list(0).stream().filter(item -> Emptiness.of(item) != Emptiness.EMPTY).toList());
   }
 
   private static Datum slice(Arguments a) {
-    if (a.get(0) instanceof Datum.Text text) {
-      int from = a.count() > 1 ? a.whole(1, 0, text.value().length()) : 0;
-      int to = a.count() > 2 ? a.whole(2, from, text.value().length()) : text.value().length();
-      return Datum.of(text.value().substring(from, to));
-    }
     int from = a.count() > 1 ? a.whole(1, 0, a.list(0).size()) : 0;
     int to = a.count() > 2 ? a.whole(2, from, a.list(0).size()) : a.list(0).size();
     return Datum.of(a.list(0).subList(from, to));
@@ -146,6 +154,9 @@ final class Lists {
   private static Datum sequence(Arguments a) {
     long first = a.count() == 1 ? 1 : a.whole(0);
     long last = a.whole(a.count() - 1);
+    if (Math.abs((double) last - first) > LONGEST) {
+      throw new BadArgument("The list would be longer than %,d.".formatted(LONGEST));
+    }
     long step = a.count() == 3 ? a.whole(1) : (last >= first ? 1 : -1);
     Datum.Items numbers = (Datum.Items) count(first, step > 0 ? last + 1 : last - 1, step);
     return Datum.of(String.join(" ", Texts.texts(numbers)));

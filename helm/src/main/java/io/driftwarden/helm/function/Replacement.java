@@ -1,7 +1,7 @@
 package io.driftwarden.helm.function;
 
 import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
+import io.driftwarden.helm.format.TextSize;
 
 /**
  * Go's {@code regexp.ReplaceAllString}: a group's name is as long as it can be, {@code $$} is $.
@@ -9,21 +9,10 @@ import com.google.re2j.Pattern;
 final class Replacement {
   private Replacement() {}
 
-  static String of(Pattern pattern, String text, String template) {
-    Matcher matcher = pattern.matcher(text);
-    StringBuilder out = new StringBuilder();
-    int from = 0;
-    while (matcher.find()) {
-      out.append(text, from, matcher.start());
-      expand(template, matcher, out);
-      from = matcher.end();
-    }
-    return out.append(text, from, text.length()).toString();
-  }
-
-  private static void expand(String template, Matcher matcher, StringBuilder out) {
+  static void expand(String template, Matcher matcher, StringBuilder out) {
     int at = 0;
     while (at < template.length()) {
+      TextSize.check(out.length());
       char c = template.charAt(at);
       if (c != '$') {
         out.append(c);

@@ -2,8 +2,10 @@ package io.driftwarden.helm.function;
 
 import io.driftwarden.helm.eval.Arguments;
 import io.driftwarden.helm.eval.Functions;
+import io.driftwarden.helm.format.Printing;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.UnknownMark;
 
 /** Helm's own: templates called as functions, and ways to refuse values. */
 final class TemplateFunctions {
@@ -13,7 +15,7 @@ final class TemplateFunctions {
     functions.open("include", 2, 2, a -> Datum.of(a.runtime().include(a.text(0), a.get(1))));
     functions.open("tpl", 2, 2, TemplateFunctions::tpl);
     functions.open("required", 2, 2, TemplateFunctions::required);
-    functions.open("fail", 1, 1, a -> refuse(a.text(0)));
+    functions.open("fail", 1, 1, a -> refuse(Printing.text(a.get(0))));
     functions.open("lookup", 4, 4, a -> new Datum.Dict());
     functions.strict("getHostByName", 1, 1, a -> Datum.of(""));
   }
@@ -26,10 +28,11 @@ final class TemplateFunctions {
 
   private static Datum required(Arguments a) {
     boolean missing = a.get(1) instanceof Datum.Nil || a.get(1).equals(Datum.of(""));
-    return missing ? refuse(a.text(0)) : a.get(1);
+    return missing ? refuse(Printing.text(a.get(0))) : a.get(1);
   }
 
   private static Datum refuse(String message) {
-    throw new BadArgument("Chart refuses its values", message);
+    boolean known = UnknownMark.reason(message).isEmpty();
+    throw new BadArgument("Chart refuses its values", known ? message : "(why is not known)");
   }
 }

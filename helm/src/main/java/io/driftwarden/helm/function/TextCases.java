@@ -4,6 +4,7 @@ import io.driftwarden.helm.eval.Functions;
 import io.driftwarden.helm.value.Datum;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,14 +13,28 @@ final class TextCases {
   private TextCases() {}
 
   static void declare(Functions functions) {
-    functions.strict("lower", 1, 1, a -> Datum.of(a.text(0).toLowerCase(Locale.ROOT)));
-    functions.strict("upper", 1, 1, a -> Datum.of(a.text(0).toUpperCase(Locale.ROOT)));
+    functions.strict("lower", 1, 1, a -> Datum.of(each(a.text(0), Character::toLowerCase)));
+    functions.strict("upper", 1, 1, a -> Datum.of(each(a.text(0), Character::toUpperCase)));
     functions.strict("title", 1, 1, a -> Datum.of(atWordStarts(a.text(0), true)));
     functions.strict("untitle", 1, 1, a -> Datum.of(atWordStarts(a.text(0), false)));
+    functions.strict("swapcase", 1, 1, a -> Datum.of(each(a.text(0), TextCases::swapped)));
     functions.strict("snakecase", 1, 1, a -> Datum.of(joined(a.text(0), "_")));
     functions.strict("kebabcase", 1, 1, a -> Datum.of(joined(a.text(0), "-")));
     functions.strict("camelcase", 1, 1, a -> Datum.of(camel(a.text(0))));
     functions.strict("initials", 1, 1, a -> Datum.of(initials(a.text(0))));
+  }
+
+  /** Changes each code point by itself: in Go {@code ß} has no upper case. */
+  private static String each(String text, IntUnaryOperator change) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints().map(change).forEach(out::appendCodePoint);
+    return out.toString();
+  }
+
+  private static int swapped(int point) {
+    return Character.isUpperCase(point)
+        ? Character.toLowerCase(point)
+        : Character.toUpperCase(point);
   }
 
   private static String atWordStarts(String text, boolean upper) {
@@ -34,7 +49,7 @@ final class TextCases {
   }
 
   private static boolean isWordPart(char c) {
-    return Character.isLetterOrDigit(c) || c == '_' || c == '\'';
+    return Character.isLetterOrDigit(c) || c == '_';
   }
 
   private static Stream<String> words(String text) {

@@ -1,9 +1,12 @@
 package io.driftwarden.helm.function;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.driftwarden.helm.eval.Arguments;
 import io.driftwarden.helm.eval.Functions;
 import io.driftwarden.helm.format.Printing;
 import io.driftwarden.helm.format.Quoting;
+import io.driftwarden.helm.format.TextSize;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
 import java.util.ArrayList;
@@ -11,16 +14,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** Sprig's texts: trimmed, cut, joined, quoted and indented. */
 final class Texts {
-  private static final int LONGEST = 1 << 20;
-
   private Texts() {}
 
   static void declare(Functions functions) {
-    functions.open("trim", 1, 1, a -> Datum.of(trim(a.text(0), " \t\r\n\u000b\f")));
+    functions.strict("trim", 1, 1, a -> Datum.of(trim(a.text(0), " \t\r\n\u000b\f")));
     functions.strict("trimAll", 2, 2, a -> Datum.of(trim(a.text(1), a.text(0))));
     functions.strict("trimall", 2, 2, a -> Datum.of(trim(a.text(1), a.text(0))));
     functions.strict("trimSuffix", 2, 2, a -> Datum.of(withoutEnd(a.text(1), a.text(0))));
@@ -35,11 +35,11 @@ final class Texts {
     functions.strict("repeat", 2, 2, Texts::repeated);
     functions.open("quote", 0, Builtins.ANY, a -> each(a, Quoting::quote));
     functions.open("squote", 0, Builtins.ANY, a -> each(a, text -> "'" + text + "'"));
-    functions.open("cat", 0, Builtins.ANY, Texts::cat);
+    functions.open("cat", 0, Builtins.ANY, a -> each(a, text -> text));
     functions.strict("nospace", 1, 1, a -> Datum.of(a.text(0).replaceAll("\\s+", "")));
     functions.open("indent", 2, 2, a -> Datum.of(indented(a)));
     functions.open("nindent", 2, 2, a -> Datum.of("\n" + indented(a)));
-    functions.open("join", 2, 2, a -> Datum.of(String.join(a.text(0), texts(a.get(1)))));
+    functions.open("join", 2, 2, a -> Datum.of(joined(a.text(0), texts(a.get(1)))));
     functions.strict("splitList", 2, 2, a -> list(split(a.text(1), a.text(0), -1)));
     functions.strict("split", 2, 2, a -> numbered(split(a.text(1), a.text(0), -1)));
     functions.strict("splitn", 3, 3, Texts::splitInto);
@@ -47,13 +47,6 @@ final class Texts {
     functions.open("toString", 1, 1, a -> Datum.of(Printing.text(a.get(0))));
     functions.open("toStrings", 1, 1, a -> list(texts(a.get(0))));
     functions.strict("plural", 3, 3, a -> a.whole(2) == 1 ? a.get(0) : a.get(1));
-    functions.strict("wrap", 2, 2, a -> refuseLayout("wrap"));
-    functions.strict("wrapWith", 3, 3, a -> refuseLayout("wrapWith"));
-  }
-
-  private static Datum refuseLayout(String name) {
-    throw new BadArgument(
-        "Function is not supported", name + " is not supported yet. Write the text out in lines.");
   }
 
   private static String trim(String text, String cutset) {
@@ -76,12 +69,15 @@ final class Texts {
     return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
   }
 
-  /** A negative count keeps the end of the text. */
+  /** A negative count keeps the end of the text; it counts bytes. */
   private static String truncated(String text, long count) {
+    byte[] bytes = text.getBytes(UTF_8);
     if (count >= 0) {
-      return count < text.length() ? text.substring(0, (int) count) : text;
+      return count < bytes.length ? new String(bytes, 0, (int) count, UTF_8) : text;
     }
-    return -count < text.length() ? text.substring(text.length() + (int) count) : text;
+    return -count < bytes.length
+        ? new String(bytes, bytes.length + (int) count, (int) -count, UTF_8)
+        : text;
   }
 
   private static String abbreviated(String text, long width) {
@@ -99,44 +95,37 @@ final class Texts {
   }
 
   private static String replaced(String text, String old, String with) {
-    long most = (long) text.length() + (long) (text.length() + 1) * with.length();
-    if (most > 64L << 20 && text.contains(old)) {
-      throw new BadArgument("The result could be longer than 64 MB.");
+    if (with.length() > old.length()) {
+      long times = old.isEmpty() ? text.length() + 1 : text.length() / old.length();
+      TextSize.check(text.contains(old) ? text.length() + times * with.length() : 0);
     }
     return text.replace(old, with);
   }
 
   private static Datum repeated(Arguments a) {
-    long count = a.whole(0);
-    if (count < 0 || count * Math.max(1, a.text(1).length()) > LONGEST || count > LONGEST) {
-      throw new BadArgument("The result may be at most 1 MB.");
-    }
-    return Datum.of(a.text(1).repeat((int) count));
+    int count = a.whole(0, 0, Integer.MAX_VALUE);
+    TextSize.check((long) count * a.text(1).length());
+    return Datum.of(a.text(1).repeat(count));
   }
 
   private static Datum each(Arguments a, UnaryOperator<String> quoted) {
-    return Datum.of(
-        a.values().stream()
-            .filter(value -> !(value instanceof Datum.Nil))
-            .map(value -> quoted.apply(Printing.text(value)))
-            .collect(Collectors.joining(" ")));
+    return Datum.of(joined(" ", texts(Datum.of(a.values())).stream().map(quoted).toList()));
   }
 
-  private static Datum cat(Arguments a) {
-    return Datum.of(
-        a.values().stream()
-            .filter(value -> !(value instanceof Datum.Nil))
-            .map(Printing::text)
-            .collect(Collectors.joining(" ")));
+  private static String joined(String separator, List<String> texts) {
+    long length = 0;
+    for (String text : texts) {
+      length += text.length() + separator.length();
+      TextSize.check(length);
+    }
+    return String.join(separator, texts);
   }
 
   private static String indented(Arguments a) {
     String padding = " ".repeat(a.whole(0, 0, 1_000));
     String text = a.get(1) instanceof Datum.Unknown ? Printing.text(a.get(1)) : a.text(1);
-    int lines = (int) text.chars().filter(c -> c == '\n').count();
-    if ((long) lines * padding.length() > 64L << 20) {
-      throw new BadArgument("The result would be longer than 64 MB.");
-    }
+    long lines = text.chars().filter(c -> c == '\n').count();
+    TextSize.check(text.length() + lines * padding.length());
     return padding + text.replace("\n", "\n" + padding);
   }
 

@@ -4,7 +4,10 @@ import io.driftwarden.helm.eval.Functions;
 import io.driftwarden.helm.value.Datum;
 import java.util.List;
 
-/** Functions whose result is another one each time: what they give can't be known before. */
+/**
+ * Functions whose result is another one each time: what they give can't be known before, but that
+ * it isn't empty.
+ */
 final class Unknowables {
   private static final List<String> RANDOM =
       List.of(
@@ -28,7 +31,21 @@ final class Unknowables {
           "encryptAES");
 
   private static final List<String> CLOCK =
-      List.of("now", "ago", "date", "dateInZone", "htmlDate", "unixEpoch", "dateModify", "toDate");
+      List.of(
+          "now",
+          "ago",
+          "date",
+          "dateInZone",
+          "date_in_zone",
+          "htmlDate",
+          "htmlDateInZone",
+          "unixEpoch",
+          "dateModify",
+          "date_modify",
+          "mustDateModify",
+          "must_date_modify",
+          "toDate",
+          "mustToDate");
 
   private Unknowables() {}
 
@@ -38,7 +55,7 @@ final class Unknowables {
   }
 
   private static void declare(Functions functions, String name, String why) {
-    Datum unknown = new Datum.Unknown("the function " + name + " " + why);
+    Datum unknown = new Datum.Unknown("the function " + name + " " + why, true);
     functions.open(name, 0, Builtins.ANY, a -> unknown);
   }
 }

@@ -36,7 +36,7 @@ final class Versions {
             "Patch", new Datum.Whole(version.patch(), true),
             "Prerelease", Datum.of(version.prerelease()),
             "Original", Datum.of(a.text(0))),
-        Map.of(),
-        new Datum.Dict());
+        Map.of("String", _ -> Datum.of(a.text(0))),
+        Datum.Dict::new);
   }
 }

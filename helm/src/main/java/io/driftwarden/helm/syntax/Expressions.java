@@ -4,19 +4,25 @@ import io.driftwarden.diagnostics.Nearest;
 import io.driftwarden.diagnostics.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The part of the parser that reads what is inside of an action. */
 final class Expressions {
   private static final int DEEPEST = 50;
 
+  /** Each use of a variable looks for it among them. */
+  private static final int MOST_VARIABLES = 1_000;
+
   private final Source source;
   private final Tokens tokens;
+  private final Set<String> functions;
   private List<String> variables = new ArrayList<>(List.of("$"));
   private final List<List<String>> hidden = new ArrayList<>();
 
-  Expressions(Source source, Tokens tokens) {
+  Expressions(Source source, Tokens tokens, Set<String> functions) {
     this.source = source;
     this.tokens = tokens;
+    this.functions = functions;
   }
 
   /** Returns how many variables can be seen. */
@@ -41,18 +47,24 @@ final class Expressions {
 
   /** range = [ variable [ "," variable ] ( ":=" | "=" ) ] pipeline */
   Pipeline rangePipeline() {
-    tokens.space();
-    return pipeline(0);
+    return pipeline(0, 2);
   }
 
   /** pipeline = [ variable ( ":=" | "=" ) ] command { "|" command } */
   Pipeline pipeline(int depth) {
+    return pipeline(depth, 1);
+  }
+
+  private Pipeline pipeline(int depth, int mostVariables) {
     tokens.space();
     int start = tokens.peek().start();
     if (depth > DEEPEST) {
       throw tokens.unexpected("Parentheses are nested more than 50 levels deep.");
     }
     Assigned assigned = assigned();
+    if (assigned.names().size() > mostVariables) {
+      throw tokens.unexpected("Only a range sets two variables.");
+    }
     List<Command> commands = new ArrayList<>();
     commands.add(command(depth, assigned.first()));
     while (tokens.peek().is(Token.Kind.PIPE)) {
@@ -61,6 +73,9 @@ final class Expressions {
     }
     checkPiped(commands);
     variables.addAll(assigned.declares() ? assigned.names() : List.of());
+    if (variables.size() > MOST_VARIABLES) {
+      throw tokens.unexpected("More than 1,000 variables can be seen here.");
+    }
     int end = tokens.peek().start();
     return new Pipeline(assigned.names(), assigned.declares(), commands, start, end);
   }
@@ -137,6 +152,9 @@ final class Expressions {
     if (operands.isEmpty()) {
       throw tokens.unexpected("Expected a value or a function here.");
     }
+    if (operands.getFirst() instanceof Expression.Nil nil) {
+      throw SyntaxProblem.of(source, nil.start(), nil.end(), "nil is an argument only.");
+    }
     return new Command(operands);
   }
 
@@ -164,19 +182,35 @@ final class Expressions {
     return switch (token.kind()) {
       case DOT -> new Expression.Dot(start, end);
       case STRING -> new Expression.Text(token.value(), start, end);
-      case CHARACTER -> new Expression.Whole(token.value().codePointAt(0), start, end);
+      case CHARACTER -> character(token);
       case NUMBER -> Numbers.read(token, source);
       default -> word(token);
     };
   }
 
-  private static Expression word(Token token) {
+  private Expression character(Token token) {
+    if (token.value().codePointCount(0, token.value().length()) != 1) {
+      throw SyntaxProblem.of(
+          source, token.start(), token.end(), "Single quotes hold one character. Use double ones.");
+    }
+    return new Expression.Whole(token.value().codePointAt(0), token.start(), token.end());
+  }
+
+  private Expression word(Token token) {
     return switch (token.value()) {
       case "nil" -> new Expression.Nil(token.start(), token.end());
       case "true" -> new Expression.Truth(true, token.start(), token.end());
       case "false" -> new Expression.Truth(false, token.start(), token.end());
-      default -> new Expression.Identifier(token.value(), token.start(), token.end());
+      default -> identifier(token);
     };
+  }
+
+  private Expression identifier(Token token) {
+    if (!functions.contains(token.value())) {
+      throw SyntaxProblem.unknownFunction(
+          token.value(), functions, source.place(token.start(), token.end()));
+    }
+    return new Expression.Identifier(token.value(), token.start(), token.end());
   }
 
   private Expression variable(Token token, List<String> path) {

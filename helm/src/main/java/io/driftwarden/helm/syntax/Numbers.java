@@ -33,7 +33,8 @@ final class Numbers {
   private static Expression fraction(Token token, String digits, Source source) {
     try {
       char last = digits.charAt(digits.length() - 1);
-      if (last != '.' && (last < '0' || last > '9')) {
+      boolean octal = digits.matches("[-+]?0[0-9]+");
+      if (octal || (last != '.' && (last < '0' || last > '9'))) {
         throw new NumberFormatException(digits);
       }
       return new Expression.Fraction(Double.parseDouble(digits), token.start(), token.end());

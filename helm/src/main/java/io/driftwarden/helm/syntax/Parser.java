@@ -5,6 +5,7 @@ import io.driftwarden.diagnostics.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads one template file. A file is itself a template, and may define others by name.
@@ -21,19 +22,20 @@ public final class Parser {
   private int depth;
   private int loops;
 
-  private Parser(Source source) {
+  private Parser(Source source, Set<String> functions) {
     this.source = source;
     this.tokens = new Tokens(source, Lexer.tokens(source));
-    this.expressions = new Expressions(source, tokens);
+    this.expressions = new Expressions(source, tokens, functions);
   }
 
   /**
    * Returns the templates of a file: those that it defines, and last itself under the given name.
    *
+   * @param functions the names that may be called
    * @throws DiagnosticException with the place of the first mistake
    */
-  public static List<Template> parse(String name, Source source) {
-    Parser parser = new Parser(source);
+  public static List<Template> parse(String name, Source source, Set<String> functions) {
+    Parser parser = new Parser(source, functions);
     List<Statement> body = parser.body();
     if (!parser.tokens.peek().is(Token.Kind.END)) {
       throw parser.unexpected();
@@ -208,7 +210,19 @@ public final class Parser {
           source, open.start(), open.end(), "The block that opens here has no {{ end }}.");
     }
     tokens.closing("end");
-    templates.add(new Template(name, source, body));
+    Template template = new Template(name, source, body);
+    if (!template.isBlank() && templates.stream().anyMatch(t -> isSame(t, name))) {
+      throw SyntaxProblem.of(
+          source,
+          open.start(),
+          open.end(),
+          "The template \"%s\" is defined twice in this file.".formatted(name));
+    }
+    templates.add(template);
+  }
+
+  private static boolean isSame(Template template, String name) {
+    return template.name().equals(name) && !template.isBlank();
   }
 
   /** block = "block" string pipeline "}}" body "{{" "end" "}}" */

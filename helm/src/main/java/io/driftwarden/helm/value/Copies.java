@@ -5,29 +5,29 @@ import java.util.List;
 
 /** Copies of values that share nothing which a template could change. */
 public final class Copies {
-  /** The most levels that a value may have; a mapping put into itself goes deeper. */
-  public static final int DEEPEST = 250;
+  private static final int LARGEST = 1_000_000;
 
   private Copies() {}
 
   /**
    * Returns a copy of a value, all of its levels.
    *
-   * @throws BadArgument if it contains itself
+   * @throws BadArgument if it contains itself, or too much
    */
   public static Datum of(Datum datum) {
-    return copy(datum, 0);
+    return copy(datum, new Walk(LARGEST), 0);
   }
 
   /** Returns a copy of a mapping, all of its levels. */
   public static Datum.Dict of(Datum.Dict dict) {
-    return copyDict(dict, 0);
+    return copyDict(dict, new Walk(LARGEST), 0);
   }
 
-  private static Datum copy(Datum datum, int depth) {
+  private static Datum copy(Datum datum, Walk walk, int depth) {
+    walk.step(depth);
     return switch (datum) {
-      case Datum.Dict dict -> copyDict(dict, depth);
-      case Datum.Items items -> copyItems(items, depth);
+      case Datum.Dict dict -> copyDict(dict, walk, depth);
+      case Datum.Items items -> copyItems(items, walk, depth);
       case Datum.Nil _,
           Datum.Truth _,
           Datum.Whole _,
@@ -39,29 +39,15 @@ public final class Copies {
     };
   }
 
-  private static Datum.Dict copyDict(Datum.Dict dict, int depth) {
-    checkDepth(depth);
+  private static Datum.Dict copyDict(Datum.Dict dict, Walk walk, int depth) {
     Datum.Dict copy = new Datum.Dict();
-    dict.entries().forEach((key, value) -> copy.put(key, copy(value, depth + 1)));
+    dict.entries().forEach((key, value) -> copy.put(key, copy(value, walk, depth + 1)));
     return copy;
   }
 
-  private static Datum copyItems(Datum.Items items, int depth) {
-    checkDepth(depth);
+  private static Datum copyItems(Datum.Items items, Walk walk, int depth) {
     List<Datum> copies = new ArrayList<>();
-    items.items().forEach(item -> copies.add(copy(item, depth + 1)));
+    items.items().forEach(item -> copies.add(copy(item, walk, depth + 1)));
     return Datum.of(copies);
-  }
-
-  /**
-   * Refuses a level that no sound value reaches.
-   *
-   * @throws BadArgument if it is too deep
-   */
-  public static void checkDepth(int depth) {
-    if (depth > DEEPEST) {
-      throw new BadArgument(
-          "The value is nested more than %d levels deep, or contains itself.".formatted(DEEPEST));
-    }
   }
 }

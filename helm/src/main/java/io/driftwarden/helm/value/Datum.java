@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** One value of a template: what Go holds in an {@code interface{}} there. */
 public sealed interface Datum {
@@ -31,6 +32,9 @@ public sealed interface Datum {
   static Datum of(List<? extends Datum> items) {
     return new Items(List.copyOf(items));
   }
+
+  /** The type of {@code .Files}. */
+  String FILES = "engine.files";
 
   /** Nothing: Go's nil, and what a missing key gives. */
   record Nil() implements Datum {}
@@ -86,13 +90,23 @@ public sealed interface Datum {
    * @param type its name in messages
    * @param fields what may be read of it; anything else is refused
    * @param methods what may be called on it
-   * @param entries what a range over it sees
+   * @param contents what a range over it sees
    */
-  record Native(String type, Map<String, Datum> fields, Map<String, Method> methods, Dict entries)
+  record Native(
+      String type, Map<String, Datum> fields, Map<String, Method> methods, Supplier<Dict> contents)
       implements Datum {
     public Native {
       fields = Map.copyOf(fields);
       methods = Map.copyOf(methods);
+    }
+
+    public Dict entries() {
+      return contents.get();
+    }
+
+    /** Reports whether Go holds it in a map, which counts as empty when nothing is in it. */
+    public boolean isMap() {
+      return type.equals(FILES);
     }
   }
 
@@ -111,6 +125,16 @@ public sealed interface Datum {
    * A value that exists and can't be known without running something.
    *
    * @param reason why, as a clause
+   * @param full whether it is known not to be empty, whatever it is
    */
-  record Unknown(String reason) implements Datum {}
+  record Unknown(String reason, boolean full) implements Datum {
+    public Unknown(String reason) {
+      this(reason, false);
+    }
+
+    /** Returns the same, of which nothing is known. */
+    public Unknown plain() {
+      return new Unknown(reason, false);
+    }
+  }
 }

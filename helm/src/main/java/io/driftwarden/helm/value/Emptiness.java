@@ -13,13 +13,16 @@ public enum Emptiness {
       case Datum.Truth truth -> full(truth.value());
       case Datum.Whole whole -> full(whole.value() != 0);
       case Datum.Fraction fraction -> full(fraction.value() != 0);
-      case Datum.Text text ->
-          UnknownMark.alone(text.value()) ? UNKNOWN : full(!text.value().isEmpty());
+      case Datum.Text text -> of(text.value());
       case Datum.Items items -> full(!items.items().isEmpty());
       case Datum.Dict dict -> full(!dict.entries().isEmpty());
-      case Datum.Native _ -> FULL;
-      case Datum.Unknown _ -> UNKNOWN;
+      case Datum.Native object -> full(!object.isMap() || !object.entries().entries().isEmpty());
+      case Datum.Unknown unknown -> unknown.full() ? FULL : UNKNOWN;
     };
+  }
+
+  private static Emptiness of(String text) {
+    return UnknownMark.alone(text) && !UnknownMark.isFull(text) ? UNKNOWN : full(!text.isEmpty());
   }
 
   private static Emptiness full(boolean full) {

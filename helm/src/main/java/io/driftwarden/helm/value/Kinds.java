@@ -14,7 +14,7 @@ public final class Kinds {
       case Datum.Text _ -> "string";
       case Datum.Items _ -> "slice";
       case Datum.Dict _ -> "map";
-      case Datum.Native _ -> "struct";
+      case Datum.Native object -> object.isMap() ? "map" : "struct";
       case Datum.Unknown _ -> "unknown";
     };
   }

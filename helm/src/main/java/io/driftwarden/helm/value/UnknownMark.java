@@ -14,15 +14,16 @@ import java.util.regex.Pattern;
 public final class UnknownMark {
   private static final char OPEN = '\uE000';
   private static final char CLOSE = '\uE001';
-  private static final Pattern MARK =
-      Pattern.compile(OPEN + "([A-Za-z0-9_-]*)" + CLOSE, Pattern.DOTALL);
+  private static final Pattern MARK = Pattern.compile(OPEN + "([+]?)([A-Za-z0-9_-]*)" + CLOSE);
 
   private UnknownMark() {}
 
   /** Returns the mark that stands for an unknown value. */
   public static String of(Datum.Unknown unknown) {
     byte[] reason = unknown.reason().getBytes(UTF_8);
-    return OPEN + Base64.getUrlEncoder().withoutPadding().encodeToString(reason) + CLOSE;
+    return (unknown.full() ? OPEN + "+" : OPEN)
+        + Base64.getUrlEncoder().withoutPadding().encodeToString(reason)
+        + CLOSE;
   }
 
   /** Returns the reason of the first mark in a text. */
@@ -31,7 +32,7 @@ public final class UnknownMark {
       return Optional.empty();
     }
     Matcher matcher = MARK.matcher(text);
-    return matcher.find() ? decoded(matcher.group(1)) : Optional.of("the text is cut");
+    return matcher.find() ? decoded(matcher.group(2)) : Optional.of("the text is cut");
   }
 
   private static Optional<String> decoded(String mark) {
@@ -40,6 +41,11 @@ public final class UnknownMark {
     } catch (IllegalArgumentException e) {
       return Optional.of("the text is cut");
     }
+  }
+
+  /** Reports whether one of the marks in a text stands for what is known not to be empty. */
+  public static boolean isFull(String text) {
+    return MARK.matcher(text).results().anyMatch(mark -> !mark.group(1).isEmpty());
   }
 
   /** Reports whether nothing else is in a text but marks. */
@@ -51,17 +57,23 @@ public final class UnknownMark {
   public static Datum read(String text) {
     return reason(text)
         .filter(reason -> alone(text))
-        .<Datum>map(Datum.Unknown::new)
+        .<Datum>map(reason -> new Datum.Unknown(reason, isFull(text)))
         .orElseGet(() -> Datum.of(text));
   }
 
   /** Returns why a value can't be known, looking into lists, if it can't. */
   public static Optional<Datum.Unknown> in(Datum datum) {
+    return in(datum, new Walk(), 0);
+  }
+
+  /** Returns the same, the steps counted with those of others. */
+  public static Optional<Datum.Unknown> in(Datum datum, Walk walk, int depth) {
+    walk.step(depth);
     return switch (datum) {
       case Datum.Unknown unknown -> Optional.of(unknown);
-      case Datum.Text text -> reason(text.value()).map(Datum.Unknown::new);
-      case Datum.Items items ->
-          items.items().stream().flatMap(item -> in(item).stream()).findFirst();
+      case Datum.Text text ->
+          reason(text.value()).map(reason -> new Datum.Unknown(reason, isFull(text.value())));
+      case Datum.Items items -> first(items, walk, depth + 1);
       case Datum.Nil _,
           Datum.Truth _,
           Datum.Whole _,
@@ -70,5 +82,15 @@ public final class UnknownMark {
           Datum.Native _ ->
           Optional.empty();
     };
+  }
+
+  private static Optional<Datum.Unknown> first(Datum.Items items, Walk walk, int depth) {
+    for (Datum item : items.items()) {
+      Optional<Datum.Unknown> unknown = in(item, walk, depth);
+      if (unknown.isPresent()) {
+        return unknown;
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -1,0 +1,1 @@
+{{- define "cache.note" -}}said by the cache{{- end -}}

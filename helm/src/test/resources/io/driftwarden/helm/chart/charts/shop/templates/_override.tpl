@@ -1,0 +1,1 @@
+{{- define "cache.note" -}}overridden by the parent{{- end -}}
