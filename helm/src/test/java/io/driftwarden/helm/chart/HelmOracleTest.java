@@ -97,9 +97,7 @@ class HelmOracleTest {
     Files.writeString(chart.resolve("templates/x.yaml"), "made: {{ toJson .Values | quote }}\n");
     String flag = row.asText() ? "--set-string" : "--set";
     Answer answer =
-        helm(
-            new Release("script", "default"),
-            List.of(chart.toString(), flag, row.expression()));
+        helm(new Release("script", "default"), List.of(chart.toString(), flag, row.expression()));
     String made =
         answer.exit() == 0
             ? ((Node.Mapping) YamlReader.read(new Source("helm", answer.out())).getFirst())
