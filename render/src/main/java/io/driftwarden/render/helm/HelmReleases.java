@@ -16,6 +16,7 @@ import io.driftwarden.helm.value.Nodes;
 import io.driftwarden.render.Renderer.Rendered;
 import io.driftwarden.render.Resource;
 import io.driftwarden.render.Value;
+import io.driftwarden.render.tree.Links;
 import io.driftwarden.render.tree.Tree;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
@@ -76,7 +77,7 @@ public final class HelmReleases {
     String name = chart.substring(chart.lastIndexOf('/') + 1);
     return List.of(chart, "charts/" + name).stream()
         .flatMap(path -> resolve(path).stream())
-        .filter(path -> tree.entry(path + "/Chart.yaml").isPresent())
+        .filter(path -> Links.resolve(tree, path + "/Chart.yaml").isPresent())
         .findFirst();
   }
 

@@ -1,32 +1,67 @@
 package io.driftwarden.render.helm;
 
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.diagnostics.Place;
 import io.driftwarden.helm.chart.ChartFiles;
 import io.driftwarden.render.tree.Entry;
 import io.driftwarden.render.tree.Links;
 import io.driftwarden.render.tree.Tree;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The files of a chart in a tree; links are followed inside the tree. */
 record TreeChart(Tree tree, String directory, List<String> paths) implements ChartFiles {
   private static final int DEEPEST = 32;
+  private static final int MOST_FILES = 20_000;
 
   static TreeChart of(Tree tree, String directory) {
     List<String> paths = new ArrayList<>();
-    collect(tree, directory, prefix(directory).length(), paths);
+    Links.resolve(tree, directory).ifPresent(found -> collect(tree, found, "", paths));
+    Collections.sort(paths);
     return new TreeChart(tree, directory, List.copyOf(paths));
   }
 
-  private static void collect(Tree tree, String directory, int prefix, List<String> paths) {
-    for (Entry child : tree.list(directory)) {
-      if (child instanceof Entry.Directory) {
-        if (child.path().chars().filter(c -> c == '/').count() < DEEPEST) {
-          collect(tree, child.path(), prefix, paths);
-        }
-      } else if (!(child instanceof Entry.Submodule)) {
-        paths.add(child.path().substring(prefix));
+  /** Collects the files below a folder, those of linked folders too, as the chart names them. */
+  private static void collect(Tree tree, Entry folder, String prefix, List<String> paths) {
+    boolean tooDeep = prefix.chars().filter(c -> c == '/').count() > DEEPEST;
+    if (tooDeep || paths.size() > MOST_FILES) {
+      throw tooMany(folder.path());
+    }
+    for (Entry child : tree.list(folder.path())) {
+      String path = prefix + child.name();
+      switch (followed(tree, child)) {
+        case Entry.Directory directory -> collect(tree, directory, path + "/", paths);
+        case Entry.File _, Entry.Link _ -> paths.add(path);
+        case Entry.Submodule _ -> {}
       }
     }
+  }
+
+  /**
+   * What a link leads to, if it is a folder; what is wrong with another is told when it is read.
+   */
+  private static Entry followed(Tree tree, Entry child) {
+    try {
+      return child instanceof Entry.Link
+          ? Links.resolve(tree, child.path())
+              .filter(Entry.Directory.class::isInstance)
+              .orElse(child)
+          : child;
+    } catch (DiagnosticException e) {
+      return child;
+    }
+  }
+
+  private static DiagnosticException tooMany(String path) {
+    return new DiagnosticException(
+        Diagnostic.error(
+            "helm_too_many_files",
+            "Chart has too many files",
+            "At most %,d files in %d levels are read. Look for a link that leads to a folder around it."
+                .formatted(MOST_FILES, DEEPEST),
+            Place.of(path)));
   }
 
   private static String prefix(String directory) {

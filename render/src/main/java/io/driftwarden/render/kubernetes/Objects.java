@@ -63,13 +63,17 @@ public final class Objects {
   private void addObject(Node.Mapping object) {
     Optional<String> version = object.text("apiVersion");
     Optional<String> kind = object.text("kind");
-    Optional<String> name = metadata(object, "name").or(() -> metadata(object, "generateName"));
+    Optional<String> name =
+        metadata(object, "name")
+            .or(() -> metadata(object, "generateName"))
+            .map(text -> known(text, kindPlace(object)));
     if (version.isEmpty() || kind.isEmpty() || name.isEmpty()) {
       problem("An object needs apiVersion, kind and metadata.name as texts.", object);
       return;
     }
     String address =
         metadata(object, "namespace")
+            .map(namespace -> known(namespace, kindPlace(object)))
             .map(namespace -> kind.get() + "/" + namespace + "/" + name.get())
             .orElse(kind.get() + "/" + name.get());
     boolean secret = kind.get().equals("Secret") && version.get().equals("v1");
@@ -92,8 +96,15 @@ public final class Objects {
 
   private static Optional<String> metadata(Node.Mapping object, String key) {
     return object.get("metadata").orElse(null) instanceof Node.Mapping metadata
-        ? metadata.text(key).filter(text -> UnknownMark.reason(text).isEmpty())
+        ? metadata.text(key)
         : Optional.empty();
+  }
+
+  /** Returns a name as it is, or one that says that it isn't known and whose it is. */
+  private static String known(String name, Place place) {
+    return UnknownMark.reason(name).isEmpty()
+        ? name
+        : "(not known, %s:%d)".formatted(place.file(), place.line());
   }
 
   private static Value.Mapping attributes(Node.Mapping object, boolean secret) {
@@ -118,12 +129,21 @@ public final class Objects {
               .orElseGet(() -> new Value.Text(text, place));
       case Node.Sequence(List<Node> items, Place place) ->
           new Value.Sequence(items.stream().map(Objects::value).toList(), place);
-      case Node.Mapping(List<Node.Entry> entries, Place place) -> {
-        SequencedMap<String, Value> fields = new LinkedHashMap<>();
-        entries.forEach(entry -> fields.put(entry.key(), value(entry.value())));
-        yield new Value.Mapping(fields, place);
-      }
+      case Node.Mapping mapping -> mapping(mapping);
     };
+  }
+
+  /** A mapping of which a key is not known is not known itself: any key may be in it. */
+  private static Value mapping(Node.Mapping mapping) {
+    SequencedMap<String, Value> fields = new LinkedHashMap<>();
+    for (Node.Entry entry : mapping.entries()) {
+      Optional<String> reason = UnknownMark.reason(entry.key());
+      if (reason.isPresent()) {
+        return new Value.Unknown(reason.get(), entry.keyPlace());
+      }
+      fields.put(entry.key(), value(entry.value()));
+    }
+    return new Value.Mapping(fields, mapping.place());
   }
 
   private void problem(String detail, Node node) {

@@ -11,7 +11,8 @@ import java.util.Optional;
 record TreeFiles(Tree tree) implements ModuleFiles {
   @Override
   public List<String> names(String directory) {
-    return tree.list(directory).stream()
+    return Links.resolve(tree, directory).stream()
+        .flatMap(found -> tree.list(found.path()).stream())
         .filter(entry -> entry instanceof Entry.File || entry instanceof Entry.Link)
         .map(Entry::name)
         .toList();

@@ -29,10 +29,10 @@ public final class FolderTree implements Tree {
 
   @Override
   public Optional<Entry> entry(String path) {
-    Path file = root.resolve(path).normalize();
-    if (!file.startsWith(root.normalize())) {
+    if (isOutside(path)) {
       return Optional.empty();
     }
+    Path file = root.resolve(path).normalize();
     try {
       BasicFileAttributes attributes =
           Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -44,6 +44,10 @@ public final class FolderTree implements Tree {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private boolean isOutside(String path) {
+    return !root.resolve(path).normalize().startsWith(root.normalize());
   }
 
   private Optional<Entry> entry(String path, Path file, BasicFileAttributes attributes)
@@ -76,7 +80,8 @@ public final class FolderTree implements Tree {
   @Override
   public List<Entry> list(String directory) {
     Path folder = root.resolve(directory);
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && !directory.isEmpty()) {
+    boolean there = directory.isEmpty() || Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
+    if (!there || isOutside(directory)) {
       return List.of();
     }
     try (Stream<Path> children = Files.list(folder)) {
