@@ -43,6 +43,9 @@ public final class Budget {
     if (made.weight() > Value.HEAVIEST) {
       throw refusal("Value is too large", place);
     }
+    if (made.depth() > Value.DEEPEST) {
+      throw refusal("Value is nested too deeply", place);
+    }
     if (made instanceof Value.Num(BigDecimal number, Value.Mark _)
         && (number.scale() > LONGEST_NUMBER
             || number.precision() - (long) number.scale() > LONGEST_NUMBER)) {

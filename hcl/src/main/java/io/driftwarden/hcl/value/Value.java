@@ -21,6 +21,9 @@ public sealed interface Value {
   /** The most that one value may weigh; evaluation refuses what weighs more. */
   long HEAVIEST = 1_000_000;
 
+  /** The most levels that a value may have; evaluation refuses what has more. */
+  int DEEPEST = 250;
+
   /**
    * What a value carries beside itself.
    *
@@ -191,24 +194,27 @@ public sealed interface Value {
    *
    * @param weight how many values are in it, and how much text, those that are shared counted each
    *     time
+   * @param depth how many levels there are
    */
-  record Contents(long weight, @Nullable String unknown, boolean sensitive) {
+  record Contents(long weight, int depth, @Nullable String unknown, boolean sensitive) {
     static Contents of(Collection<Value> values) {
       long weight = 1;
+      int depth = 0;
       String unknown = null;
       boolean sensitive = false;
       for (Value value : values) {
         weight += value.weight();
+        depth = Math.max(depth, value.depth());
         unknown = unknown == null ? value.unknownReason().orElse(null) : unknown;
         sensitive |= value.holdsSensitive();
       }
-      return new Contents(weight, unknown, sensitive);
+      return new Contents(weight, depth + 1, unknown, sensitive);
     }
 
     static Contents of(SequencedMap<String, Value> fields) {
       Contents values = of(fields.values());
       long names = fields.keySet().stream().mapToLong(name -> name.length() / 2).sum();
-      return new Contents(values.weight + names, values.unknown, values.sensitive);
+      return new Contents(values.weight + names, values.depth, values.unknown, values.sensitive);
     }
   }
 
@@ -274,6 +280,11 @@ public sealed interface Value {
    */
   default long weight() {
     return this instanceof Text text ? 1 + text.value().length() / 2 : contents().weight();
+  }
+
+  /** Returns how many levels there are in this: 1 for what is no collection. */
+  default int depth() {
+    return contents().depth();
   }
 
   private Contents contents() {

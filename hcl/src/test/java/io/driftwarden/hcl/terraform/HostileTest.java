@@ -234,6 +234,15 @@ class HostileTest {
   }
 
   @Test
+  void deepValues() throws Exception {
+    String locals =
+        IntStream.range(1, 5000)
+            .mapToObj(i -> "  l%d = [local.l%d]\n".formatted(i, i - 1))
+            .collect(Collectors.joining("", "locals {\n  l0 = 1\n", "}\n"));
+    assertEquals(List.of("hcl_budget"), codes(locals).stream().distinct().toList());
+  }
+
+  @Test
   void modulesAndTemplatesThatContainThemselves() throws Exception {
     Map<String, String> deep = new TreeMap<>();
     for (int i = 0; i < 30; i++) {
