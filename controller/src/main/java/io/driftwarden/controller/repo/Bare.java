@@ -24,7 +24,7 @@ final class Bare {
         create(repository);
       }
       return repository;
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw Failures.damaged(String.valueOf(folder.getFileName()), e);
     }
   }
@@ -37,6 +37,10 @@ final class Bare {
     config.setBoolean("core", null, "fsyncRefFiles", true);
     config.setBoolean("receive", null, "autogc", false);
     config.setInt("gc", null, "auto", 0);
+    // JGit would look whether to collect garbage on a thread that outlives the repository.
+    config.setBoolean("gc", null, "autoDetach", false);
+    // A redirect would get to see the token, which is for the address that was given.
+    config.setString("http", null, "followRedirects", "false");
     config.save();
   }
 }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.BatchRefUpdate;
@@ -22,6 +25,7 @@ import org.eclipse.jgit.transport.ReceiveCommand;
  */
 public final class Changes {
   static final String HEADS = "refs/changes/";
+  private static final Pattern HEAD = Pattern.compile(HEADS + "([1-9][0-9]{0,8})/head");
   private static final String SECTION = "change";
 
   private final Repository repository;
@@ -86,7 +90,9 @@ public final class Changes {
   private Stream<Integer> numbers() {
     try {
       return repository.getRefDatabase().getRefsByPrefix(HEADS).stream()
-          .map(ref -> Integer.valueOf(ref.getName().split("/")[2]));
+          .map(ref -> HEAD.matcher(ref.getName()))
+          .filter(Matcher::matches)
+          .map(head -> Integer.valueOf(head.group(1)));
     } catch (IOException e) {
       throw Failures.damaged(HEADS, e);
     }
@@ -111,9 +117,13 @@ public final class Changes {
     var values = new Config();
     try {
       values.fromText(text);
-    } catch (ConfigInvalidException e) {
-      throw Failures.damaged(note(number), new IOException(e));
+      return change(number, values);
+    } catch (ConfigInvalidException | NoSuchElementException | IllegalArgumentException e) {
+      throw Failures.damaged(note(number), e);
     }
+  }
+
+  private static Change change(int number, Config values) {
     return new Change(
         number,
         value(values, "title").orElse(""),

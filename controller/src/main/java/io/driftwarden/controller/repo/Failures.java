@@ -1,9 +1,8 @@
 package io.driftwarden.controller.repo;
 
 import io.driftwarden.controller.repo.RepositoryException.Reason;
-import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,7 +17,7 @@ import org.eclipse.jgit.internal.JGitText;
 final class Failures {
   private Failures() {}
 
-  static RepositoryException damaged(String what, IOException e) {
+  static RepositoryException damaged(String what, Exception e) {
     return new RepositoryException(
         Reason.DAMAGED,
         "The repository's stored objects can't be read at %s (%s). Fetch it anew."
@@ -39,7 +38,11 @@ final class Failures {
           Reason.REFUSED,
           "%s refused access. Give a token that may read the repository.".formatted(remote));
     }
-    if (is(failure, SocketTimeoutException.class) || is(failure, InterruptedException.class)) {
+    if (says(failure, "followRedirects")) {
+      return of(
+          Reason.NOT_ALLOWED, "%s redirects to another address. Give that one.".formatted(remote));
+    }
+    if (is(failure, InterruptedIOException.class)) {
       return of(Reason.TOO_SLOW, "%s did not answer in time.".formatted(remote));
     }
     return of(Reason.UNREACHABLE, "%s could not be fetched: %s.".formatted(remote, why(failure)));

@@ -4,15 +4,23 @@ import io.driftwarden.controller.repo.RepositoryException.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.TrackingRefUpdate;
 import org.eclipse.jgit.transport.Transport;
 
 /**
@@ -25,6 +33,13 @@ public final class Mirror implements AutoCloseable {
           new RefSpec("+refs/heads/*:refs/heads/*"),
           new RefSpec("+refs/pull/*/head:refs/pull/*/head"),
           new RefSpec("+refs/changes/*/head:refs/changes/*/head"));
+
+  private static final Set<RefUpdate.Result> WRITTEN =
+      EnumSet.of(
+          RefUpdate.Result.NEW,
+          RefUpdate.Result.FAST_FORWARD,
+          RefUpdate.Result.FORCED,
+          RefUpdate.Result.NO_CHANGE);
 
   private final Repository repository;
   private final Remote remote;
@@ -49,9 +64,11 @@ public final class Mirror implements AutoCloseable {
   public void fetch() {
     fetching.lock();
     try {
-      followHead(fetchRefs());
+      TimeLimit.within(remote.limit(), this::update);
+    } catch (TimeoutException e) {
+      throw Failures.tooSlow(remote);
     } catch (IOException e) {
-      throw Failures.of(remote, e);
+      throw explain(e);
     } finally {
       fetching.unlock();
     }
@@ -71,33 +88,64 @@ public final class Mirror implements AutoCloseable {
     return new Revisions(repository);
   }
 
-  private Ref fetchRefs() throws IOException {
-    var deadline = new Deadline(remote.limit());
+  private Ref update() throws IOException {
+    FetchResult result = transfer();
+    if (removeStale(result)) {
+      result = transfer();
+    }
+    Optional<TrackingRefUpdate> failed = failures(result).findFirst();
+    if (failed.isPresent()) {
+      throw Failures.damaged(failed.get().getLocalName(), new IOException("not written"));
+    }
+    return followHead(result.getAdvertisedRef(Constants.HEAD));
+  }
+
+  private FetchResult transfer() throws IOException {
     try (Transport transport = open()) {
       // HEAD is asked for by name: only then does the remote say which branch it stands for.
       var wanted = new ArrayList<>(MIRRORED);
       wanted.add(new RefSpec(Constants.HEAD));
-      FetchResult result = transport.fetch(deadline, wanted);
-      return result.getAdvertisedRef(Constants.HEAD);
-    } catch (TransportException e) {
-      if (deadline.hasPassed()) {
-        throw Failures.tooSlow(remote);
-      }
-      throw explain(e);
+      return transport.fetch(new TimeLimit.Interruptible(), wanted);
     }
   }
 
-  /** A remote that lists no HEAD has no commit on its default branch. */
-  private RepositoryException explain(TransportException failure) {
-    RepositoryException explained = Failures.of(remote, failure);
-    if (explained.reason() != Reason.UNREACHABLE) {
-      return explained;
+  /** JGit can't remove {@code a/b} and write {@code a} in one go, and does neither. */
+  private boolean removeStale(FetchResult result) throws IOException {
+    List<TrackingRefUpdate> failed = failures(result).toList();
+    for (TrackingRefUpdate update : failed) {
+      if (update.getNewObjectId().equals(ObjectId.zeroId())) {
+        RefUpdate removal = repository.updateRef(update.getLocalName());
+        removal.setForceUpdate(true);
+        removal.delete();
+      }
     }
+    return !failed.isEmpty();
+  }
+
+  private static Stream<TrackingRefUpdate> failures(FetchResult result) {
+    return result.getTrackingRefUpdates().stream()
+        .filter(update -> !WRITTEN.contains(update.getResult()));
+  }
+
+  private RepositoryException explain(IOException failure) {
+    RepositoryException explained = Failures.of(remote, failure);
+    boolean unclear = explained.reason() == Reason.UNREACHABLE;
+    return unclear && failure instanceof TransportException && isEmpty() ? empty() : explained;
+  }
+
+  /** A remote that lists no HEAD has no commit on its default branch. */
+  private boolean isEmpty() {
+    try {
+      return TimeLimit.within(remote.limit(), this::listsNoHead);
+    } catch (IOException | TimeoutException e) {
+      return false;
+    }
+  }
+
+  private boolean listsNoHead() throws IOException {
     try (Transport transport = open();
         var connection = transport.openFetch()) {
-      return connection.getRef(Constants.HEAD) == null ? empty() : explained;
-    } catch (IOException e) {
-      return explained;
+      return connection.getRef(Constants.HEAD) == null;
     }
   }
 
@@ -119,10 +167,12 @@ public final class Mirror implements AutoCloseable {
     return transport;
   }
 
-  private void followHead(Ref head) throws IOException {
-    if (head.isSymbolic()) {
-      repository.updateRef(Constants.HEAD).link(head.getTarget().getName());
+  private Ref followHead(Ref head) throws IOException {
+    if (!head.isSymbolic()) {
+      throw empty();
     }
+    repository.updateRef(Constants.HEAD).link(head.getTarget().getName());
+    return head;
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
@@ -33,11 +34,16 @@ public final class Revisions {
 
   /**
    * Returns the commit that a revision names, as git reads one: a ref, a branch, {@code HEAD~2}, an
-   * abbreviated id.
+   * abbreviated id. {@code @{upstream}} names nothing here: JGit takes a branch without one for its
+   * own upstream, and whoever compares the two would find nothing new.
    */
   public Optional<String> resolve(String revision) {
+    if (revision.contains("@{upstream}")) {
+      return Optional.empty();
+    }
+    String name = revision.equals("@") ? Constants.HEAD : revision;
     try {
-      return Optional.ofNullable(repository.resolve(revision + "^{commit}")).map(ObjectId::name);
+      return Optional.ofNullable(repository.resolve(name + "^{commit}")).map(ObjectId::name);
     } catch (AmbiguousObjectException e) {
       throw new RepositoryException(
           Reason.UNKNOWN_REVISION,
