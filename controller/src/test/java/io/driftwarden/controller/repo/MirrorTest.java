@@ -19,8 +19,10 @@ import org.eclipse.jgit.util.FS;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Mirrors of a repository in a folder, which real git has made. */
+@Isolated("it sets the home of the user, and looks for what stays in the temporary folder")
 final class MirrorTest {
   @TempDir Path folder;
   private Git git;
