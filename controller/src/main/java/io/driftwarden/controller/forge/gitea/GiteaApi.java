@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,8 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
  * for the address that was given.
  */
 final class GiteaApi {
-  private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
   private static final int LARGEST_ANSWER = 32 << 20;
+
+  /** The client would repeat a token of another form in the message of its exception. */
+  private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -35,10 +38,21 @@ final class GiteaApi {
   private final JsonMapper json = new JsonMapper();
   private final String root;
   private final String token;
+  private final Duration limit;
 
-  GiteaApi(URI address, String token) {
+  /**
+   * @param limit the longest time that one call may take
+   * @throws ForgeException if the token can't be one
+   */
+  GiteaApi(URI address, String token, Duration limit) {
+    if (!TOKEN.matcher(token).matches()) {
+      throw new ForgeException(
+          Category.NEEDS_PERSON,
+          "The forge's token is empty, or has a space or another character that no token has.");
+    }
     this.root = address.toString().replaceAll("/+$", "") + "/api/v1/";
     this.token = token;
+    this.limit = limit;
   }
 
   JsonNode get(String path) {
@@ -88,7 +102,7 @@ final class GiteaApi {
         client.sendAsync(
             request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
     try {
-      return answer.get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       answer.cancel(true);
       throw new ForgeException(
@@ -106,7 +120,8 @@ final class GiteaApi {
     if (status == 401 || status == 403) {
       return new ForgeException(
           Category.NEEDS_PERSON,
-          message + ". Check the token, and that it may read the repository and write issues.");
+          message
+              + ". Check the token, and that its scopes are read:user, write:repository, write:issue.");
     }
     if (status / 100 == 3) {
       return new ForgeException(

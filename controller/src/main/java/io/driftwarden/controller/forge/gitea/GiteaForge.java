@@ -9,15 +9,20 @@ import io.driftwarden.controller.forge.ForgeException.Category;
 import io.driftwarden.controller.forge.PullRequest;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** One repository on a Gitea or Forgejo server. */
 public final class GiteaForge implements Forge {
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
   private static final int PAGE = 50;
   private static final int MOST_PAGES = 200;
   private static final int LONGEST_DESCRIPTION = 140;
@@ -35,24 +40,15 @@ public final class GiteaForge implements Forge {
     if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
       throw new IllegalArgumentException("A repository is named as owner/name: " + repository);
     }
-    this.api = new GiteaApi(address, token);
+    this.api = new GiteaApi(address, token, TIME_LIMIT);
     this.repository = "repos/%s/%s/".formatted(encode(parts[0]), encode(parts[1]));
   }
 
   @Override
   public List<PullRequest> openPullRequests() {
-    List<PullRequest> open = new ArrayList<>();
-    for (int page = 1; page <= MOST_PAGES; page++) {
-      JsonNode found =
-          api.get(
-              "%spulls?state=open&sort=oldest&limit=%d&page=%d".formatted(repository, PAGE, page));
-      found.forEach(one -> open.add(pullRequest(one)));
-      // A server may give fewer than were asked for, so only an empty page is the last.
-      if (found.isEmpty()) {
-        return open;
-      }
-    }
-    throw new ForgeException(Category.PERMANENT, "More pull requests are open than are read.");
+    return pages(repository + "pulls?state=open&sort=oldest&")
+        .map(GiteaForge::pullRequest)
+        .toList();
   }
 
   @Override
@@ -86,12 +82,32 @@ public final class GiteaForge implements Forge {
   /** Someone else may quote the marker, so only comments of the token's own user count. */
   private Optional<String> comment(int number, String marker) {
     String me = text(api.get("user"), "login");
-    for (JsonNode comment : api.get("%sissues/%d/comments".formatted(repository, number))) {
-      if (text(comment, "user", "login").equals(me) && text(comment, "body").contains(marker)) {
-        return Optional.of(String.valueOf(comment.path("id").asLong()));
-      }
+    return pages("%sissues/%d/comments?".formatted(repository, number))
+        .filter(comment -> comment.path("user").path("login").asString("").equals(me))
+        .filter(comment -> comment.path("body").asString("").contains(marker))
+        .map(comment -> String.valueOf(comment.path("id").asLong()))
+        .findFirst();
+  }
+
+  /**
+   * Returns what all pages of a list have, each page asked for when it is needed. A server may give
+   * fewer than were asked for, so only a page without anything new is the last: one that is empty,
+   * or the first again, as Gitea 1.26 answers for comments, which it doesn't split.
+   */
+  private Stream<JsonNode> pages(String list) {
+    Set<Long> seen = new HashSet<>();
+    return IntStream.rangeClosed(1, MOST_PAGES + 1)
+        .mapToObj(
+            page -> page(list, page).filter(item -> seen.add(item.path("id").asLong())).toList())
+        .takeWhile(items -> !items.isEmpty())
+        .flatMap(List::stream);
+  }
+
+  private Stream<JsonNode> page(String list, int page) {
+    if (page > MOST_PAGES) {
+      throw new ForgeException(Category.PERMANENT, "A list of the forge is longer than is read.");
     }
-    return Optional.empty();
+    return api.get("%slimit=%d&page=%d".formatted(list, PAGE, page)).valueStream();
   }
 
   private static PullRequest pullRequest(JsonNode found) {
@@ -130,9 +146,12 @@ public final class GiteaForge implements Forge {
   }
 
   private static String shortened(String description) {
-    return description.length() <= LONGEST_DESCRIPTION
-        ? description
-        : description.substring(0, LONGEST_DESCRIPTION - 1) + "…";
+    if (description.length() <= LONGEST_DESCRIPTION) {
+      return description;
+    }
+    int end = LONGEST_DESCRIPTION - 1;
+    boolean halved = Character.isHighSurrogate(description.charAt(end - 1));
+    return description.substring(0, halved ? end - 1 : end) + "…";
   }
 
   private static String encode(String part) {
