@@ -49,7 +49,11 @@ final class Answers {
     }
     return switch (error.getCode()) {
       case 400, 403, 404, 422 -> Manifest.refused(resource, "is refused: " + told(manifest, error));
-      default -> about(cluster, error);
+      case -1, 0, 401 -> about(cluster, error);
+      default ->
+          new TargetException(
+              "%s answered %d to %s: %s"
+                  .formatted(cluster, error.getCode(), resource.address(), told(manifest, error)));
     };
   }
 
@@ -75,7 +79,9 @@ final class Answers {
   private static String told(Manifest manifest, KubernetesClientException error) {
     List<StatusCause> causes = causes(error);
     if (causes.isEmpty()) {
-      return Manifest.isSecret(manifest.body()) ? "the server finds it invalid" : message(error);
+      return Manifest.isSecret(manifest.body())
+          ? "its reason is not shown, since it may quote the secret"
+          : message(error);
     }
     return causes.stream().map(cause -> told(manifest, cause)).collect(Collectors.joining("; "));
   }

@@ -3,6 +3,7 @@ package io.driftwarden.controller.target.kubernetes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,11 +65,24 @@ record FieldSet(JsonNode fields) {
 
   private static boolean isItem(String key, JsonNode item) {
     if (key.startsWith("v:")) {
-      return Json.parse(key.substring(2)).equals(item);
+      return named(key).filter(item::equals).isPresent();
     }
     return key.startsWith("k:")
-        && Json.parse(key.substring(2)).properties().stream()
-            .allMatch(field -> field.getValue().equals(item.path(field.getKey())));
+        && named(key).filter(JsonNode::isObject).filter(keys -> hasAll(item, keys)).isPresent();
+  }
+
+  private static boolean hasAll(JsonNode item, JsonNode keys) {
+    return keys.properties().stream()
+        .allMatch(field -> field.getValue().equals(item.path(field.getKey())));
+  }
+
+  /** Returns what follows the first two letters; nothing where a server wrote no JSON there. */
+  private static Optional<JsonNode> named(String key) {
+    try {
+      return Optional.of(Json.parse(key.substring(2)));
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
   }
 
   private Optional<FieldSet> below(String key) {

@@ -29,6 +29,19 @@ final class Kubeconfig {
    * @throws TargetException if the file can't be read, or asks to run a program
    */
   static Config load(Path file, Optional<String> context) {
+    try {
+      return read(file, context);
+    } catch (IOException e) {
+      throw new TargetException("the kubeconfig " + file + " can't be read");
+    } catch (TargetException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The YAML is broken, or the client's model has null where the file lacks something.
+      throw new TargetException("the kubeconfig " + file + " is not valid");
+    }
+  }
+
+  private static Config read(Path file, Optional<String> context) throws IOException {
     Kubeconfig kubeconfig = new Kubeconfig(file, parse(file));
     NamedContext chosen = kubeconfig.context(context);
     kubeconfig.refusePlugins(chosen.getContext().getUser());
@@ -39,15 +52,9 @@ final class Kubeconfig {
     return config;
   }
 
-  private static io.fabric8.kubernetes.api.model.Config parse(Path file) {
-    try {
-      return new KubernetesSerialization()
-          .unmarshal(Files.readString(file), io.fabric8.kubernetes.api.model.Config.class);
-    } catch (IOException e) {
-      throw new TargetException("the kubeconfig " + file + " can't be read");
-    } catch (RuntimeException e) {
-      throw new TargetException("the kubeconfig " + file + " is not valid");
-    }
+  private static io.fabric8.kubernetes.api.model.Config parse(Path file) throws IOException {
+    return new KubernetesSerialization()
+        .unmarshal(Files.readString(file), io.fabric8.kubernetes.api.model.Config.class);
   }
 
   private NamedContext context(Optional<String> wanted) {

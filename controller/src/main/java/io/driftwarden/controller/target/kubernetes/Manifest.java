@@ -29,7 +29,7 @@ record Manifest(ObjectId id, Kind kind, ObjectNode body, Resource resource) {
     if (!namespace.isEmpty()) {
       ((ObjectNode) metadata).put("namespace", namespace);
     }
-    withoutStringData(body);
+    withoutStringData(resource, body);
     return new Manifest(
         new ObjectId(kind.apiVersion(), kind.name(), namespace, name), kind, body, resource);
   }
@@ -53,16 +53,29 @@ record Manifest(ObjectId id, Kind kind, ObjectNode body, Resource resource) {
    * The server writes {@code stringData} into {@code data} and forgets it, so that what git sets
    * could never be found again: it is sent as data.
    */
-  private static void withoutStringData(ObjectNode body) {
+  private static void withoutStringData(Resource resource, ObjectNode body) {
     if (!isSecret(body) || !(body.path("stringData") instanceof ObjectNode plain)) {
       return;
     }
-    ObjectNode data = body.withObject("/data");
+    ObjectNode data = data(resource, body);
     for (Map.Entry<String, JsonNode> field : plain.properties()) {
-      byte[] bytes = field.getValue().asString("").getBytes(StandardCharsets.UTF_8);
+      if (!field.getValue().isString()) {
+        throw refused(
+            resource,
+            "has a stringData.%s that is no text; put it in quotes".formatted(field.getKey()));
+      }
+      byte[] bytes = field.getValue().stringValue().getBytes(StandardCharsets.UTF_8);
       data.put(field.getKey(), Base64.getEncoder().encodeToString(bytes));
     }
     body.remove("stringData");
+  }
+
+  private static ObjectNode data(Resource resource, ObjectNode body) {
+    JsonNode data = body.path("data");
+    if (!(data.isObject() || data.isNull() || data.isMissingNode())) {
+      throw refused(resource, "has a data that is no mapping of names to values");
+    }
+    return body.withObject("/data");
   }
 
   static boolean isSecret(JsonNode body) {
