@@ -353,6 +353,23 @@ class LoopTest {
   }
 
   @Test
+  void whatWasMergedWhileTheServerWasAwayIsToldAndNotApplied() {
+    Story story = Story.begin("away");
+    try (ServerProcess server = story.serve("1s", cluster.kubeconfig())) {
+      gitea.merge(story.repository, story.proposeFlag("flag-on", "on"), "merge");
+      story.awaitFlag("on");
+      server.kill();
+      story.work.write("clusters/story/flags.yaml", CONFIG_MAP.formatted("away", "unseen"));
+      story.push("unseen", "Turn search unseen");
+      int number = story.pullRequest("unseen", "Turn search unseen");
+      gitea.merge(story.repository, number, "squash");
+      server.restart();
+      story.awaitComment(number, "it was merged before it was judged");
+      assertEquals("on", story.flag());
+    }
+  }
+
+  @Test
   void aWrongSignatureChangesNothingAndADuplicateMakesOneRun() {
     Story story = Story.begin("signed");
     try (ServerProcess server = story.serve("10m", cluster.kubeconfig())) {

@@ -10,6 +10,12 @@ public interface Forge {
   /** Returns the pull requests that are open now. */
   List<PullRequest> openPullRequests();
 
+  /**
+   * Returns the pull requests that were merged or closed last, or that something was said of since;
+   * fifty of them where there are so many.
+   */
+  List<PullRequest> lastClosedPullRequests();
+
   /** Returns a pull request as it is now. */
   PullRequest pullRequest(int number);
 

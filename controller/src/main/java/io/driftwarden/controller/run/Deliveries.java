@@ -1,5 +1,6 @@
 package io.driftwarden.controller.run;
 
+import io.driftwarden.controller.forge.PullRequest;
 import io.driftwarden.controller.schedule.Worker;
 import io.driftwarden.controller.store.Delivery;
 import io.driftwarden.controller.store.Delivery.Topic;
@@ -85,6 +86,7 @@ final class Deliveries implements Worker {
     site.commits().fetch();
     Optional<String> tip = site.tip(branch.name());
     boolean watched = site.commits().branch().equals(branch.name());
+    Optional<Integer> unseen = watched ? unseenMerge(site, tip) : Optional.empty();
     desk.write(draft -> {
       draft.tx().inbox().handled(ids);
       if (watched) {
@@ -93,7 +95,25 @@ final class Deliveries implements Worker {
       draft.tx().pullRequests().open(site.name()).stream()
           .filter(pull -> pull.baseBranch().equals(branch.name()))
           .forEach(pull -> draft.tell(News.own(site.name(), new Topic.Pull(pull.number()))));
+      unseen.ifPresent(number -> draft.tell(News.own(site.name(), new Topic.Pull(number))));
     });
     return Optional.empty();
+  }
+
+  /**
+   * Returns the pull request by whose merge the watched branch came to where it is, if it was
+   * opened and merged while nobody looked: it was never judged, and that must be told.
+   */
+  private Optional<Integer> unseenMerge(Site site, Optional<String> tip) {
+    String branch = site.commits().branch();
+    Optional<String> last = desk.in(tx -> tx.polls().head(site.name(), branch));
+    if (last.isEmpty() || last.equals(tip)) {
+      return Optional.empty();
+    }
+    return site.forge().lastClosedPullRequests().stream()
+        .filter(pull -> pull.baseBranch().equals(branch) && pull.mergeCommit().equals(tip))
+        .map(PullRequest::number)
+        .filter(number -> desk.in(tx -> tx.pullRequests().find(site.name(), number)).isEmpty())
+        .findFirst();
   }
 }

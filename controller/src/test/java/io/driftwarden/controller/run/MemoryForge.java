@@ -66,6 +66,12 @@ final class MemoryForge implements Forge {
   }
 
   @Override
+  public synchronized List<PullRequest> lastClosedPullRequests() {
+    refuse();
+    return pulls.values().stream().filter(pull -> pull.state() != PullRequest.State.OPEN).toList();
+  }
+
+  @Override
   public synchronized PullRequest pullRequest(int number) {
     refuse();
     return Optional.ofNullable(pulls.get(number))

@@ -145,6 +145,22 @@ final class MergeTest {
   }
 
   @Test
+  void whatWasOpenedAndMergedWhileNobodyLookedIsToldAndNotApplied() {
+    try (Scene scene = Scene.begin(folder)) {
+      scene.proposeFlag(1, "on");
+      scene.merge(1);
+      scene.awaitFlag("on");
+      scene.stop();
+      scene.propose(2, "clusters/dev/flags.yaml", Scene.flags("unseen"));
+      scene.merge(2);
+      scene.start(step -> {});
+      scene.awaitComment(
+          2, "Refused to apply `clusters/dev` to `dev`: it was merged before it was judged");
+      assertEquals("on", scene.flag());
+    }
+  }
+
+  @Test
   void aTargetThatIsAwayIsToldAndTriedAgain() {
     try (Scene scene = Scene.begin(folder)) {
       scene.proposeFlag(1, "on");

@@ -22,6 +22,8 @@ public final class BuiltinForge implements Forge {
   private static final TypeReference<List<String>> COMMENTS = new TypeReference<>() {};
   private static final TypeReference<Map<String, CommitStatus>> STATUSES = new TypeReference<>() {};
 
+  private static final int LAST = 50;
+
   private final JsonMapper json = new JsonMapper();
   private final Changes changes;
   private final Notes notes;
@@ -34,6 +36,15 @@ public final class BuiltinForge implements Forge {
   @Override
   public List<PullRequest> openPullRequests() {
     return changes.open().stream().map(BuiltinForge::pullRequest).toList();
+  }
+
+  @Override
+  public List<PullRequest> lastClosedPullRequests() {
+    return changes.all().reversed().stream()
+        .filter(change -> change.state() != Change.State.OPEN)
+        .limit(LAST)
+        .map(BuiltinForge::pullRequest)
+        .toList();
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.driftwarden.controller.forge.PullRequest;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,14 @@ public final class GiteaForge implements Forge {
     return pages(repository + "pulls?state=open&sort=oldest&")
         .map(GiteaForge::pullRequest)
         .toList();
+  }
+
+  @Override
+  public List<PullRequest> lastClosedPullRequests() {
+    List<PullRequest> closed = new ArrayList<>();
+    api.get("%spulls?state=closed&sort=recentupdate&limit=%d".formatted(repository, PAGE))
+        .forEach(one -> closed.add(pullRequest(one)));
+    return closed;
   }
 
   @Override

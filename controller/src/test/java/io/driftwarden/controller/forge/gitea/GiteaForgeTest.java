@@ -74,6 +74,15 @@ final class GiteaForgeTest {
   }
 
   @Test
+  void theLastClosedOnesAreListedApart() {
+    gitea.fill(3);
+    gitea.pulls.get(1).put("state", "closed");
+    assertEquals(
+        List.of(2), forge.lastClosedPullRequests().stream().map(PullRequest::number).toList());
+    assertEquals(2, forge.openPullRequests().size());
+  }
+
+  @Test
   void aClosedOneWasNotMerged() {
     gitea.fill(1);
     gitea.pulls.getFirst().put("state", "closed");

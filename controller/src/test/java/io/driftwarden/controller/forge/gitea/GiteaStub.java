@@ -164,7 +164,7 @@ final class GiteaStub implements AutoCloseable {
   }
 
   private void list(HttpExchange exchange, String none) throws IOException {
-    say(exchange, 200, page(exchange, open()));
+    say(exchange, 200, page(exchange, asked(exchange)));
   }
 
   private void one(HttpExchange exchange, String number) throws IOException {
@@ -198,8 +198,9 @@ final class GiteaStub implements AutoCloseable {
     say(exchange, 200, Map.of());
   }
 
-  private List<Map<String, Object>> open() {
-    return pulls.stream().filter(pull -> "open".equals(pull.get("state"))).toList();
+  private List<Map<String, Object>> asked(HttpExchange exchange) {
+    String state = exchange.getRequestURI().getQuery().contains("state=closed") ? "closed" : "open";
+    return pulls.stream().filter(pull -> state.equals(pull.get("state"))).toList();
   }
 
   private List<Map<String, Object>> page(HttpExchange exchange, List<Map<String, Object>> items) {
