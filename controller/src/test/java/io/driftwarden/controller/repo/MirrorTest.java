@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.eclipse.jgit.util.FS;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,43 +180,6 @@ final class MirrorTest {
     try (Mirror mirror = open()) {
       assertEquals(Optional.of(first), mirror.revisions().resolve("main"));
       assertEquals("main", mirror.defaultBranch());
-    }
-  }
-
-  /** A rewritten address would make the gate judge another repository on this machine. */
-  @Test
-  void thePersonsOwnGitConfigurationIsNotRead() throws IOException {
-    Path before = FS.DETECTED.userHome().toPath();
-    Files.writeString(
-        folder.resolve(".gitconfig"),
-        "[url \"%s\"]\n  insteadOf = %s\n".formatted(folder.resolve("elsewhere"), folder));
-    FS.DETECTED.setUserHome(folder.toFile());
-    try (Mirror mirror = fetched()) {
-      assertEquals(Optional.of(first), mirror.revisions().resolve("main"));
-    } finally {
-      FS.DETECTED.setUserHome(before.toFile());
-    }
-  }
-
-  @Test
-  void aRepositoryOfTheMomentLeavesNothingBehind() throws IOException {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    List<Path> before = ours(temporary);
-    try (RemoteRepository repository = RemoteRepository.fetch(Remote.folder(git.folder()))) {
-      assertEquals(first, repository.head());
-    }
-    assertThrows(
-        RepositoryException.class,
-        () -> RemoteRepository.fetch(Remote.folder(folder.resolve("nothing"))));
-    assertEquals(before, ours(temporary));
-  }
-
-  private static List<Path> ours(Path temporary) throws IOException {
-    try (Stream<Path> files = Files.list(temporary)) {
-      return files
-          .filter(file -> String.valueOf(file.getFileName()).startsWith("driftwarden-"))
-          .sorted()
-          .toList();
     }
   }
 

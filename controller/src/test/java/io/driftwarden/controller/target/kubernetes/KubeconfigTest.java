@@ -2,7 +2,6 @@ package io.driftwarden.controller.target.kubernetes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +10,6 @@ import io.fabric8.kubernetes.client.Config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,29 +57,6 @@ final class KubeconfigTest {
   void theCurrentContextIsTakenWhereNoneIsNamed() throws IOException {
     Config config = Kubeconfig.load(file(TWO), Optional.empty());
     assertEquals("http://127.0.0.1:7001/", config.getMasterUrl());
-  }
-
-  /** What the machine's environment says must not decide where a repository is applied. */
-  @Test
-  void nothingElseIsListenedTo() throws IOException {
-    Map<String, String> elsewhere =
-        Map.of(
-            "kubernetes.master", "http://evil.example.com/",
-            "kubernetes.namespace", "evil",
-            "kubernetes.auth.token", "evil",
-            "kubernetes.trust.certificates", "true",
-            "http.proxy", "http://evil.example.com:3128/");
-    elsewhere.forEach(System::setProperty);
-    try {
-      Config config = Kubeconfig.load(file(TWO), Optional.empty());
-      assertEquals("http://127.0.0.1:7001/", config.getMasterUrl());
-      assertFalse(config.isTrustCerts());
-      assertNull(config.getHttpProxy());
-      assertFalse(String.valueOf(config.getOauthToken()).equals("evil"));
-      assertFalse(String.valueOf(config.getAutoOAuthToken()).equals("evil"));
-    } finally {
-      elsewhere.keySet().forEach(System::clearProperty);
-    }
   }
 
   @Test
