@@ -125,6 +125,26 @@ class CheckCommandTest {
     assertCannotJudge(check("--base", "no-such"), "no-such", "Fetch it, or name another");
   }
 
+  /** What git ignores is in no revision; a folder that is ignored as a whole was asked for. */
+  @Test
+  void whatGitIgnoresIsNotJudged() throws Exception {
+    write("net/main.tf", CLOSED);
+    write("net/build/copy/main.tf", OPEN);
+    write("tracked/build/main.tf", CLOSED);
+    write(".gitignore", "build/\n");
+    git("init", "-q", "-b", "main");
+    git("add", "-A");
+    git("add", "-f", "tracked/build");
+    git("commit", "-q", "-m", "Begin");
+    assertEquals(0, check().code());
+    assertTrue(check().out().contains("2 stacks judged"), check().out());
+    assertTrue(check("--base", "HEAD").out().contains("0 stacks judged"));
+    assertEquals(0, run("check", folder.resolve("net").toString()).code());
+    assertEquals(1, run("check", folder.resolve("net/build/copy").toString()).code());
+    write("tracked/build/main.tf", OPEN);
+    assertEquals(1, check("--base", "HEAD").code());
+  }
+
   @Test
   void aBaseNeedsAGitRepository() throws IOException {
     write("net/main.tf", CLOSED);

@@ -9,9 +9,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.jgit.dircache.DirCacheIterator;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.FileTreeIterator;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.WorkingTreeIterator;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
 
 /** The repository that a folder on disk is part of; it is only read. */
 public final class LocalRepository implements AutoCloseable {
@@ -68,6 +75,47 @@ public final class LocalRepository implements AutoCloseable {
   /** Returns the path of the folder in the repository; empty for its root. */
   public String path() {
     return path;
+  }
+
+  /**
+   * Returns the paths below the folder, from it, that git ignores and does not track: build outputs
+   * and the like, which no revision has. A folder that is ignored itself has none.
+   */
+  public Set<String> ignored() {
+    if (repository.isBare()) {
+      return Set.of();
+    }
+    try (TreeWalk walk = new TreeWalk(repository)) {
+      var files = new FileTreeIterator(repository);
+      walk.addTree(files);
+      files.setDirCacheIterator(
+          walk, walk.addTree(new DirCacheIterator(repository.readDirCache())));
+      if (!path.isEmpty()) {
+        walk.setFilter(PathFilter.create(path));
+      }
+      return ignored(walk);
+    } catch (IOException e) {
+      throw Failures.damaged(path, e);
+    }
+  }
+
+  private Set<String> ignored(TreeWalk walk) throws IOException {
+    String prefix = path.isEmpty() ? "" : path + "/";
+    Set<String> ignored = new TreeSet<>();
+    while (walk.next()) {
+      boolean known = walk.getTree(1, DirCacheIterator.class) != null;
+      WorkingTreeIterator found = walk.getTree(0, WorkingTreeIterator.class);
+      if (!known && found != null && found.isEntryIgnored()) {
+        String at = walk.getPathString();
+        if (!at.startsWith(prefix)) {
+          return Set.of();
+        }
+        ignored.add(at.substring(prefix.length()));
+      } else if (walk.isSubtree()) {
+        walk.enterSubtree();
+      }
+    }
+    return ignored;
   }
 
   public Revisions revisions() {

@@ -17,19 +17,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A tree over a folder on disk, as it is now; {@code .git} is not part of it. */
 public final class FolderTree implements Tree {
   private final Path root;
+  private final Set<String> hidden;
 
   public FolderTree(Path root) {
+    this(root, Set.of());
+  }
+
+  /** Makes a tree over a folder, without what is at or below some paths. */
+  public FolderTree(Path root, Set<String> hidden) {
     this.root = root;
+    this.hidden = Set.copyOf(hidden);
   }
 
   @Override
   public Optional<Entry> entry(String path) {
-    if (isOutside(path)) {
+    if (isOutside(path) || isHidden(path)) {
       return Optional.empty();
     }
     Path file = root.resolve(path).normalize();
@@ -44,6 +52,15 @@ public final class FolderTree implements Tree {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private boolean isHidden(String path) {
+    for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      if (hidden.contains(path.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isOutside(String path) {
@@ -81,7 +98,7 @@ public final class FolderTree implements Tree {
   public List<Entry> list(String directory) {
     Path folder = root.resolve(directory);
     boolean there = directory.isEmpty() || Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
-    if (!there || isOutside(directory)) {
+    if (!there || isOutside(directory) || isHidden(directory)) {
       return List.of();
     }
     try (Stream<Path> children = Files.list(folder)) {
