@@ -14,7 +14,6 @@ import io.driftwarden.render.stack.Discovery;
 import io.driftwarden.render.stack.Discovery.Discovered;
 import io.driftwarden.render.stack.StackRenderer;
 import io.driftwarden.render.tree.MapTree;
-import io.driftwarden.render.tree.RecordingTree;
 import io.driftwarden.render.tree.Tree;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -40,6 +39,7 @@ public final class Gate {
 
   private final StackRenderer renderer;
   private final Clock clock;
+  private final KnownRules known = new KnownRules();
 
   /** Makes a gate; the clock tells which waivers are in force. */
   public Gate(StackRenderer renderer, Clock clock) {
@@ -76,12 +76,8 @@ public final class Gate {
    */
   public Verdict judge(Tree base, Tree head) {
     try {
-      RecordingTree read = new RecordingTree(base);
-      Rules rules = rules(read);
-      List<Diagnostic> diagnostics = new ArrayList<>();
-      if (!read.readSet().holdsIn(head)) {
-        diagnostics.addAll(problemsOfRules(head));
-      }
+      Rules rules = rules(base);
+      List<Diagnostic> diagnostics = new ArrayList<>(problemsOfRules(head));
       Side after = Side.of(rules, head);
       diagnostics.addAll(after.found().diagnostics());
       return verdict(rules, judgeAll(rules, Side.of(rules, base), after), diagnostics);
@@ -132,7 +128,7 @@ public final class Gate {
   }
 
   private Rules rules(Tree tree) {
-    return Rules.of(tree, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    return known.in(tree, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 
   /** A tree and the stacks in it. */
