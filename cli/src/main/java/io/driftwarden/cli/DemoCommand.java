@@ -134,8 +134,7 @@ final class DemoCommand implements Callable<Integer> {
         folder.resolve("data"),
         new Listen("127.0.0.1", 0),
         List.of(RepositoryConfig.builtin(REPOSITORY)),
-        List.of(
-            new TargetConfig(TARGET, cluster, Optional.empty(), TargetConfig.DEFAULT_NAMESPACE)),
+        List.of(TargetConfig.Kubernetes.at(TARGET, cluster)),
         List.of(new Apply.Place(REPOSITORY, Story.STACK, TARGET)),
         Duration.ofSeconds(2),
         Optional.empty());

@@ -13,11 +13,12 @@ import io.driftwarden.controller.forge.CommitStatus;
 import io.driftwarden.controller.run.World;
 import io.driftwarden.controller.store.Apply;
 import io.driftwarden.controller.target.Application;
+import io.driftwarden.controller.target.Consent;
+import io.driftwarden.controller.target.Desired;
 import io.driftwarden.controller.target.Drift;
 import io.driftwarden.controller.target.Inventory;
 import io.driftwarden.controller.target.Plan;
 import io.driftwarden.controller.target.Target;
-import io.driftwarden.render.Resource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,18 +62,18 @@ class ServerTest {
     }
 
     @Override
-    public Plan plan(List<Resource> desired, Inventory inventory) {
-      return new Plan(List.of(), "");
+    public Plan plan(Desired desired, Inventory inventory) {
+      return new Plan(List.of(), List.of(), "");
     }
 
     @Override
-    public Application apply(List<Resource> desired, Inventory inventory) {
-      applied.add(desired.size());
-      return new Application.Applied(Inventory.EMPTY, desired.size());
+    public Application apply(Desired desired, Inventory inventory, Consent consent) {
+      applied.add(desired.resources().size());
+      return new Application.Applied(Inventory.EMPTY, desired.resources().size());
     }
 
     @Override
-    public Drift drift(List<Resource> desired, Inventory inventory) {
+    public Drift drift(Desired desired, Inventory inventory) {
       return new Drift.InSync();
     }
   }
@@ -84,12 +85,12 @@ class ServerTest {
             folder.resolve("data"),
             new Listen("127.0.0.1", 0),
             List.of(RepositoryConfig.builtin("infra")),
-            List.of(new TargetConfig("dev", Path.of("none"), Optional.empty(), "default")),
+            List.of(TargetConfig.Kubernetes.at("dev", Path.of("none"))),
             List.of(new Apply.Place("infra", "clusters/dev", "dev")),
             Duration.ofSeconds(1),
             Optional.of(new Secret("pass"))),
         new World(
-            config -> new Notebook(applied),
+            (_, _) -> new Notebook(applied),
             real.forge(),
             real.remote(),
             real.clock(),

@@ -1,12 +1,12 @@
 package io.driftwarden.cli.sandbox;
 
-import static io.driftwarden.cli.sandbox.Desired.deployment;
-import static io.driftwarden.cli.sandbox.Desired.flags;
-import static io.driftwarden.cli.sandbox.Desired.namespace;
-import static io.driftwarden.cli.sandbox.Desired.secret;
-import static io.driftwarden.cli.sandbox.Desired.service;
-import static io.driftwarden.cli.sandbox.Desired.widget;
-import static io.driftwarden.cli.sandbox.Desired.widgets;
+import static io.driftwarden.cli.sandbox.Manifests.deployment;
+import static io.driftwarden.cli.sandbox.Manifests.flags;
+import static io.driftwarden.cli.sandbox.Manifests.namespace;
+import static io.driftwarden.cli.sandbox.Manifests.secret;
+import static io.driftwarden.cli.sandbox.Manifests.service;
+import static io.driftwarden.cli.sandbox.Manifests.widget;
+import static io.driftwarden.cli.sandbox.Manifests.widgets;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -16,13 +16,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.driftwarden.controller.target.Application;
 import io.driftwarden.controller.target.Change;
 import io.driftwarden.controller.target.Change.Action;
+import io.driftwarden.controller.target.Desired;
 import io.driftwarden.controller.target.Drift;
 import io.driftwarden.controller.target.Inventory;
 import io.driftwarden.controller.target.Plan;
 import io.driftwarden.controller.target.TargetException;
 import io.driftwarden.controller.target.kubernetes.KubernetesTarget;
 import io.driftwarden.controller.target.kubernetes.LiveObject;
-import io.driftwarden.render.Resource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,31 +57,34 @@ class SandboxClusterTest {
     cluster.close();
   }
 
-  private static Application.Applied applied(List<Resource> desired, Inventory before) {
-    return assertInstanceOf(Application.Applied.class, target.apply(desired, before));
+  private static Application.Applied applied(Desired desired, Inventory before) {
+    return assertInstanceOf(
+        Application.Applied.class, target.apply(desired, before, plan -> Optional.empty()));
   }
 
-  private static Inventory applied(List<Resource> desired) {
+  private static Inventory applied(Desired desired) {
     return applied(desired, Inventory.EMPTY).inventory();
   }
 
-  private static String refused(List<Resource> desired) {
-    return assertInstanceOf(Application.Refused.class, target.apply(desired, Inventory.EMPTY))
+  private static String refused(Desired desired) {
+    return assertInstanceOf(
+            Application.Refused.class,
+            target.apply(desired, Inventory.EMPTY, plan -> Optional.empty()))
         .reason();
   }
 
-  private static List<Change> drifted(List<Resource> desired, Inventory inventory) {
+  private static List<Change> drifted(Desired desired, Inventory inventory) {
     return assertInstanceOf(Drift.Drifted.class, target.drift(desired, inventory)).changes();
   }
 
-  private static void assertInSync(List<Resource> desired, Inventory inventory) {
+  private static void assertInSync(Desired desired, Inventory inventory) {
     assertEquals(new Drift.InSync(), target.drift(desired, inventory));
   }
 
   @Test
   void makesEachKindAfterWhatItNeedsAndNothingTwice() {
-    List<Resource> desired =
-        Desired.of(
+    Desired desired =
+        Manifests.of(
             widget("whole", "3"),
             deployment("whole"),
             secret("whole"),
@@ -90,7 +93,7 @@ class SandboxClusterTest {
             widgets("whole"),
             namespace("whole"));
     Application.Applied first = applied(desired, Inventory.EMPTY);
-    assertEquals(desired.size(), first.changed());
+    assertEquals(desired.resources().size(), first.changed());
     String widget = "/apis/whole.example.com/v1/namespaces/whole/widgets/first";
     assertEquals("red", HAND.field(widget, "/spec/color").asString());
     assertInSync(desired, first.inventory());
@@ -105,7 +108,7 @@ class SandboxClusterTest {
 
   @Test
   void aPlanTellsWhatWouldChangeAndChangesNothing() {
-    List<Resource> old = Desired.of(namespace("planned"), flags("planned", "off"));
+    Desired old = Manifests.of(namespace("planned"), flags("planned", "off"));
     Plan fresh = target.plan(old, Inventory.EMPTY);
     assertEquals(
         List.of(Action.CREATE, Action.CREATE),
@@ -113,8 +116,7 @@ class SandboxClusterTest {
     assertFalse(HAND.exists("/api/v1/namespaces/planned"));
 
     Inventory inventory = applied(old);
-    List<Resource> next =
-        Desired.of(namespace("planned"), flags("planned", "on"), service("planned"));
+    Desired next = Manifests.of(namespace("planned"), flags("planned", "on"), service("planned"));
     assertEquals(
         List.of(
             update("ConfigMap/planned/flags", field("\"off\"", "\"on\"", "data", "search")),
@@ -135,9 +137,9 @@ class SandboxClusterTest {
   @Test
   void prunesWhatTheInventoryNamesAndNothingElse() {
     Inventory inventory =
-        applied(Desired.of(namespace("pruned"), flags("pruned", "off"), service("pruned")));
+        applied(Manifests.of(namespace("pruned"), flags("pruned", "off"), service("pruned")));
     HAND.create("/api/v1/namespaces/pruned/configmaps", "{\"metadata\":{\"name\":\"by-hand\"}}");
-    applied(Desired.of(namespace("pruned"), service("pruned")), inventory);
+    applied(Manifests.of(namespace("pruned"), service("pruned")), inventory);
     assertFalse(HAND.exists(Hand.configMap("pruned")));
     assertTrue(HAND.exists(Hand.core("configmaps", "pruned", "by-hand")));
     assertTrue(HAND.exists(Hand.service("pruned")));
@@ -145,21 +147,20 @@ class SandboxClusterTest {
 
   @Test
   void whatSomebodyMadeAnewUnderTheSameNameIsAnotherObject() {
-    Inventory inventory = applied(Desired.of(namespace("anew"), flags("anew", "off")));
+    Inventory inventory = applied(Manifests.of(namespace("anew"), flags("anew", "off")));
     HAND.delete(Hand.configMap("anew"));
     HAND.create("/api/v1/namespaces/anew/configmaps", "{\"metadata\":{\"name\":\"flags\"}}");
-    applied(Desired.of(namespace("anew")), inventory);
+    applied(Manifests.of(namespace("anew")), inventory);
     assertTrue(HAND.exists(Hand.configMap("anew")));
   }
 
   @Test
   void deletingANamespaceOrADefinitionDeletesWhatLiesInIt() {
     String group = "/apis/emptied.example.com/v1";
-    List<Resource> all =
-        Desired.of(namespace("emptied"), widgets("emptied"), widget("emptied", "1"));
+    Desired all = Manifests.of(namespace("emptied"), widgets("emptied"), widget("emptied", "1"));
     Inventory inventory = applied(all);
     assertTrue(HAND.exists(group + "/namespaces/emptied/widgets/first"));
-    applied(List.of(), inventory);
+    applied(Manifests.of(), inventory);
     assertFalse(HAND.exists("/api/v1/namespaces/emptied"));
     assertFalse(HAND.exists(group));
   }
@@ -169,7 +170,7 @@ class SandboxClusterTest {
     HAND.create(
         "/api/v1/namespaces/default/configmaps",
         "{\"metadata\":{\"name\":\"flags\"},\"data\":{\"search\":\"theirs\"}}");
-    String reason = refused(Desired.of(service("default"), flags("default", "ours")));
+    String reason = refused(Manifests.of(service("default"), flags("default", "ours")));
     assertTrue(reason.contains("\"kubectl-create\""), reason);
     assertTrue(reason.contains(".data.search"), reason);
     assertFalse(HAND.exists(Hand.service("default")), "nothing may be touched");
@@ -178,7 +179,7 @@ class SandboxClusterTest {
 
   @Test
   void tellsWhatWasChangedByHandAndPutsItBack() {
-    List<Resource> desired = Desired.of(namespace("edited"), flags("edited", "off"));
+    Desired desired = Manifests.of(namespace("edited"), flags("edited", "off"));
     Inventory inventory = applied(desired);
     HAND.merge(Hand.configMap("edited"), "{\"data\":{\"search\":\"by-hand\"}}");
     assertEquals(
@@ -192,7 +193,7 @@ class SandboxClusterTest {
 
   @Test
   void aLiveObjectIsReadAndEditedPastUs() {
-    List<Resource> desired = Desired.of(namespace("hand"), flags("hand", "off"));
+    Desired desired = Manifests.of(namespace("hand"), flags("hand", "off"));
     Inventory inventory = applied(desired);
     try (var live = LiveObject.of(cluster.kubeconfig(), "v1 ConfigMap/hand/flags")) {
       assertEquals(Optional.of("\"off\""), live.field("/data/search"));
@@ -205,7 +206,7 @@ class SandboxClusterTest {
 
   @Test
   void whatOthersSetBesideGitIsNoDrift() {
-    List<Resource> desired = Desired.of(namespace("beside"), deployment("beside"));
+    Desired desired = Manifests.of(namespace("beside"), deployment("beside"));
     Inventory inventory = applied(desired);
     HAND.strategic(
         WEB.formatted("beside"),
@@ -217,7 +218,7 @@ class SandboxClusterTest {
 
   @Test
   void tellsAnItemThatWasAddedByHandAndTakesItOut() {
-    List<Resource> desired = Desired.of(namespace("port"), service("port"));
+    Desired desired = Manifests.of(namespace("port"), service("port"));
     Inventory inventory = applied(desired);
     HAND.strategic(Hand.service("port"), "{\"spec\":{\"ports\":[{\"name\":\"ssh\",\"port\":22}]}}");
     assertEquals(2, HAND.field(Hand.service("port"), "/spec/ports").size());
@@ -230,7 +231,7 @@ class SandboxClusterTest {
 
   @Test
   void tellsARangeThatWasOpenedByHand() {
-    List<Resource> desired = Desired.of(namespace("range"), service("range"));
+    Desired desired = Manifests.of(namespace("range"), service("range"));
     Inventory inventory = applied(desired);
     HAND.json(
         Hand.service("range"),
@@ -247,7 +248,7 @@ class SandboxClusterTest {
 
   @Test
   void tellsAnObjectThatWasDeletedAndMakesItAgain() {
-    List<Resource> desired = Desired.of(namespace("deleted"), flags("deleted", "off"));
+    Desired desired = Manifests.of(namespace("deleted"), flags("deleted", "off"));
     Inventory inventory = applied(desired);
     HAND.delete(Hand.configMap("deleted"));
     assertEquals(
@@ -259,7 +260,7 @@ class SandboxClusterTest {
 
   @Test
   void aSecretIsEncodedAndNeverShown() {
-    List<Resource> desired = Desired.of(namespace("secret"), secret("secret"));
+    Desired desired = Manifests.of(namespace("secret"), secret("secret"));
     Inventory inventory = applied(desired);
     String path = Hand.core("secrets", "secret", "database");
     assertEquals("Y29ycmVjdC1ob3JzZQ==", HAND.field(path, "/data/password").asString());
@@ -274,11 +275,11 @@ class SandboxClusterTest {
 
   @Test
   void refusesAnObjectThatDoesNotFitItsSchemaWithThePlace() {
-    applied(Desired.of(namespace("invalid"), widgets("invalid")));
-    String reason = refused(Desired.of(flags("invalid", "on"), widget("invalid", "0")));
+    applied(Manifests.of(namespace("invalid"), widgets("invalid")));
+    String reason = refused(Manifests.of(flags("invalid", "on"), widget("invalid", "0")));
     assertTrue(reason.contains("spec.size at app/app.yaml:11:9"), reason);
     assertFalse(HAND.exists(Hand.configMap("invalid")));
-    String wrong = refused(Desired.of(widget("invalid", "2").replace("tags", "color")));
+    String wrong = refused(Manifests.of(widget("invalid", "2").replace("tags", "color")));
     assertTrue(wrong.contains("spec.color at app/app.yaml:7:10"), wrong);
   }
 
@@ -286,7 +287,7 @@ class SandboxClusterTest {
   void refusesAFieldThatIsMisspelt() {
     String reason =
         refused(
-            Desired.of(
+            Manifests.of(
                 """
                 apiVersion: v1
                 kind: ConfigMap
@@ -298,7 +299,8 @@ class SandboxClusterTest {
 
   @Test
   void refusesAKindThatNobodyDefines() {
-    String reason = refused(Desired.of(deployment("default").replace("Deployment", "Deploymint")));
+    String reason =
+        refused(Manifests.of(deployment("default").replace("Deployment", "Deploymint")));
     assertTrue(reason.contains("did you mean Deployment?"), reason);
   }
 
@@ -308,7 +310,7 @@ class SandboxClusterTest {
     String known = Files.readString(cluster.kubeconfig());
     Files.writeString(kubeconfig, known.replaceAll("token: \\w+", "token: guessed"));
     try (var stranger = KubernetesTarget.of("x", kubeconfig, Optional.empty(), "default")) {
-      List<Resource> desired = Desired.of(flags("default", "on"));
+      Desired desired = Manifests.of(flags("default", "on"));
       String told =
           assertThrows(TargetException.class, () -> stranger.plan(desired, Inventory.EMPTY))
               .toString();

@@ -68,7 +68,7 @@ public final class ConfigFile {
         root.sections("repositories").stream()
             .map(section -> new Repositories(reading).read(section))
             .toList(),
-        root.sections("targets").stream().map(ConfigFile::target).toList(),
+        root.sections("targets").stream().map(Targets::read).toList(),
         root.sections("deploy").stream().map(ConfigFile::place).toList(),
         root.section("drift")
             .allow(List.of("every"))
@@ -81,17 +81,6 @@ public final class ConfigFile {
     return new Listen(
         section.text("host").orElse(Listen.DEFAULT.host()),
         section.port("port").orElse(Listen.DEFAULT.port()));
-  }
-
-  private static TargetConfig target(Section section) {
-    section.allow(List.of("name", "kind", "kubeconfig", "context", "namespace"));
-    section.choice("kind", List.of("kubernetes"));
-    section.required("kubeconfig");
-    return new TargetConfig(
-        section.required("name"),
-        section.path("kubeconfig").orElse(Path.of("")),
-        section.text("context"),
-        section.text("namespace").orElse(TargetConfig.DEFAULT_NAMESPACE));
   }
 
   private static Apply.Place place(Section section) {

@@ -4,7 +4,6 @@ import io.driftwarden.controller.config.RepositoryConfig.Builtin;
 import io.driftwarden.controller.config.RepositoryConfig.Gitea;
 import io.driftwarden.controller.config.RepositoryConfig.Host;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,7 +27,10 @@ final class Repositories {
             ? builtin(section, name)
             : gitea(section, name);
     return new RepositoryConfig(
-        name, host, section.duration("poll").orElse(RepositoryConfig.DEFAULT_POLL));
+        name,
+        host,
+        section.duration("poll").orElse(RepositoryConfig.DEFAULT_POLL),
+        section.count("approvals"));
   }
 
   private Host builtin(Section section, String name) {
@@ -39,13 +41,23 @@ final class Repositories {
 
   private Host gitea(Section section, String name) {
     section.allow(
-        List.of("name", "forge", "url", "api", "token", "webhookSecret", "poll", "branch"));
+        List.of(
+            "name",
+            "forge",
+            "url",
+            "api",
+            "token",
+            "webhookSecret",
+            "poll",
+            "branch",
+            "approvals"));
     checkName(section, OWNED.matcher(name).matches() || name.isEmpty());
     String url = section.required("url");
-    Optional<URI> address = address(section, "url");
+    Optional<URI> address = section.address("url");
     return new Gitea(
         url,
-        address(section, "api")
+        section
+            .address("api")
             .or(() -> address.flatMap(known -> server(section, url, name)))
             .orElse(URI.create("")),
         section.requiredSecret("token"),
@@ -73,32 +85,5 @@ final class Repositories {
         "Add \"api\", the forge's address: it can't be told from the url.",
         section.place());
     return Optional.empty();
-  }
-
-  private Optional<URI> address(Section section, String key) {
-    return section
-        .text(key)
-        .flatMap(text -> {
-          Optional<URI> uri = parse(text);
-          if (uri.isEmpty()) {
-            reading.problem(
-                "Not an address",
-                "Write one that begins with https:// or http://, without user and password.",
-                section.place(key));
-          }
-          return uri;
-        });
-  }
-
-  private static Optional<URI> parse(String text) {
-    try {
-      URI uri = new URI(text);
-      boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-      return web && uri.getHost() != null && uri.getUserInfo() == null
-          ? Optional.of(uri)
-          : Optional.empty();
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
   }
 }

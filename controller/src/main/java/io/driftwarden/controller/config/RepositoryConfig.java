@@ -9,8 +9,10 @@ import java.util.Optional;
  *
  * @param name {@code owner/name} on Gitea, one word on the built-in server
  * @param poll how often it is looked at for what no webhook told
+ * @param approvals how many people must have approved the newest commit before a comment may have
+ *     it applied; where there is no number, only what was merged is applied
  */
-public record RepositoryConfig(String name, Host host, Duration poll) {
+public record RepositoryConfig(String name, Host host, Duration poll, Optional<Integer> approvals) {
   public static final Duration DEFAULT_POLL = Duration.ofMinutes(1);
 
   /** Who keeps the repository and its pull requests. */
@@ -31,14 +33,40 @@ public record RepositoryConfig(String name, Host host, Duration poll) {
       String url, URI api, Secret token, Optional<Secret> webhookSecret, Optional<String> branch)
       implements Host {}
 
+  /**
+   * A repository on GitHub or a GitHub Enterprise server.
+   *
+   * @param url where git fetches the repository
+   * @param api the API's address
+   * @param webhookSecret without one no delivery is taken, and the poller finds everything
+   * @param branch whose merges are applied; the repository's default branch where there is none
+   */
+  public record GitHub(
+      String url, URI api, Secret token, Optional<Secret> webhookSecret, Optional<String> branch)
+      implements Host {}
+
+  /**
+   * A project on a GitLab server.
+   *
+   * @param url where git fetches the repository
+   * @param api the server's address
+   * @param webhookSecret without one no delivery is taken, and the poller finds everything
+   * @param branch whose merges are applied; the repository's default branch where there is none
+   */
+  public record GitLab(
+      String url, URI api, Secret token, Optional<Secret> webhookSecret, Optional<String> branch)
+      implements Host {}
+
   /** Returns a repository of the built-in git server. */
   public static RepositoryConfig builtin(String name) {
-    return new RepositoryConfig(name, new Builtin(), DEFAULT_POLL);
+    return new RepositoryConfig(name, new Builtin(), DEFAULT_POLL, Optional.empty());
   }
 
   public Optional<Secret> webhookSecret() {
     return switch (host) {
       case Gitea gitea -> gitea.webhookSecret();
+      case GitHub gitHub -> gitHub.webhookSecret();
+      case GitLab gitLab -> gitLab.webhookSecret();
       case Builtin _ -> Optional.empty();
     };
   }

@@ -1,6 +1,9 @@
 package io.driftwarden.controller.config;
 
 import io.driftwarden.yaml.Node;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,6 +13,7 @@ import java.util.regex.Pattern;
 final class Scalars {
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h|d)");
   private static final int LAST_PORT = 65_535;
+  private static final int MOST = 100;
 
   private Scalars() {}
 
@@ -48,14 +52,40 @@ final class Scalars {
     };
   }
 
-  static Optional<Integer> port(Node node, Reading reading) {
-    if (node instanceof Node.Number number
-        && number.value().signum() >= 0
-        && number.value().compareTo(java.math.BigDecimal.valueOf(LAST_PORT)) <= 0
-        && number.value().stripTrailingZeros().scale() <= 0) {
-      return Optional.of(number.value().intValueExact());
+  static Optional<URI> address(String text) {
+    try {
+      URI uri = new URI(text);
+      boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+      return web && uri.getHost() != null && uri.getUserInfo() == null
+          ? Optional.of(uri)
+          : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
     }
-    reading.problem("Not a port", "Write a number from 0 to 65535.", node.place());
+  }
+
+  static Optional<Integer> port(Node node, Reading reading) {
+    return whole(node, LAST_PORT)
+        .or(() -> problem(node, "Not a port", "Write a number from 0 to 65535.", reading));
+  }
+
+  static Optional<Integer> count(Node node, Reading reading) {
+    return whole(node, MOST)
+        .or(() -> problem(node, "Not a count", "Write a number from 0 to 100.", reading));
+  }
+
+  private static Optional<Integer> problem(
+      Node node, String summary, String detail, Reading reading) {
+    reading.problem(summary, detail, node.place());
     return Optional.empty();
+  }
+
+  private static Optional<Integer> whole(Node node, int most) {
+    return node instanceof Node.Number number
+            && number.value().signum() >= 0
+            && number.value().compareTo(BigDecimal.valueOf(most)) <= 0
+            && number.value().stripTrailingZeros().scale() <= 0
+        ? Optional.of(number.value().intValueExact())
+        : Optional.empty();
   }
 }

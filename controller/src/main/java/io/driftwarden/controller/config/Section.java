@@ -3,9 +3,12 @@ package io.driftwarden.controller.config;
 import io.driftwarden.diagnostics.Nearest;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.yaml.Node;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -72,10 +75,19 @@ final class Section {
   }
 
   String required(String key) {
-    if (mapping.get(key).isEmpty()) {
+    present(key);
+    return text(key).orElse("");
+  }
+
+  boolean has(String key) {
+    return mapping.get(key).isPresent();
+  }
+
+  /** Notes a key that is missing. */
+  void present(String key) {
+    if (!has(key)) {
       missing(key);
     }
-    return text(key).orElse("");
   }
 
   private void missing(String key) {
@@ -104,10 +116,39 @@ final class Section {
   }
 
   Secret requiredSecret(String key) {
-    if (mapping.get(key).isEmpty()) {
-      missing(key);
-    }
+    present(key);
     return secret(key).orElse(new Secret(""));
+  }
+
+  /** Returns a whole number from 0 on. */
+  Optional<Integer> count(String key) {
+    return mapping.get(key).flatMap(node -> Scalars.count(node, reading));
+  }
+
+  /** Returns all values, each a secret. */
+  Map<String, Secret> secrets() {
+    Map<String, Secret> secrets = new LinkedHashMap<>();
+    mapping
+        .entries()
+        .forEach(entry ->
+            Secrets.read(entry.value(), reading)
+                .ifPresent(secret -> secrets.put(entry.key(), secret)));
+    return secrets;
+  }
+
+  /** Returns a web address without user and password. */
+  Optional<URI> address(String key) {
+    return text(key)
+        .flatMap(text -> {
+          Optional<URI> address = Scalars.address(text);
+          if (address.isEmpty()) {
+            reading.problem(
+                "Not an address",
+                "Write one that begins with https:// or http://, without user and password.",
+                place(key));
+          }
+          return address;
+        });
   }
 
   /** Returns the one of the choices that the text names. */

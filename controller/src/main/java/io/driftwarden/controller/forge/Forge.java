@@ -1,5 +1,6 @@
 package io.driftwarden.controller.forge;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -18,6 +19,15 @@ public interface Forge {
 
   /** Returns a pull request as it is now. */
   PullRequest pullRequest(int number);
+
+  /** Returns the approvals that count now; whether one is of the newest commit its head tells. */
+  List<Approval> approvals(int number);
+
+  /** Reports whether a user may push to the repository. */
+  boolean mayWrite(String login);
+
+  /** Returns what was said on pull requests at or after an instant, without what we said. */
+  List<Remark> remarksSince(Instant since);
 
   /** Shows a status on a commit; a later one of the same context replaces it. */
   void setStatus(String sha, CommitStatus status);

@@ -6,6 +6,7 @@ import io.driftwarden.controller.run.Steps.Step;
 import io.driftwarden.controller.store.Apply;
 import io.driftwarden.controller.store.Run;
 import io.driftwarden.controller.target.Application;
+import io.driftwarden.controller.target.Desired;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Stack;
@@ -72,12 +73,12 @@ final class Applying {
             Stream.concat(
                     tx.applications().lastLive(key.place()).stream(),
                     tx.applications().unfinished(key.place()).stream())
-                .map(apply -> apply.key().mergeCommit())
+                .map(apply -> apply.key().revision())
                 .toList());
     Revisions revisions = ground.site().revisions();
     return begun.stream()
-        .filter(commit -> !commit.equals(key.mergeCommit()))
-        .filter(commit -> revisions.isAncestor(key.mergeCommit(), commit))
+        .filter(commit -> !commit.equals(key.revision()))
+        .filter(commit -> revisions.isAncestor(key.revision(), commit))
         .findFirst()
         .<Course>map(newer -> new Course.Decided(ground, new Application.Superseded(newer)))
         .orElse(course);
@@ -89,13 +90,13 @@ final class Applying {
     }
     Landing landing = ground.landing();
     Revisions revisions = ground.site().revisions();
-    Tree merged = revisions.tree(landing.key().mergeCommit());
+    Tree merged = revisions.tree(landing.key().revision());
     String stack = landing.key().place().stack();
     if (!stack.equals(".") && merged.entry(stack).isEmpty()) {
       return new Course.Over(ground);
     }
     var binding = new Binding(revisions, examination);
-    return switch (binding.of(landing.key().mergeCommit(), runs(landing))) {
+    return switch (binding.of(landing.key().revision(), runs(landing))) {
       case Binding.Answer.Refused refused -> refused(ground, refused.reason());
       case Binding.Answer.Binds binds ->
           new Course.Allowed(
@@ -123,7 +124,7 @@ final class Applying {
   }
 
   private static Tree tree(Ground ground) {
-    return ground.site().revisions().tree(ground.landing().key().mergeCommit());
+    return ground.site().revisions().tree(ground.landing().key().revision());
   }
 
   private Course render(Ground ground, List<Stack> stacks) {
@@ -178,7 +179,10 @@ final class Applying {
     if (!(course instanceof Course.Begun(Ground ground, Rendering rendering, var before))) {
       return course;
     }
-    Application outcome = ground.target().apply(rendering.resources(), before);
+    Application outcome =
+        ground
+            .target()
+            .apply(new Desired(rendering, tree(ground)), before, plan -> Optional.empty());
     return passing(outcome)
         .filter(why -> ground.failures() < MOST_TRIES)
         .<Course>map(why -> new Course.Waiting(ground, why))

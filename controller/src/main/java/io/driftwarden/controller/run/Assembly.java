@@ -5,6 +5,7 @@ import io.driftwarden.controller.config.RepositoryConfig.Builtin;
 import io.driftwarden.controller.config.RepositoryConfig.Gitea;
 import io.driftwarden.controller.config.ServerConfig;
 import io.driftwarden.controller.config.TargetConfig;
+import io.driftwarden.controller.forge.ForgeException;
 import io.driftwarden.controller.forge.builtin.BuiltinForge;
 import io.driftwarden.controller.gate.Gate;
 import io.driftwarden.controller.repo.GitServer;
@@ -86,6 +87,8 @@ final class Assembly {
     String name = repository.name();
     return switch (repository.host()) {
       case Builtin _ -> hosted(git.orElseThrow(), name);
+      case RepositoryConfig.GitHub _, RepositoryConfig.GitLab _ ->
+          throw new ForgeException(ForgeException.Category.NEEDS_PERSON, name);
       case Gitea gitea -> {
         Mirror mirror =
             Mirror.open(
@@ -110,7 +113,7 @@ final class Assembly {
   Controller controller() {
     Map<String, Target> targets = new HashMap<>();
     for (TargetConfig target : config.targets()) {
-      targets.put(target.name(), closing.add(world.target().apply(target)));
+      targets.put(target.name(), closing.add(world.target().apply(target, config.data())));
     }
     var served = new Served(sites, targets);
     var places = new Stripes();

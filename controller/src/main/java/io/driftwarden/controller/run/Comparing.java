@@ -2,6 +2,7 @@ package io.driftwarden.controller.run;
 
 import io.driftwarden.controller.gate.Gate;
 import io.driftwarden.controller.store.Apply;
+import io.driftwarden.controller.target.Desired;
 import io.driftwarden.controller.target.Drift;
 import io.driftwarden.controller.target.Inventory;
 import io.driftwarden.controller.target.Target;
@@ -40,7 +41,7 @@ final class Comparing {
   }
 
   Found compare(Site site, Apply.Key applied, Target target, Inventory inventory) {
-    Tree tree = site.revisions().tree(applied.mergeCommit());
+    Tree tree = site.revisions().tree(applied.revision());
     Optional<Stack> stack =
         Applying.applicable(Discovery.in(tree, Ignored.NOTHING).stacks(), applied.place().stack());
     if (stack.isEmpty()) {
@@ -50,7 +51,7 @@ final class Comparing {
     if (desired.failed()) {
       return Found.unknown("what was applied does not render any more");
     }
-    Drift drift = target.drift(desired.resources(), inventory);
+    Drift drift = target.drift(new Desired(desired, tree), inventory);
     return drift instanceof Drift.Drifted drifted
         ? new Found(drifted, findings(tree, desired, drifted))
         : new Found(drift, List.of());

@@ -57,6 +57,7 @@ final class Deliveries implements Worker {
           switch (delivery.topic()) {
             case Topic.Pull pull -> pulls.handle(new News(site, pull.number(), ids, failures));
             case Topic.Branch branch -> moved(site, branch, ids);
+            case Topic.Remarks _ -> Optional.empty();
           };
       if (problem.isPresent()) {
         complaints.about(subject, problem.get());

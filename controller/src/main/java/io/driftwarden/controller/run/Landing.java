@@ -10,9 +10,13 @@ record Landing(int number, Apply.Key key) {
   /** Returns the landing that a job's id names. */
   static Landing of(String id) {
     String[] parts = id.split(" ", 5);
+    String[] why = parts[2].split("@", 2);
     return new Landing(
         Integer.parseInt(parts[1]),
-        new Apply.Key(parts[2], new Apply.Place(parts[0], parts[4], parts[3])));
+        new Apply.Key(
+            why[0],
+            new Apply.Place(parts[0], parts[4], parts[3]),
+            why.length == 1 ? Apply.Key.MERGE : why[1]));
   }
 
   Job job() {
@@ -20,14 +24,19 @@ record Landing(int number, Apply.Key key) {
     return new Job(
         KIND,
         "%s %d %s %s %s"
-            .formatted(
-                place.repository(), number, key.mergeCommit(), place.target(), place.stack()));
+            .formatted(place.repository(), number, revision(), place.target(), place.stack()));
+  }
+
+  private String revision() {
+    return key.cause().equals(Apply.Key.MERGE)
+        ? key.revision()
+        : key.revision() + "@" + key.cause();
   }
 
   /** Returns what a log line says of it. */
   String words() {
     Apply.Place place = key.place();
     return "stack=%s target=%s repository=%s pull=%d commit=%s"
-        .formatted(place.stack(), place.target(), place.repository(), number, key.mergeCommit());
+        .formatted(place.stack(), place.target(), place.repository(), number, revision());
   }
 }

@@ -138,7 +138,7 @@ final class Recording {
     LOG.info("merged repository={} pull={} commit={}", site.name(), pull.number(), commit);
     return places.stream()
         .filter(place -> place.repository().equals(site.name()))
-        .map(place -> new Landing(pull.number(), new Apply.Key(commit, place)).job())
+        .map(place -> new Landing(pull.number(), Apply.Key.merged(commit, place)).job())
         .toList();
   }
 }

@@ -7,7 +7,9 @@ import io.driftwarden.controller.forge.gitea.GiteaForge;
 import io.driftwarden.controller.repo.Credentials;
 import io.driftwarden.controller.repo.Remote;
 import io.driftwarden.controller.target.Target;
+import io.driftwarden.controller.target.TargetException;
 import io.driftwarden.controller.target.kubernetes.KubernetesTarget;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -17,12 +19,13 @@ import org.slf4j.LoggerFactory;
 /**
  * The clients through which a controller meets the world; tests bring others.
  *
+ * @param target makes a target, which may keep files of its own in a directory
  * @param forge makes the forge of a repository, by its name
  * @param remote says where a repository is fetched from
  * @param watcher is told the name of each step before it is taken
  */
 public record World(
-    Function<TargetConfig, Target> target,
+    BiFunction<TargetConfig, Path, Target> target,
     BiFunction<String, Gitea, Forge> forge,
     Function<Gitea, Remote> remote,
     Clock clock,
@@ -31,12 +34,21 @@ public record World(
   public static World real() {
     var log = LoggerFactory.getLogger(World.class);
     return new World(
-        config ->
-            KubernetesTarget.of(
-                config.name(), config.kubeconfig(), config.context(), config.namespace()),
+        World::target,
         (name, gitea) -> new GiteaForge(gitea.api(), name, gitea.token().reveal()),
         gitea -> Remote.at(gitea.url()).with(Credentials.token(gitea.token().reveal())),
         Clock.systemUTC(),
         step -> log.debug("step={}", step));
+  }
+
+  private static Target target(TargetConfig config, Path data) {
+    return switch (config) {
+      case TargetConfig.Kubernetes(var name, var _, var kubeconfig, var context, var namespace) ->
+          KubernetesTarget.of(name, kubeconfig, context, namespace);
+      case TargetConfig.Terraform terraform ->
+          throw new TargetException(terraform.name() + " can't be reached yet, nor " + data);
+      case TargetConfig.CloudFormation formation ->
+          throw new TargetException(formation.name() + " can't be reached yet, nor " + data);
+    };
   }
 }

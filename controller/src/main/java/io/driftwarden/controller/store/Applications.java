@@ -16,11 +16,10 @@ public final class Applications {
       (row, context) ->
           new Apply(
               new Apply.Key(
-                  row.getString("merge_commit"),
+                  row.getString("revision"),
                   new Apply.Place(
-                      row.getString("repository"),
-                      row.getString("stack"),
-                      row.getString("target"))),
+                      row.getString("repository"), row.getString("stack"), row.getString("target")),
+                  row.getString("cause")),
               row.getInt("number"),
               row.getInt("attempts"),
               Optional.ofNullable(row.getString("detail"))
@@ -38,15 +37,16 @@ public final class Applications {
   public Apply begin(Apply.Key key, int number) {
     return handle
         .select(
-            "insert into application (id, repository, merge_commit, stack, target, number, attempts,"
-                + " started_at) values (?, ?, ?, ?, ?, ?, 1, ?)"
-                + " on conflict (repository, merge_commit, stack, target)"
+            "insert into application (id, repository, revision, stack, target, cause, number, attempts,"
+                + " started_at) values (?, ?, ?, ?, ?, ?, ?, 1, ?)"
+                + " on conflict (repository, revision, stack, target, cause)"
                 + " do update set attempts = application.attempts + 1 returning *",
             UUID.randomUUID().toString(),
             key.place().repository(),
-            key.mergeCommit(),
+            key.revision(),
             key.place().stack(),
             key.place().target(),
+            key.cause(),
             number,
             now)
         .map(ROW)
@@ -60,14 +60,16 @@ public final class Applications {
     int ended =
         handle.execute(
             "update application set outcome = ?, detail = ?, ended_at = ? where repository = ?"
-                + " and merge_commit = ? and stack = ? and target = ? and outcome is null",
+                + " and revision = ? and stack = ? and target = ? and cause = ?"
+                + " and outcome is null",
             outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT),
             Json.write(outcome, Application.class),
             now,
             key.place().repository(),
-            key.mergeCommit(),
+            key.revision(),
             key.place().stack(),
-            key.place().target());
+            key.place().target(),
+            key.cause());
     if (ended == 1) {
       left(outcome).ifPresent(inventory -> leave(key.place(), inventory));
     }
@@ -111,12 +113,13 @@ public final class Applications {
   public Optional<Apply> find(Apply.Key key) {
     return handle
         .select(
-            "select * from application where repository = ? and merge_commit = ? and stack = ?"
-                + " and target = ?",
+            "select * from application where repository = ? and revision = ? and stack = ?"
+                + " and target = ? and cause = ?",
             key.place().repository(),
-            key.mergeCommit(),
+            key.revision(),
             key.place().stack(),
-            key.place().target())
+            key.place().target(),
+            key.cause())
         .map(ROW)
         .findOne();
   }

@@ -11,8 +11,20 @@ import java.util.Optional;
  * @param outcome empty while nobody knows: it is going on, or what did it died
  */
 public record Apply(Key key, int number, int attempts, Optional<Application> outcome) {
-  /** What is applied, and where; there is at most one apply of it. */
-  public record Key(String mergeCommit, Place place) {}
+  /**
+   * What is applied, where, and why; there is at most one apply of it.
+   *
+   * @param revision the commit that is applied
+   * @param cause {@link #MERGE}, or the id of the remark by which someone asked for it
+   */
+  public record Key(String revision, Place place, String cause) {
+    public static final String MERGE = "merge";
+
+    /** Returns the apply of what a merge left. */
+    public static Key merged(String revision, Place place) {
+      return new Key(revision, place, MERGE);
+    }
+  }
 
   /**
    * A stack at its target.

@@ -15,7 +15,11 @@ public record Delivery(String id, String repository, Topic topic) {
     /** Returns the topic of a text that {@link #text} gave. */
     static Topic of(String text) {
       String name = text.substring(text.indexOf('/') + 1);
-      return text.startsWith("pull/") ? new Pull(Integer.parseInt(name)) : new Branch(name);
+      return switch (text.substring(0, Math.max(0, text.indexOf('/')))) {
+        case "pull" -> new Pull(Integer.parseInt(name));
+        case "branch" -> new Branch(name);
+        default -> new Remarks();
+      };
     }
 
     /** Returns the topic as the store has it. */
@@ -23,11 +27,15 @@ public record Delivery(String id, String repository, Topic topic) {
       return switch (this) {
         case Pull pull -> "pull/" + pull.number();
         case Branch branch -> "branch/" + branch.name();
+        case Remarks _ -> "remarks";
       };
     }
 
     /** A pull request was opened, pushed to, merged or closed. */
     record Pull(int number) implements Topic {}
+
+    /** Somebody said something on a pull request. */
+    record Remarks() implements Topic {}
 
     /** A branch points to another commit. */
     record Branch(String name) implements Topic {}

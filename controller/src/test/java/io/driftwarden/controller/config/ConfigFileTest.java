@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwarden.controller.config.RepositoryConfig.Builtin;
 import io.driftwarden.controller.config.RepositoryConfig.Gitea;
+import io.driftwarden.controller.config.TargetConfig.Planning;
 import io.driftwarden.controller.store.Apply;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
@@ -55,7 +56,7 @@ final class ConfigFileTest {
         new ServerConfig(
             folder.resolve("data"),
             new Listen("127.0.0.1", 8080),
-            List.of(new RepositoryConfig("infra", new Builtin(), Duration.ofMinutes(1))),
+            List.of(RepositoryConfig.builtin("infra")),
             List.of(),
             List.of(),
             Duration.ofMinutes(10),
@@ -80,6 +81,7 @@ final class ConfigFileTest {
                 webhookSecret: {file: hook}
                 poll: 90s
                 branch: release
+                approvals: 2
               - name: own
                 forge: builtin
                 poll: 1h
@@ -89,6 +91,19 @@ final class ConfigFileTest {
                 kubeconfig: dev.kubeconfig
                 context: admin
                 namespace: apps
+              - name: aws
+                kind: terraform
+                plan: never
+                binary: tofu
+                cliConfig: mirror.tfrc
+                environment: {AWS_SECRET_ACCESS_KEY: {env: GITEA_TOKEN}}
+                timeout: 5m
+                aws:
+                  region: eu-central-1
+                  accessKeyId: AKIA
+                  secretAccessKey: {file: hook}
+                  endpoint: http://127.0.0.1:5599
+              - {name: stacks, kind: cloudformation, aws: {region: us-east-1}, assets: assets}
             deploy:
               - {repository: acme/infra, stack: clusters/dev, target: dev}
             drift: {every: 2s}
@@ -106,11 +121,34 @@ final class ConfigFileTest {
             Path.of("/var/lib/driftwarden"),
             new Listen("0.0.0.0", 9000),
             List.of(
-                new RepositoryConfig("acme/infra", gitea, Duration.ofSeconds(90)),
-                new RepositoryConfig("own", new Builtin(), Duration.ofHours(1))),
+                new RepositoryConfig("acme/infra", gitea, Duration.ofSeconds(90), Optional.of(2)),
+                new RepositoryConfig("own", new Builtin(), Duration.ofHours(1), Optional.empty())),
             List.of(
-                new TargetConfig(
-                    "dev", folder.resolve("dev.kubeconfig"), Optional.of("admin"), "apps")),
+                new TargetConfig.Kubernetes(
+                    "dev",
+                    Planning.ASKED,
+                    folder.resolve("dev.kubeconfig"),
+                    Optional.of("admin"),
+                    "apps"),
+                new TargetConfig.Terraform(
+                    "aws",
+                    Planning.NEVER,
+                    "tofu",
+                    Optional.of(folder.resolve("mirror.tfrc")),
+                    Map.of("AWS_SECRET_ACCESS_KEY", new Secret("from-env")),
+                    Duration.ofMinutes(5),
+                    Optional.of(
+                        new AwsConfig(
+                            "eu-central-1",
+                            Optional.of(
+                                new AwsConfig.Keys(
+                                    "AKIA", new Secret("from-file"), Optional.empty())),
+                            Optional.of(URI.create("http://127.0.0.1:5599"))))),
+                new TargetConfig.CloudFormation(
+                    "stacks",
+                    Planning.TRUSTED,
+                    new AwsConfig("us-east-1", Optional.empty(), Optional.empty()),
+                    Optional.of("assets"))),
             List.of(new Apply.Place("acme/infra", "clusters/dev", "dev")),
             Duration.ofSeconds(2),
             Optional.of(new Secret("pass"))),

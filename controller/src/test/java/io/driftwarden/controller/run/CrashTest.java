@@ -104,7 +104,7 @@ final class CrashTest {
     try (Scene scene = Scene.begin(folder)) {
       scene.proposeFlag(1, "on");
       scene.stop();
-      var key = new Apply.Key(scene.merge(1), Scene.PLACE);
+      var key = Apply.Key.merged(scene.merge(1), Scene.PLACE);
       try (Store store = Store.open(scene.data(), Clock.systemUTC())) {
         for (int death = 0; death < 3; death++) {
           store.in(tx -> tx.applications().begin(key, 1));

@@ -1,20 +1,28 @@
 package io.driftwarden.controller.run;
 
+import io.driftwarden.controller.forge.Approval;
 import io.driftwarden.controller.forge.CommitStatus;
 import io.driftwarden.controller.forge.Forge;
 import io.driftwarden.controller.forge.ForgeException;
 import io.driftwarden.controller.forge.ForgeException.Category;
 import io.driftwarden.controller.forge.PullRequest;
+import io.driftwarden.controller.forge.Remark;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A forge that keeps all in memory, counts what it is told, and fails when asked to. */
 final class MemoryForge implements Forge {
   private final Map<Integer, PullRequest> pulls = new LinkedHashMap<>();
   private final Map<Integer, Map<String, String>> comments = new LinkedHashMap<>();
+  private final Map<Integer, List<Approval>> approvals = new LinkedHashMap<>();
+  private final List<Remark> remarks = new ArrayList<>();
+  private final Set<String> writers = new HashSet<>();
   private final List<String> statuses = new ArrayList<>();
   private int commentCalls;
   private Runnable beforeTold = () -> {};
@@ -34,6 +42,7 @@ final class MemoryForge implements Forge {
             open.author(),
             open.head(),
             open.headRef(),
+            open.fork(),
             open.baseBranch(),
             PullRequest.State.MERGED,
             Optional.of(commit)));
@@ -76,6 +85,36 @@ final class MemoryForge implements Forge {
     refuse();
     return Optional.ofNullable(pulls.get(number))
         .orElseThrow(() -> new ForgeException(Category.TRANSIENT, "not there"));
+  }
+
+  synchronized void approve(int number, String user, String head) {
+    approvals.computeIfAbsent(number, _ -> new ArrayList<>()).add(new Approval(user, head));
+  }
+
+  synchronized void say(Remark remark) {
+    remarks.add(remark);
+  }
+
+  synchronized void let(String login) {
+    writers.add(login);
+  }
+
+  @Override
+  public synchronized List<Approval> approvals(int number) {
+    refuse();
+    return List.copyOf(approvals.getOrDefault(number, List.of()));
+  }
+
+  @Override
+  public synchronized boolean mayWrite(String login) {
+    refuse();
+    return writers.contains(login);
+  }
+
+  @Override
+  public synchronized List<Remark> remarksSince(Instant since) {
+    refuse();
+    return remarks.stream().filter(remark -> !remark.at().isBefore(since)).toList();
   }
 
   @Override

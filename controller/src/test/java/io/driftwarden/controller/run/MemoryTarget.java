@@ -2,6 +2,8 @@ package io.driftwarden.controller.run;
 
 import io.driftwarden.controller.target.Application;
 import io.driftwarden.controller.target.Change;
+import io.driftwarden.controller.target.Consent;
+import io.driftwarden.controller.target.Desired;
 import io.driftwarden.controller.target.Drift;
 import io.driftwarden.controller.target.Inventory;
 import io.driftwarden.controller.target.Plan;
@@ -90,26 +92,26 @@ final class MemoryTarget implements Target {
   }
 
   @Override
-  public synchronized Plan plan(List<Resource> desired, Inventory inventory) {
-    return new Plan(List.of(), "");
+  public synchronized Plan plan(Desired desired, Inventory inventory) {
+    return new Plan(List.of(), desired.resources(), "");
   }
 
   @Override
-  public synchronized Application apply(List<Resource> desired, Inventory inventory) {
+  public synchronized Application apply(Desired desired, Inventory inventory, Consent consent) {
     reach();
     before.run();
     if (answer.isPresent()) {
       return answer.get();
     }
     int changed = 0;
-    for (Resource resource : desired) {
+    for (Resource resource : desired.resources()) {
       Resource was = live.put(resource.address(), resource);
       changed += was != null && plain(was).equals(plain(resource)) ? 0 : 1;
     }
     changes.add(changed);
     after.run();
     return new Application.Applied(
-        new Inventory(desired.stream().map(Resource::address).toList()), changed);
+        new Inventory(desired.resources().stream().map(Resource::address).toList()), changed);
   }
 
   private static Object plain(Resource resource) {
@@ -117,13 +119,13 @@ final class MemoryTarget implements Target {
   }
 
   @Override
-  public synchronized Drift drift(List<Resource> desired, Inventory inventory) {
+  public synchronized Drift drift(Desired desired, Inventory inventory) {
     if (unreachable.isPresent()) {
       return new Drift.Unknown(unreachable.get());
     }
     List<Change> differing = new ArrayList<>();
     List<Resource> found = new ArrayList<>();
-    for (Resource resource : desired) {
+    for (Resource resource : desired.resources()) {
       Resource now = live.get(resource.address());
       if (now == null) {
         differing.add(new Change(resource.address(), Change.Action.CREATE, List.of()));

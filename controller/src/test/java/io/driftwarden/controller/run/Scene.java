@@ -81,7 +81,11 @@ final class Scene implements AutoCloseable {
         Controller.open(
             config(),
             new World(
-                _ -> target, (_, _) -> forge, _ -> Remote.folder(upstream.bare()), clock, watcher));
+                (_, _) -> target,
+                (_, _) -> forge,
+                _ -> Remote.folder(upstream.bare()),
+                clock,
+                watcher));
     opened.start();
     controller = Optional.of(opened);
     return this;
@@ -98,8 +102,8 @@ final class Scene implements AutoCloseable {
     return new ServerConfig(
         data(),
         Listen.DEFAULT,
-        List.of(new RepositoryConfig(REPOSITORY, gitea, poll)),
-        List.of(new TargetConfig("dev", Path.of("none"), Optional.empty(), "default")),
+        List.of(new RepositoryConfig(REPOSITORY, gitea, poll, Optional.empty())),
+        List.of(TargetConfig.Kubernetes.at("dev", Path.of("none"))),
         List.of(PLACE),
         Duration.ofMillis(200),
         Optional.empty());

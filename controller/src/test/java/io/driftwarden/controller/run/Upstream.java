@@ -71,6 +71,7 @@ final class Upstream {
         "dev",
         head,
         "refs/pull/%d/head".formatted(number),
+        false,
         "main",
         PullRequest.State.OPEN,
         Optional.empty());

@@ -119,6 +119,7 @@ final class VerdictTest {
               pull.author(),
               pull.head(),
               pull.headRef(),
+              pull.fork(),
               "release",
               pull.state(),
               pull.mergeCommit()));

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class StoreTest {
   private static final Run.Change CHANGE = new Run.Change("acme/infra", 7, "b1", "h1", "t1");
   private static final Apply.Place PLACE = new Apply.Place("acme/infra", "clusters/dev", "dev");
-  private static final Apply.Key KEY = new Apply.Key("m1", PLACE);
+  private static final Apply.Key KEY = Apply.Key.merged("m1", PLACE);
 
   @TempDir Path directory;
   private Store store;

@@ -1,12 +1,18 @@
 package io.driftwarden.e2e.kubernetes;
 
+import io.driftwarden.controller.target.Desired;
 import io.driftwarden.diagnostics.Source;
+import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Resource;
+import io.driftwarden.render.Stack;
 import io.driftwarden.render.Value;
+import io.driftwarden.render.tree.MapTree;
+import io.driftwarden.render.tree.ReadSet;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Manifests as the renderer would give them, each value at its place in one file. */
@@ -14,7 +20,15 @@ final class Git {
   private Git() {}
 
   /** Returns the objects of manifests that are documents of one file, {@code app.yaml}. */
-  static List<Resource> has(String... manifests) {
+  static Desired has(String... manifests) {
+    List<Resource> resources = resources(manifests);
+    return new Desired(
+        new Rendering(
+            new Stack("clusters/dev", Stack.Kind.KUBERNETES), resources, List.of(), ReadSet.EMPTY),
+        new MapTree(Map.of()));
+  }
+
+  private static List<Resource> resources(String... manifests) {
     return Stream.of(String.join("---\n", manifests))
         .flatMap(text -> YamlReader.read(new Source("app.yaml", text)).stream())
         .filter(Node.Mapping.class::isInstance)

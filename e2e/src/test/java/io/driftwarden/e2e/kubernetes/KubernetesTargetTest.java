@@ -8,13 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwarden.controller.target.Application;
 import io.driftwarden.controller.target.Change;
+import io.driftwarden.controller.target.Consent;
+import io.driftwarden.controller.target.Desired;
 import io.driftwarden.controller.target.Drift;
 import io.driftwarden.controller.target.Inventory;
 import io.driftwarden.controller.target.Plan;
 import io.driftwarden.controller.target.TargetException;
 import io.driftwarden.controller.target.kubernetes.KubernetesTarget;
 import io.driftwarden.e2e.ControlPlane;
-import io.driftwarden.render.Resource;
 import io.driftwarden.render.Value;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the target does on a real API server; each test has a namespace of its own. */
 @Tag("e2e")
 class KubernetesTargetTest {
+  private static final Consent NO_OBJECTION = plan -> Optional.empty();
+
   @TempDir static Path folder;
   private static ControlPlane cluster;
   private static KubernetesTarget target;
@@ -80,12 +83,12 @@ class KubernetesTargetTest {
         .formatted(namespace);
   }
 
-  private static Inventory applied(List<Resource> desired) {
+  private static Inventory applied(Desired desired) {
     return applied(desired, Inventory.EMPTY).inventory();
   }
 
-  private static Application.Applied applied(List<Resource> desired, Inventory before) {
-    return assertInstanceOf(Application.Applied.class, target.apply(desired, before));
+  private static Application.Applied applied(Desired desired, Inventory before) {
+    return assertInstanceOf(Application.Applied.class, target.apply(desired, before, NO_OBJECTION));
   }
 
   private static void edit(String object, String namespace, String type, String patch) {
@@ -103,7 +106,7 @@ class KubernetesTargetTest {
     return cluster.kubectl("get", object, "-n", namespace).code() == 0;
   }
 
-  private static Drift.Drifted drifted(List<Resource> desired, Inventory inventory) {
+  private static Drift.Drifted drifted(Desired desired, Inventory inventory) {
     return assertInstanceOf(Drift.Drifted.class, target.drift(desired, inventory));
   }
 
@@ -221,7 +224,7 @@ class KubernetesTargetTest {
         .formatted(namespace);
   }
 
-  private static List<Resource> everything(String namespace) {
+  private static Desired everything(String namespace) {
     return Git.has(
         widget(namespace, "3"),
         application(namespace),
@@ -233,9 +236,9 @@ class KubernetesTargetTest {
 
   @Test
   void makesEachKindAfterWhatItNeedsAndNothingTwice() {
-    List<Resource> desired = everything("whole");
+    Desired desired = everything("whole");
     Application.Applied first = applied(desired, Inventory.EMPTY);
-    assertEquals(desired.size(), first.changed());
+    assertEquals(desired.resources().size(), first.changed());
     assertTrue(first.inventory().addresses().getFirst().contains("Namespace"));
     assertEquals("red", field("widgets.whole.example.com/first", "whole", ".spec.color"));
 
@@ -250,7 +253,7 @@ class KubernetesTargetTest {
 
   @Test
   void anUntouchedWorldIsInSync() {
-    List<Resource> desired = everything("untouched");
+    Desired desired = everything("untouched");
     Inventory inventory = applied(desired);
     cluster.kubectl("rollout", "status", "deploy/web", "-n", "untouched", "--timeout=30s").orFail();
     assertEquals(new Drift.InSync(), target.drift(desired, inventory));
@@ -258,8 +261,8 @@ class KubernetesTargetTest {
 
   @Test
   void aPlanTellsWhatWouldChangeAndChangesNothing() {
-    List<Resource> old = Git.has(namespace("planned"), flags("planned", "off"));
-    List<Resource> all = Git.has(namespace("planned"), flags("planned", "on"), service("planned"));
+    Desired old = Git.has(namespace("planned"), flags("planned", "off"));
+    Desired all = Git.has(namespace("planned"), flags("planned", "on"), service("planned"));
     Plan fresh = target.plan(old, Inventory.EMPTY);
     assertEquals(
         List.of(Change.Action.CREATE, Change.Action.CREATE),
@@ -285,10 +288,10 @@ class KubernetesTargetTest {
 
   @Test
   void prunesWhatTheInventoryNamesAndNothingElse() {
-    List<Resource> all = Git.has(namespace("pruned"), flags("pruned", "off"), service("pruned"));
+    Desired all = Git.has(namespace("pruned"), flags("pruned", "off"), service("pruned"));
     Inventory inventory = applied(all);
     cluster.kubectl("create", "configmap", "by-hand", "-n", "pruned").orFail();
-    List<Resource> fewer = Git.has(namespace("pruned"), service("pruned"));
+    Desired fewer = Git.has(namespace("pruned"), service("pruned"));
     assertEquals(
         List.of(new Change("ConfigMap/pruned/flags", Change.Action.DELETE, List.of())),
         target.plan(fewer, inventory).changes());
@@ -314,7 +317,7 @@ class KubernetesTargetTest {
   void neverPrunesANamespaceThatWasThereBefore() {
     cluster.kubectl("create", "namespace", "before").orFail();
     Inventory inventory = applied(Git.has(namespace("before"), flags("before", "off")));
-    applied(List.of(), inventory);
+    applied(Git.has(), inventory);
     assertFalse(exists("configmap/flags", "before"));
     assertTrue(exists("namespace/before", "default"));
   }
@@ -325,9 +328,10 @@ class KubernetesTargetTest {
     cluster
         .kubectl("create", "configmap", "flags", "-n", "conflict", "--from-literal=search=theirs")
         .orFail();
-    List<Resource> desired = Git.has(service("conflict"), flags("conflict", "ours"));
+    Desired desired = Git.has(service("conflict"), flags("conflict", "ours"));
     var refused =
-        assertInstanceOf(Application.Refused.class, target.apply(desired, Inventory.EMPTY));
+        assertInstanceOf(
+            Application.Refused.class, target.apply(desired, Inventory.EMPTY, NO_OBJECTION));
     assertTrue(refused.reason().contains("\"kubectl-create\""), refused.reason());
     assertTrue(refused.reason().contains(".data.search"), refused.reason());
     assertFalse(exists("service/database", "conflict"), "nothing may be touched");
@@ -336,7 +340,7 @@ class KubernetesTargetTest {
 
   @Test
   void tellsAFieldThatWasChangedByHandWhereGitDecidesItAndPutsItBack() {
-    List<Resource> desired = Git.has(namespace("edited"), flags("edited", "off"));
+    Desired desired = Git.has(namespace("edited"), flags("edited", "off"));
     Inventory inventory = applied(desired);
     edit("configmap/flags", "edited", "merge", "{\"data\":{\"search\":\"by-hand\"}}");
 
@@ -349,7 +353,7 @@ class KubernetesTargetTest {
                 List.of(new Change.Field(List.of("data", "search"), "\"by-hand\"", "\"off\"")))),
         drift.changes());
     Value live = drift.live().get(1).attributes().nearest(List.of("data", "search"));
-    Value git = desired.get(1).attributes().nearest(List.of("data", "search"));
+    Value git = desired.resources().get(1).attributes().nearest(List.of("data", "search"));
     assertEquals(new Value.Text("by-hand", git.place()), live);
 
     assertEquals(1, applied(desired, inventory).changed());
@@ -359,7 +363,7 @@ class KubernetesTargetTest {
 
   @Test
   void whatOthersSetBesideGitIsNoDrift() {
-    List<Resource> desired = Git.has(namespace("beside"), application("beside"));
+    Desired desired = Git.has(namespace("beside"), application("beside"));
     Inventory inventory = applied(desired);
     cluster.kubectl("annotate", "deploy/web", "-n", "beside", "who=me").orFail();
     edit("deploy/web", "beside", "merge", "{\"spec\":{\"minReadySeconds\":5}}");
@@ -369,7 +373,7 @@ class KubernetesTargetTest {
 
   @Test
   void tellsAPortThatWasAddedByHandAndTakesItOut() {
-    List<Resource> desired = Git.has(namespace("port"), application("port"), service("port"));
+    Desired desired = Git.has(namespace("port"), application("port"), service("port"));
     Inventory inventory = applied(desired);
     edit(
         "service/database",
@@ -389,7 +393,7 @@ class KubernetesTargetTest {
 
   @Test
   void tellsARangeThatWasOpenedByHandForTheRulesToJudge() {
-    List<Resource> desired = Git.has(namespace("range"), service("range"));
+    Desired desired = Git.has(namespace("range"), service("range"));
     Inventory inventory = applied(desired);
     edit(
         "service/database",
@@ -414,7 +418,7 @@ class KubernetesTargetTest {
 
   @Test
   void tellsAnObjectThatWasDeletedAndMakesItAgain() {
-    List<Resource> desired = Git.has(namespace("deleted"), flags("deleted", "off"));
+    Desired desired = Git.has(namespace("deleted"), flags("deleted", "off"));
     Inventory inventory = applied(desired);
     cluster.kubectl("delete", "configmap", "flags", "-n", "deleted").orFail();
     Drift.Drifted drift = drifted(desired, inventory);
@@ -428,7 +432,7 @@ class KubernetesTargetTest {
 
   @Test
   void neverShowsASecret() {
-    List<Resource> desired = Git.has(namespace("secret"), application("secret"));
+    Desired desired = Git.has(namespace("secret"), application("secret"));
     Inventory inventory = applied(desired);
     edit(
         "secret/database", "secret", "merge", "{\"stringData\":{\"password\":\"battery-staple\"}}");
@@ -445,16 +449,16 @@ class KubernetesTargetTest {
 
   @Test
   void refusesWhatTheServerRefusesWithThePlaceAndTouchesNothing() {
-    List<Resource> desired =
-        Git.has(widgets("invalid"), namespace("invalid"), flags("invalid", "off"));
+    Desired desired = Git.has(widgets("invalid"), namespace("invalid"), flags("invalid", "off"));
     Inventory inventory = applied(desired);
-    List<Resource> broken =
+    Desired broken =
         Git.has(
             widgets("invalid"),
             namespace("invalid"),
             flags("invalid", "on"),
             widget("invalid", "0"));
-    var refused = assertInstanceOf(Application.Refused.class, target.apply(broken, inventory));
+    var refused =
+        assertInstanceOf(Application.Refused.class, target.apply(broken, inventory, NO_OBJECTION));
     assertTrue(refused.reason().contains("spec.size at app.yaml:"), refused.reason());
     assertEquals("off", field("configmap/flags", "invalid", ".data.search"));
     TargetException error =
@@ -464,7 +468,7 @@ class KubernetesTargetTest {
 
   @Test
   void refusesAFieldThatIsMisspelt() {
-    List<Resource> desired =
+    Desired desired =
         Git.has(
             """
             apiVersion: v1
@@ -473,13 +477,14 @@ class KubernetesTargetTest {
             dta: {a: b}
             """);
     var refused =
-        assertInstanceOf(Application.Refused.class, target.apply(desired, Inventory.EMPTY));
+        assertInstanceOf(
+            Application.Refused.class, target.apply(desired, Inventory.EMPTY, NO_OBJECTION));
     assertTrue(refused.reason().contains(".dta at app.yaml:4:6"), refused.reason());
   }
 
   @Test
   void refusesAKindThatNobodyDefines() {
-    List<Resource> desired =
+    Desired desired =
         Git.has(
             """
             apiVersion: apps/v1
@@ -487,7 +492,8 @@ class KubernetesTargetTest {
             metadata: {name: web}
             """);
     var refused =
-        assertInstanceOf(Application.Refused.class, target.apply(desired, Inventory.EMPTY));
+        assertInstanceOf(
+            Application.Refused.class, target.apply(desired, Inventory.EMPTY, NO_OBJECTION));
     assertTrue(refused.reason().contains("did you mean Deployment?"), refused.reason());
   }
 
@@ -498,7 +504,7 @@ class KubernetesTargetTest {
       var refused =
           assertInstanceOf(
               Application.Refused.class,
-              dev.apply(Git.has(flags("default", "on")), Inventory.EMPTY));
+              dev.apply(Git.has(flags("default", "on")), Inventory.EMPTY, NO_OBJECTION));
       assertTrue(refused.reason().contains("configmaps"), refused.reason());
       assertTrue(refused.reason().contains("cannot"), refused.reason());
       assertFalse(refused.reason().contains("dev-token"), refused.reason());
@@ -527,7 +533,7 @@ class KubernetesTargetTest {
 
   @Test
   void usesTheDefaultNamespaceWhereAKindHasOne() {
-    List<Resource> desired =
+    Desired desired =
         Git.has(
             """
             apiVersion: v1
@@ -538,7 +544,7 @@ class KubernetesTargetTest {
     Inventory inventory = applied(desired);
     assertTrue(inventory.addresses().getFirst().startsWith("v1 ConfigMap/default/homeless "));
     assertTrue(exists("configmap/homeless", "default"));
-    applied(List.of(), inventory);
+    applied(Git.has(), inventory);
     assertFalse(exists("configmap/homeless", "default"));
   }
 }

@@ -1,13 +1,16 @@
 package io.driftwarden.controller.forge.builtin;
 
+import io.driftwarden.controller.forge.Approval;
 import io.driftwarden.controller.forge.CommitStatus;
 import io.driftwarden.controller.forge.Forge;
 import io.driftwarden.controller.forge.ForgeException;
 import io.driftwarden.controller.forge.ForgeException.Category;
 import io.driftwarden.controller.forge.PullRequest;
+import io.driftwarden.controller.forge.Remark;
 import io.driftwarden.controller.repo.Change;
 import io.driftwarden.controller.repo.Changes;
 import io.driftwarden.controller.repo.Notes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +53,22 @@ public final class BuiltinForge implements Forge {
   @Override
   public PullRequest pullRequest(int number) {
     return pullRequest(change(number));
+  }
+
+  /** The server knows nobody by name. */
+  @Override
+  public List<Approval> approvals(int number) {
+    return List.of();
+  }
+
+  @Override
+  public boolean mayWrite(String login) {
+    return false;
+  }
+
+  @Override
+  public List<Remark> remarksSince(Instant since) {
+    return List.of();
   }
 
   @Override
@@ -119,6 +138,7 @@ public final class BuiltinForge implements Forge {
         change.author(),
         change.head(),
         change.ref(),
+        false,
         change.branch(),
         state(change.state()),
         change.merged());

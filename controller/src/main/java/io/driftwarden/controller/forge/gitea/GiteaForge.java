@@ -2,14 +2,17 @@ package io.driftwarden.controller.forge.gitea;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.driftwarden.controller.forge.Approval;
 import io.driftwarden.controller.forge.CommitStatus;
 import io.driftwarden.controller.forge.Forge;
 import io.driftwarden.controller.forge.ForgeException;
 import io.driftwarden.controller.forge.ForgeException.Category;
 import io.driftwarden.controller.forge.PullRequest;
+import io.driftwarden.controller.forge.Remark;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +66,21 @@ public final class GiteaForge implements Forge {
   @Override
   public PullRequest pullRequest(int number) {
     return pullRequest(api.get("%spulls/%d".formatted(repository, number)));
+  }
+
+  @Override
+  public List<Approval> approvals(int number) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean mayWrite(String login) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Remark> remarksSince(Instant since) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
@@ -128,6 +146,7 @@ public final class GiteaForge implements Forge {
         text(found, "user", "login"),
         text(found, "head", "sha"),
         "refs/pull/%d/head".formatted(number),
+        !found.path("head").path("repo_id").equals(found.path("base").path("repo_id")),
         text(found, "base", "ref"),
         state(merged, text(found, "state")),
         merged ? Optional.of(text(found, "merge_commit_sha")) : Optional.empty());

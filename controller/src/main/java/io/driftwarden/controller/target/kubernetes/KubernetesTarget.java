@@ -2,6 +2,8 @@ package io.driftwarden.controller.target.kubernetes;
 
 import io.driftwarden.controller.target.Application;
 import io.driftwarden.controller.target.Change;
+import io.driftwarden.controller.target.Consent;
+import io.driftwarden.controller.target.Desired;
 import io.driftwarden.controller.target.Drift;
 import io.driftwarden.controller.target.Inventory;
 import io.driftwarden.controller.target.Plan;
@@ -53,24 +55,24 @@ public final class KubernetesTarget implements Target, AutoCloseable {
   }
 
   @Override
-  public Plan plan(List<Resource> desired, Inventory inventory) {
+  public Plan plan(Desired desired, Inventory inventory) {
     Kinds kinds = new Kinds(cluster::kinds);
     try {
-      List<Step> steps = preview(kinds, inventory).steps(desired, false);
+      List<Step> steps = preview(kinds, inventory).steps(desired.resources(), false);
       List<Change> changes = new ArrayList<>();
       steps.forEach(step -> Changes.planned(step).ifPresent(changes::add));
       deletions(kinds, steps, inventory).forEach(changes::add);
-      return new Plan(changes, PlanDigest.of(steps, changes));
+      return new Plan(changes, desired.resources(), PlanDigest.of(steps, changes));
     } catch (Refusal e) {
       throw new TargetException(String.valueOf(e.getMessage()));
     }
   }
 
   @Override
-  public Application apply(List<Resource> desired, Inventory inventory) {
+  public Application apply(Desired desired, Inventory inventory, Consent consent) {
     Kinds kinds = new Kinds(cluster::kinds);
     try {
-      List<Step> steps = preview(kinds, inventory).steps(desired, false);
+      List<Step> steps = preview(kinds, inventory).steps(desired.resources(), false);
       List<Leftover> leftovers = leftovers(kinds, steps, inventory);
       return new Execution(cluster, kinds, inventory).run(steps, leftovers);
     } catch (Refusal e) {
@@ -79,10 +81,10 @@ public final class KubernetesTarget implements Target, AutoCloseable {
   }
 
   @Override
-  public Drift drift(List<Resource> desired, Inventory inventory) {
+  public Drift drift(Desired desired, Inventory inventory) {
     Kinds kinds = new Kinds(cluster::kinds);
     try {
-      List<Step> steps = preview(kinds, inventory).steps(desired, true);
+      List<Step> steps = preview(kinds, inventory).steps(desired.resources(), true);
       List<Change> changes = new ArrayList<>();
       steps.forEach(step -> Changes.drifted(step).ifPresent(changes::add));
       deletions(kinds, steps, inventory).forEach(changes::add);

@@ -54,7 +54,7 @@ final class BuiltinForgeTest {
 
   private PullRequest pull(PullRequest.State state, Optional<String> merged) {
     return new PullRequest(
-        1, "Add a database", "Nora", head, "refs/changes/1/head", "main", state, merged);
+        1, "Add a database", "Nora", head, "refs/changes/1/head", false, "main", state, merged);
   }
 
   @Test

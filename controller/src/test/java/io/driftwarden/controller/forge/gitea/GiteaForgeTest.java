@@ -55,6 +55,7 @@ final class GiteaForgeTest {
             "nora",
             GiteaStub.sha(1),
             "refs/pull/1/head",
+            false,
             "main",
             PullRequest.State.OPEN,
             Optional.empty()),

@@ -7,13 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwarden.controller.target.Application;
+import io.driftwarden.controller.target.Desired;
 import io.driftwarden.controller.target.Drift;
 import io.driftwarden.controller.target.Inventory;
 import io.driftwarden.controller.target.TargetException;
-import io.driftwarden.render.Resource;
+import io.driftwarden.render.Rendering;
+import io.driftwarden.render.Stack;
+import io.driftwarden.render.tree.MapTree;
+import io.driftwarden.render.tree.ReadSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +35,7 @@ final class FailingClusterTest {
       "{apiVersion: v1, kind: ConfigMap, metadata: {name: one}, data: {a: b}}";
   private static final String TWO =
       "{apiVersion: v1, kind: ConfigMap, metadata: {name: two}, data: {a: b}}";
-  private static final List<Resource> BOTH = Manifests.of(ONE + "\n---\n" + TWO);
+  private static final Desired BOTH = desired(ONE + "\n---\n" + TWO);
   private static final String MADE_ONE = "v1 ConfigMap/default/one uid-of-one";
   private static final String MADE_TWO = "v1 ConfigMap/default/two uid-of-two";
 
@@ -50,12 +55,22 @@ final class FailingClusterTest {
     api.close();
   }
 
-  private Inventory applied(List<Resource> desired, Inventory before) {
-    return assertInstanceOf(Application.Applied.class, target.apply(desired, before)).inventory();
+  private static Desired desired(String manifests) {
+    var stack = new Stack("clusters/dev", Stack.Kind.KUBERNETES);
+    return new Desired(
+        new Rendering(stack, Manifests.of(manifests), List.of(), ReadSet.EMPTY),
+        new MapTree(Map.of()));
   }
 
-  private Application.Partly partly(List<Resource> desired, Inventory before) {
-    return assertInstanceOf(Application.Partly.class, target.apply(desired, before));
+  private Inventory applied(Desired desired, Inventory before) {
+    return assertInstanceOf(
+            Application.Applied.class, target.apply(desired, before, plan -> Optional.empty()))
+        .inventory();
+  }
+
+  private Application.Partly partly(Desired desired, Inventory before) {
+    return assertInstanceOf(
+        Application.Partly.class, target.apply(desired, before, plan -> Optional.empty()));
   }
 
   private String refusal() {
@@ -108,7 +123,7 @@ final class FailingClusterTest {
     Inventory left = partly(BOTH, Inventory.EMPTY).inventory();
     assertTrue(left.addresses().contains("v1 ConfigMap/default/two"), left.toString());
     api.recover();
-    applied(Manifests.of(ONE), left);
+    applied(desired(ONE), left);
     assertEquals(
         List.of("/api/v1/namespaces/default/configmaps/one"), List.copyOf(api.objects.keySet()));
   }
@@ -117,17 +132,20 @@ final class FailingClusterTest {
   void aDeletionThatFailsLeavesItInTheInventory() {
     Inventory before = applied(BOTH, Inventory.EMPTY);
     api.fail(call -> call.startsWith("DELETE"), 500, "no");
-    Application.Partly partly = partly(Manifests.of(ONE), before);
+    Application.Partly partly = partly(desired(ONE), before);
     assertTrue(partly.inventory().addresses().contains(MADE_TWO));
     api.recover();
-    assertEquals(List.of(MADE_ONE), applied(Manifests.of(ONE), partly.inventory()).addresses());
+    assertEquals(List.of(MADE_ONE), applied(desired(ONE), partly.inventory()).addresses());
     assertEquals(1, api.objects.size());
   }
 
   @Test
   void whatIsRefusedInTheDryRunTouchesNothing() {
     api.fail(call -> call.contains("/two?") && call.contains("dryRun"), 403, "no room for two");
-    var refused = assertInstanceOf(Application.Refused.class, target.apply(BOTH, Inventory.EMPTY));
+    var refused =
+        assertInstanceOf(
+            Application.Refused.class,
+            target.apply(BOTH, Inventory.EMPTY, plan -> Optional.empty()));
     assertEquals("ConfigMap/two (app.yaml:3:18) is refused: no room for two", refused.reason());
     assertTrue(api.objects.isEmpty());
   }
@@ -195,13 +213,13 @@ final class FailingClusterTest {
 
   @Test
   void aSecretInTheServersAnswerIsNotPassedOn() {
-    List<Resource> secret =
-        Manifests.of(
+    Desired secret =
+        desired(
             "{apiVersion: v1, kind: Secret, metadata: {name: a}, stringData: {password: hunter2}}");
     for (int status : new int[] {400, 403, 404, 422, 500, 503}) {
       api.fail(call -> call.startsWith("PATCH"), status, "invalid value: hunter2 aHVudGVyMg==");
       String said =
-          said(() -> target.apply(secret, Inventory.EMPTY))
+          said(() -> target.apply(secret, Inventory.EMPTY, plan -> Optional.empty()))
               + said(() -> target.plan(secret, Inventory.EMPTY));
       assertFalse(said.contains("hunter2") || said.contains("aHVudGVyMg"), said);
     }

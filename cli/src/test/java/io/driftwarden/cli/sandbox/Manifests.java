@@ -1,23 +1,22 @@
 package io.driftwarden.cli.sandbox;
 
-import io.driftwarden.render.Resource;
+import io.driftwarden.controller.target.Desired;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.stack.StackRenderer;
 import io.driftwarden.render.tree.MapTree;
-import java.util.List;
 import java.util.Map;
 
 /** Manifests as git has them. */
-final class Desired {
+final class Manifests {
   static final String FILE = "app/app.yaml";
 
-  private Desired() {}
+  private Manifests() {}
 
   /** Returns the objects of manifests that are documents of one file. */
-  static List<Resource> of(String... manifests) {
+  static Desired of(String... manifests) {
     MapTree tree = new MapTree(Map.of(FILE, String.join("---\n", manifests)));
     Stack stack = new Stack("app", Stack.Kind.KUBERNETES);
-    return new StackRenderer().render(stack, tree).resources();
+    return new Desired(new StackRenderer().render(stack, tree), tree);
   }
 
   static String namespace(String name) {
