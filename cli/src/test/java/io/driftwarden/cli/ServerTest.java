@@ -19,6 +19,7 @@ import io.driftwarden.controller.target.Drift;
 import io.driftwarden.controller.target.Inventory;
 import io.driftwarden.controller.target.Plan;
 import io.driftwarden.controller.target.Target;
+import io.driftwarden.render.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,11 @@ class ServerTest {
     @Override
     public String name() {
       return "dev";
+    }
+
+    @Override
+    public Set<Stack.Kind> kinds() {
+      return Set.of(Stack.Kind.KUBERNETES);
     }
 
     @Override

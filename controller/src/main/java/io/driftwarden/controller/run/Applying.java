@@ -7,6 +7,7 @@ import io.driftwarden.controller.store.Apply;
 import io.driftwarden.controller.store.Run;
 import io.driftwarden.controller.target.Application;
 import io.driftwarden.controller.target.Desired;
+import io.driftwarden.controller.target.Target;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Stack;
@@ -14,17 +15,12 @@ import io.driftwarden.render.stack.Discovery;
 import io.driftwarden.render.stack.Ignored;
 import io.driftwarden.render.stack.StackRenderer;
 import io.driftwarden.render.tree.Tree;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The steps from a merge to how its apply ended; how it is told is not theirs. */
 final class Applying {
-  private static final Set<Stack.Kind> APPLICABLE =
-      EnumSet.of(Stack.Kind.KUBERNETES, Stack.Kind.HELM);
-
   /** How often an apply is begun that kills the server before it is known what to make of that. */
   private static final int MOST_DEATHS = 3;
 
@@ -129,12 +125,12 @@ final class Applying {
 
   private Course render(Ground ground, List<Stack> stacks) {
     String path = ground.landing().key().place().stack();
-    Optional<Stack> stack = applicable(stacks, path);
+    Optional<Stack> stack = applicable(stacks, path, ground.target());
     if (stack.isEmpty()) {
       return refused(
           ground,
-          "no manifests and no chart are judged at %s: the settings ignore it, or it holds something else"
-              .formatted(path));
+          "nothing that %s takes is judged at %s: the settings ignore it, or it holds something else"
+              .formatted(ground.target().name(), path));
     }
     Rendering rendering = renderer.render(stack.get(), tree(ground));
     return rendering.diagnostics().stream()
@@ -144,10 +140,10 @@ final class Applying {
         .orElse(new Course.Rendered(ground, rendering));
   }
 
-  /** Returns the one of the stacks at a path that a cluster can take. */
-  static Optional<Stack> applicable(List<Stack> stacks, String path) {
+  /** Returns the one of the stacks at a path that a target takes. */
+  static Optional<Stack> applicable(List<Stack> stacks, String path, Target target) {
     return stacks.stream()
-        .filter(stack -> stack.toString().equals(path) && APPLICABLE.contains(stack.kind()))
+        .filter(stack -> stack.toString().equals(path) && target.kinds().contains(stack.kind()))
         .findFirst();
   }
 

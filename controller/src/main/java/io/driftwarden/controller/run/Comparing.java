@@ -43,7 +43,8 @@ final class Comparing {
   Found compare(Site site, Apply.Key applied, Target target, Inventory inventory) {
     Tree tree = site.revisions().tree(applied.revision());
     Optional<Stack> stack =
-        Applying.applicable(Discovery.in(tree, Ignored.NOTHING).stacks(), applied.place().stack());
+        Applying.applicable(
+            Discovery.in(tree, Ignored.NOTHING).stacks(), applied.place().stack(), target);
     if (stack.isEmpty()) {
       return Found.unknown("what was applied is no stack any more");
     }

@@ -1,9 +1,28 @@
 package io.driftwarden.controller.target;
 
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.render.Stack;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
 /** A live world: a cluster or an account. */
 public interface Target {
   /** Returns the name under which the server's configuration knows it. */
   String name();
+
+  /** Returns the kinds of stack that it takes. */
+  Set<Stack.Kind> kinds();
+
+  /**
+   * Returns what planning a head would run that planning its base would not: someone who may push
+   * has to ask for it first.
+   *
+   * @param base empty where the base has no such stack
+   */
+  default List<Diagnostic> precautions(Desired head, Optional<Desired> base) {
+    return List.of();
+  }
 
   /**
    * Returns what applying would change, without changing anything.

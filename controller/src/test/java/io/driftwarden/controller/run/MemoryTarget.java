@@ -10,14 +10,17 @@ import io.driftwarden.controller.target.Plan;
 import io.driftwarden.controller.target.Target;
 import io.driftwarden.controller.target.TargetException;
 import io.driftwarden.render.Resource;
+import io.driftwarden.render.Stack;
 import io.driftwarden.render.Value;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A live world in memory: the attributes of each resource, by address. */
@@ -32,6 +35,11 @@ final class MemoryTarget implements Target {
   @Override
   public String name() {
     return "dev";
+  }
+
+  @Override
+  public Set<Stack.Kind> kinds() {
+    return EnumSet.of(Stack.Kind.KUBERNETES, Stack.Kind.HELM);
   }
 
   synchronized void unreachable(String why) {

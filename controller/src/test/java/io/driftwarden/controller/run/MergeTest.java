@@ -139,7 +139,7 @@ final class MergeTest {
     try (Scene scene = set.start(step -> {})) {
       scene.proposeFlag(1, "on");
       scene.merge(1);
-      scene.awaitComment(1, "no manifests and no chart are judged at clusters/dev");
+      scene.awaitComment(1, "nothing that dev takes is judged at clusters/dev");
       assertEquals(List.of(), scene.target.applies());
     }
   }

@@ -12,11 +12,14 @@ import io.driftwarden.controller.target.TargetException;
 import io.driftwarden.controller.target.kubernetes.Leftovers.Leftover;
 import io.driftwarden.controller.target.kubernetes.Preview.Step;
 import io.driftwarden.render.Resource;
+import io.driftwarden.render.Stack;
 import io.fabric8.kubernetes.client.Config;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -52,6 +55,11 @@ public final class KubernetesTarget implements Target, AutoCloseable {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public Set<Stack.Kind> kinds() {
+    return EnumSet.of(Stack.Kind.KUBERNETES, Stack.Kind.HELM);
   }
 
   @Override

@@ -48,3 +48,9 @@ create table command (
   done_at    ${instant},
   primary key (repository, id)
 );
+
+-- Up to when it is known what was said at a repository, by the forge's clock.
+create table hearing (
+  repository text not null primary key,
+  heard_at   ${instant} not null
+);
