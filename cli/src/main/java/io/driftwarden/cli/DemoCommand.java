@@ -9,6 +9,7 @@ import io.driftwarden.cli.sandbox.SandboxCluster;
 import io.driftwarden.controller.config.Listen;
 import io.driftwarden.controller.config.RepositoryConfig;
 import io.driftwarden.controller.config.ServerConfig;
+import io.driftwarden.controller.config.StoreConfig;
 import io.driftwarden.controller.config.TargetConfig;
 import io.driftwarden.controller.forge.builtin.BuiltinForge;
 import io.driftwarden.controller.run.World;
@@ -132,6 +133,7 @@ final class DemoCommand implements Callable<Integer> {
   private static ServerConfig configuration(Path folder, Path cluster) {
     return new ServerConfig(
         folder.resolve("data"),
+        StoreConfig.EMBEDDED,
         new Listen("127.0.0.1", 0),
         List.of(RepositoryConfig.builtin(REPOSITORY)),
         List.of(TargetConfig.Kubernetes.at(TARGET, cluster)),

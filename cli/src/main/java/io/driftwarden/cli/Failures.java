@@ -3,6 +3,7 @@ package io.driftwarden.cli;
 import io.driftwarden.cli.sandbox.SandboxException;
 import io.driftwarden.controller.repo.RepositoryException;
 import io.driftwarden.controller.store.StoreInUseException;
+import io.driftwarden.controller.store.StoreUnavailableException;
 import io.driftwarden.controller.target.TargetException;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
@@ -26,6 +27,7 @@ final class Failures implements IExecutionExceptionHandler {
     switch (failure) {
       case DiagnosticException mistake -> tell(mistake, err);
       case RepositoryException broken -> err.println("error: " + broken.getMessage());
+      case StoreUnavailableException away -> err.println("error: " + away.getMessage());
       case StoreInUseException taken -> err.println("error: " + taken.getMessage());
       case EdgeException taken -> err.println("error: " + taken.getMessage());
       case TargetException broken -> err.println("error: " + broken.getMessage());

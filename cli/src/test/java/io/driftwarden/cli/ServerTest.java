@@ -8,6 +8,7 @@ import io.driftwarden.controller.config.Listen;
 import io.driftwarden.controller.config.RepositoryConfig;
 import io.driftwarden.controller.config.Secret;
 import io.driftwarden.controller.config.ServerConfig;
+import io.driftwarden.controller.config.StoreConfig;
 import io.driftwarden.controller.config.TargetConfig;
 import io.driftwarden.controller.forge.CommitStatus;
 import io.driftwarden.controller.run.World;
@@ -90,6 +91,7 @@ class ServerTest {
     return Server.start(
         new ServerConfig(
             folder.resolve("data"),
+            StoreConfig.EMBEDDED,
             new Listen("127.0.0.1", 0),
             List.of(RepositoryConfig.builtin("infra")),
             List.of(TargetConfig.Kubernetes.at("dev", Path.of("none"))),

@@ -1,5 +1,6 @@
 package io.driftwarden.webhook;
 
+import io.driftwarden.controller.store.StoreUnavailableException;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -59,6 +60,9 @@ final class WebhookRoute {
       return receive(context.request(), repository, body);
     } catch (PayloadException e) {
       return new Answer(400, e.sentence());
+    } catch (StoreUnavailableException e) {
+      LOG.warn("refused a webhook: {}", e.getMessage());
+      return new Answer(503, "The delivery could not be written now. Send it again.");
     } catch (RuntimeException | Error e) {
       LOG.error("a delivery could not be written", e);
       return new Answer(500, "The delivery could not be written. Send it again.");

@@ -16,7 +16,7 @@ import java.util.Map;
 /** Reads {@code driftwarden.yaml}; {@code docs/serve.md} describes it. */
 public final class ConfigFile {
   private static final List<String> KEYS =
-      List.of("data", "listen", "repositories", "targets", "deploy", "drift", "git");
+      List.of("data", "store", "listen", "repositories", "targets", "deploy", "drift", "git");
 
   private ConfigFile() {}
 
@@ -64,6 +64,7 @@ public final class ConfigFile {
   private static ServerConfig config(Section root, Reading reading) {
     return new ServerConfig(
         root.path("data").orElse(reading.folder().resolve("data")),
+        StoreConfig.of(root.section("store"), reading),
         listen(root.section("listen").allow(List.of("host", "port"))),
         root.sections("repositories").stream()
             .map(section -> new Repositories(reading).read(section))

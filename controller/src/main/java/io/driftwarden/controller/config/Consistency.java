@@ -39,6 +39,7 @@ final class Consistency {
           "Nothing to serve", "Add at least one entry under \"repositories\".", root.place());
     }
     guarded(config);
+    reachable(config);
   }
 
   private void targetNames(List<String> targets) {
@@ -80,6 +81,16 @@ final class Consistency {
           "Not a stack's path",
           "Write it from the repository's root, without a / at either end.",
           section.place("stack"));
+    }
+  }
+
+  private void reachable(ServerConfig config) {
+    if (config.hostsGit() && config.store().postgres().isPresent()) {
+      reading.problem(
+          "Git server beside a shared store",
+          "The built-in server's repositories are in this server's data directory, where others on"
+              + " the same PostgreSQL don't see them. Remove \"postgres\", or use a forge.",
+          root.section("store").place("postgres"));
     }
   }
 

@@ -9,13 +9,15 @@ import java.util.Optional;
 /**
  * All that the server is told.
  *
- * @param data the directory of the store, the mirrors and the built-in server's repositories
+ * @param data the directory of the embedded store, the mirrors and the built-in server's
+ *     repositories
  * @param deploy which stacks are applied where, once a pull request was merged
  * @param driftEvery how often each of them is compared with what is live
  * @param gitPassword what clients of the built-in git server must show
  */
 public record ServerConfig(
     Path data,
+    StoreConfig store,
     Listen listen,
     List<RepositoryConfig> repositories,
     List<TargetConfig> targets,

@@ -54,7 +54,11 @@ final class Applying {
       ground.site().commits().fetch();
       return course;
     }
-    return begun.get().outcome().isPresent() ? new Course.Over(ground) : new Course.Resumed(ground);
+    if (begun.get().outcome().isPresent()) {
+      return new Course.Over(ground);
+    }
+    ground.site().commits().fetchUnlessKnown(ground.landing().key().revision());
+    return new Course.Resumed(ground);
   }
 
   /** What a newer merge brought is not taken back. */
@@ -71,9 +75,11 @@ final class Applying {
                     tx.applications().unfinished(key.place()).stream())
                 .map(apply -> apply.key().revision())
                 .toList());
+    begun.forEach(ground.site().commits()::fetchUnlessKnown);
     Revisions revisions = ground.site().revisions();
     return begun.stream()
         .filter(commit -> !commit.equals(key.revision()))
+        .filter(commit -> revisions.resolve(commit).isPresent())
         .filter(commit -> revisions.isAncestor(key.revision(), commit))
         .findFirst()
         .<Course>map(newer -> new Course.Decided(ground, new Application.Superseded(newer)))

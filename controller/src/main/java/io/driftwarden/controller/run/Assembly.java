@@ -16,6 +16,7 @@ import io.driftwarden.controller.schedule.Queue;
 import io.driftwarden.controller.schedule.Recurring;
 import io.driftwarden.controller.schedule.Worker;
 import io.driftwarden.controller.store.Delivery.Topic;
+import io.driftwarden.controller.store.Locks;
 import io.driftwarden.controller.store.Store;
 import io.driftwarden.controller.target.Target;
 import io.driftwarden.render.stack.StackRenderer;
@@ -50,10 +51,18 @@ final class Assembly {
     this.closing = closing;
     this.gate = new Gate(renderer, world.clock());
     this.examination = new Examination(gate);
-    this.desk = new Desk(closing.add(Store.open(config.data(), world.clock())));
-    this.pulls = new PullRequestWork(judging());
+    this.desk = new Desk(closing.add(store()));
+    this.pulls = new PullRequestWork(judging(), desk.locks("pull"));
     this.git = config.hostsGit() ? Optional.of(closing.add(gitServer())) : Optional.empty();
     config.repositories().forEach(repository -> sites.put(repository.name(), site(repository)));
+  }
+
+  private Store store() {
+    return config
+        .store()
+        .postgres()
+        .map(postgres -> Store.open(config.data(), postgres, world.clock()))
+        .orElseGet(() -> Store.open(config.data(), world.clock()));
   }
 
   private Steps<Stage> judging() {
@@ -116,14 +125,14 @@ final class Assembly {
       targets.put(target.name(), closing.add(world.target().apply(target, config.data())));
     }
     var served = new Served(sites, targets);
-    var places = new Stripes();
+    Locks places = desk.locks("place");
     Map<String, Worker> workers =
         Map.of(
             Deliveries.KIND, new Deliveries(desk, sites, pulls, complaints),
             Postman.KIND, new Postman(desk, sites, complaints),
             Landing.KIND, new Landings(desk, served, applying(), places));
     List<Recurring> recurring = recurring(served, places);
-    Queue queue = closing.add(Queue.over(desk.source(), workers, recurring, GRACE));
+    Queue queue = closing.add(Queue.over(desk.store(), workers, recurring, GRACE));
     desk.attach(queue);
     return new Controller(
         new Controller.Parts(config, desk, queue, git, closing),
@@ -134,7 +143,7 @@ final class Assembly {
     return new Steps<>(new Applying(desk, examination, renderer).steps(), world.watcher());
   }
 
-  private List<Recurring> recurring(Served served, Stripes places) {
+  private List<Recurring> recurring(Served served, Locks places) {
     var drifts = new Drifts(desk, served, new Comparing(gate, renderer), places);
     List<Recurring> recurring = new ArrayList<>();
     for (RepositoryConfig repository : config.repositories()) {

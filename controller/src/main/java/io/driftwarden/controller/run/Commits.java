@@ -12,6 +12,13 @@ sealed interface Commits {
 
   Revisions revisions();
 
+  /** Makes a commit readable that another process, or an older data directory, has seen. */
+  default void fetchUnlessKnown(String commit) {
+    if (revisions().resolve(commit).isEmpty()) {
+      fetch();
+    }
+  }
+
   /** Returns the branch whose merges are applied. */
   String branch();
 

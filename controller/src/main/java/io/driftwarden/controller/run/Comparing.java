@@ -41,6 +41,7 @@ final class Comparing {
   }
 
   Found compare(Site site, Apply.Key applied, Target target, Inventory inventory) {
+    site.commits().fetchUnlessKnown(applied.revision());
     Tree tree = site.revisions().tree(applied.revision());
     Optional<Stack> stack =
         Applying.applicable(

@@ -4,6 +4,7 @@ import io.driftwarden.controller.forge.PullRequest;
 import io.driftwarden.controller.schedule.Worker;
 import io.driftwarden.controller.store.Delivery;
 import io.driftwarden.controller.store.Delivery.Topic;
+import io.driftwarden.controller.store.Locks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +23,14 @@ final class Deliveries implements Worker {
   private final Map<String, Site> sites;
   private final PullRequestWork pulls;
   private final Complaints complaints;
-  private final Stripes topics = new Stripes();
+  private final Locks topics;
 
   Deliveries(Desk desk, Map<String, Site> sites, PullRequestWork pulls, Complaints complaints) {
     this.desk = desk;
     this.sites = sites;
     this.pulls = pulls;
     this.complaints = complaints;
+    this.topics = desk.locks("topic");
   }
 
   @Override

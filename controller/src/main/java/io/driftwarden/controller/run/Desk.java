@@ -1,11 +1,11 @@
 package io.driftwarden.controller.run;
 
 import io.driftwarden.controller.schedule.Queue;
+import io.driftwarden.controller.store.Locks;
 import io.driftwarden.controller.store.Store;
 import io.driftwarden.controller.store.Transaction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The store, with the jobs that a transaction makes necessary put in that same transaction. */
@@ -32,9 +32,14 @@ final class Desk {
     return closing;
   }
 
-  /** Returns the database, for the queue that shares it. */
-  DataSource source() {
-    return store.source();
+  /** Returns the store, for the queue that shares its database. */
+  Store store() {
+    return store;
+  }
+
+  /** Returns locks whose subjects are of a kind. */
+  Locks locks(String kind) {
+    return store.locks(kind);
   }
 
   <T> T in(Function<Transaction, T> work) {

@@ -6,6 +6,7 @@ import io.driftwarden.controller.run.Comparing.Found;
 import io.driftwarden.controller.store.Apply;
 import io.driftwarden.controller.store.DriftReport;
 import io.driftwarden.controller.store.DriftReport.State;
+import io.driftwarden.controller.store.Locks;
 import io.driftwarden.controller.target.Drift;
 import io.driftwarden.controller.target.Inventory;
 import io.driftwarden.controller.target.Target;
@@ -24,12 +25,12 @@ final class Drifts {
   private final Desk desk;
   private final Served served;
   private final Comparing comparing;
-  private final Stripes places;
+  private final Locks places;
 
   /**
    * @param places held while a place's live world is changed or looked at
    */
-  Drifts(Desk desk, Served served, Comparing comparing, Stripes places) {
+  Drifts(Desk desk, Served served, Comparing comparing, Locks places) {
     this.desk = desk;
     this.served = served;
     this.comparing = comparing;

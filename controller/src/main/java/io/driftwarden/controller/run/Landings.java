@@ -3,12 +3,10 @@ package io.driftwarden.controller.run;
 import io.driftwarden.controller.run.Course.Ground;
 import io.driftwarden.controller.schedule.Worker;
 import io.driftwarden.controller.store.Apply;
+import io.driftwarden.controller.store.Locks;
 import io.driftwarden.controller.target.Application;
 import io.driftwarden.controller.target.Target;
 import io.driftwarden.diagnostics.DiagnosticException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,13 +17,12 @@ final class Landings implements Worker {
   private final Desk desk;
   private final Served served;
   private final Steps<Course> steps;
-  private final Stripes places;
-  private final Map<Landing, String> waiting = new ConcurrentHashMap<>();
+  private final Locks places;
 
   /**
    * @param places held while a place's live world is changed or looked at
    */
-  Landings(Desk desk, Served served, Steps<Course> steps, Stripes places) {
+  Landings(Desk desk, Served served, Steps<Course> steps, Locks places) {
     this.desk = desk;
     this.served = served;
     this.steps = steps;
@@ -81,14 +78,18 @@ final class Landings implements Worker {
   }
 
   private void wait(Landing landing, String why) {
-    if (!desk.isClosing() && !why.equals(waiting.put(landing, why))) {
-      LOG.warn("waiting {} reason=\"{}\"", landing.words(), oneLine(why));
-      desk.write(draft -> tell(draft, landing));
+    if (desk.isClosing()) {
+      return;
     }
+    desk.write(draft -> {
+      if (draft.tx().applications().wait(landing.key(), landing.number(), why)) {
+        LOG.warn("waiting {} reason=\"{}\"", landing.words(), oneLine(why));
+        tell(draft, landing);
+      }
+    });
   }
 
   private void end(Landing landing, Application outcome) {
-    waiting.remove(landing);
     desk.write(draft -> {
       var applications = draft.tx().applications();
       if (applications.find(landing.key()).isEmpty()) {
@@ -102,19 +103,10 @@ final class Landings implements Worker {
 
   private void tell(Draft draft, Landing landing) {
     String repository = landing.key().place().repository();
-    Map<Apply.Place, String> why =
-        waiting.entrySet().stream()
-            .filter(entry -> isOfTheSamePull(entry.getKey(), landing))
-            .collect(Collectors.toMap(entry -> entry.getKey().key().place(), Map.Entry::getValue));
     draft.send(
         repository,
         landing.number(),
-        VerdictComment.merged(draft.tx(), repository, landing.number(), why));
-  }
-
-  private static boolean isOfTheSamePull(Landing one, Landing other) {
-    return one.number() == other.number()
-        && one.key().place().repository().equals(other.key().place().repository());
+        VerdictComment.merged(draft.tx(), repository, landing.number()));
   }
 
   /** The configuration has changed since the merge; what was begun may be half done. */

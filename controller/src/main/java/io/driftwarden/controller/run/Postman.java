@@ -6,6 +6,7 @@ import io.driftwarden.controller.schedule.Job;
 import io.driftwarden.controller.schedule.Worker;
 import io.driftwarden.controller.store.Letter;
 import io.driftwarden.controller.store.Letter.Address;
+import io.driftwarden.controller.store.Locks;
 import io.driftwarden.controller.store.Message;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +24,13 @@ final class Postman implements Worker {
   private final Desk desk;
   private final Map<String, Site> sites;
   private final Complaints complaints;
-  private final Stripes letters = new Stripes();
+  private final Locks letters;
 
   Postman(Desk desk, Map<String, Site> sites, Complaints complaints) {
     this.desk = desk;
     this.sites = sites;
     this.complaints = complaints;
+    this.letters = desk.locks("letter");
   }
 
   /** Returns the job to bring a letter; its version makes it another one than that of the last. */

@@ -1,14 +1,19 @@
 package io.driftwarden.controller.run;
 
+import io.driftwarden.controller.store.Locks;
 import java.util.Optional;
 
 /** Looks into pull requests, one at a time each. */
 final class PullRequestWork {
   private final Steps<Stage> steps;
-  private final Stripes pulls = new Stripes();
+  private final Locks pulls;
 
-  PullRequestWork(Steps<Stage> steps) {
+  /**
+   * @param pulls held while a pull request is looked into
+   */
+  PullRequestWork(Steps<Stage> steps, Locks pulls) {
     this.steps = steps;
+    this.pulls = pulls;
   }
 
   /** Does what the news calls for; returns what a person must mend before it could be done. */

@@ -5,11 +5,12 @@ import io.driftwarden.controller.repo.RepositoryException;
 import io.driftwarden.controller.repo.RepositoryException.Reason;
 import io.driftwarden.controller.schedule.Backoff;
 import io.driftwarden.controller.schedule.Worker;
+import io.driftwarden.controller.store.StoreUnavailableException;
 import io.driftwarden.controller.target.TargetException;
 import java.time.Duration;
 
 /**
- * The world did not do what it was asked: a forge, a repository or a target.
+ * The world did not do what it was asked: a forge, a repository, a target or the database.
  *
  * @param cure who can mend it
  */
@@ -29,6 +30,7 @@ record Trouble(Cure cure, String message) {
       case ForgeException forge -> new Trouble(cure(forge), message(forge));
       case RepositoryException repository -> new Trouble(cure(repository), message(repository));
       case TargetException target -> new Trouble(Cure.TIME, message(target));
+      case StoreUnavailableException store -> new Trouble(Cure.TIME, message(store));
       default -> throw failure;
     };
   }

@@ -6,7 +6,6 @@ import io.driftwarden.controller.store.Message;
 import io.driftwarden.controller.store.Run;
 import io.driftwarden.controller.store.SeenPullRequest;
 import io.driftwarden.controller.store.Transaction;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -19,19 +18,14 @@ final class VerdictComment {
     return Markers.verdict(run.report());
   }
 
-  /**
-   * Returns what is to be said of a pull request that was merged, as the store has it.
-   *
-   * @param waiting why an apply could not be done yet, by where it goes
-   */
-  static Message.Comment merged(
-      Transaction tx, String repository, int number, Map<Apply.Place, String> waiting) {
+  /** Returns what is to be said of a pull request that was merged, as the store has it. */
+  static Message.Comment merged(Transaction tx, String repository, int number) {
     String ended =
         tx.applications().of(repository, number).stream()
             .map(VerdictComment::item)
             .collect(Collectors.joining());
     String awaited =
-        waiting.entrySet().stream()
+        tx.applications().waiting(repository, number).entrySet().stream()
             .map(entry ->
                 ApplyReport.waiting(
                     entry.getKey().stack(), entry.getKey().target(), entry.getValue()))

@@ -1,7 +1,9 @@
 package io.driftwarden.controller.schedule;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
@@ -12,16 +14,18 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.driftwarden.controller.store.Store;
+import io.driftwarden.controller.store.StoreUnavailableException;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,30 +49,34 @@ public final class Queue implements AutoCloseable {
   }
 
   /**
-   * Makes a queue that is not started yet.
+   * Makes a queue that is not started yet. Queues over one database share the work.
    *
    * @param workers by the kind of job that they do
    * @param recurring what is done again and again, at once when the queue starts
    * @param grace how long closing waits for work that is going on
    */
   public static Queue over(
-      DataSource source, Map<String, Worker> workers, List<Recurring> recurring, Duration grace) {
+      Store store, Map<String, Worker> workers, List<Recurring> recurring, Duration grace) {
     List<Task<?>> tasks = new ArrayList<>();
     workers.forEach((kind, worker) -> tasks.add(oneTime(kind, worker)));
     List<RecurringTask<Void>> schedules = recurring.stream().map(Queue::recurring).toList();
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    Scheduler scheduler =
-        Scheduler.create(source, tasks)
+    SchedulerBuilder builder =
+        Scheduler.create(store.source(), tasks)
+            .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
             .startTasks(schedules)
             .threads(AT_ONCE)
             .executorService(threads)
-            .pollUsingFetch(0.5, 3.0)
             .pollingInterval(LOOK)
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(MISSED_WHEN_DEAD)
             .shutdownMaxWait(grace)
-            .failureLogging(LogLevel.OFF, false)
-            .build();
+            .failureLogging(LogLevel.OFF, false);
+    // The one takes work that nobody else can take meanwhile, which SQLite can't.
+    Scheduler scheduler =
+        store.isShared()
+            ? builder.pollUsingLockAndFetch(0.5, 1.0).build()
+            : builder.pollUsingFetch(0.5, 3.0).build();
     return new Queue(scheduler, threads);
   }
 
@@ -115,9 +123,13 @@ public final class Queue implements AutoCloseable {
         .execute((instance, context) -> recurring.work().run());
   }
 
-  /** What a worker did not foresee is our bug, and is told as such. */
+  /** What a worker did not foresee is our bug, and is told as such; a database can be away. */
   private static Duration broken(ExecutionComplete complete) {
     Duration wait = Backoff.after(complete.getExecution().consecutiveFailures);
+    if (complete.getCause().orElse(null) instanceof StoreUnavailableException away) {
+      LOG.debug("job={} broke off", complete.getExecution().getTaskName(), away);
+      return wait;
+    }
     LOG.error(
         "job={} id={} outcome=bug retry-in={}s",
         complete.getExecution().getTaskName(),

@@ -3,8 +3,10 @@ package io.driftwarden.controller.store;
 import io.driftwarden.controller.target.Application;
 import io.driftwarden.controller.target.Inventory;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -53,6 +55,43 @@ public final class Applications {
         .one();
   }
 
+  /** Stores why an apply could not be done yet, and reports whether that is news. */
+  public boolean wait(Apply.Key key, int number, String why) {
+    return handle.execute(
+            "insert into waiting (repository, revision, stack, target, cause, number, reason)"
+                + " values (?, ?, ?, ?, ?, ?, ?)"
+                + " on conflict (repository, revision, stack, target, cause) do update"
+                + " set reason = excluded.reason where waiting.reason <> excluded.reason",
+            key.place().repository(),
+            key.revision(),
+            key.place().stack(),
+            key.place().target(),
+            key.cause(),
+            number,
+            why)
+        == 1;
+  }
+
+  /** Returns why applies of a pull request could not be done yet, by where they go. */
+  public Map<Apply.Place, String> waiting(String repository, int number) {
+    return handle
+        .select(
+            "select stack, target, reason from waiting where repository = ? and number = ?",
+            repository,
+            number)
+        .reduceRows(
+            new HashMap<Apply.Place, String>(),
+            (found, row) -> {
+              found.put(
+                  new Apply.Place(
+                      repository,
+                      row.getColumn("stack", String.class),
+                      row.getColumn("target", String.class)),
+                  row.getColumn("reason", String.class));
+              return found;
+            });
+  }
+
   /**
    * Stores how an apply ended, with what is live now; the first end told is the one that counts.
    */
@@ -70,6 +109,14 @@ public final class Applications {
             key.place().stack(),
             key.place().target(),
             key.cause());
+    handle.execute(
+        "delete from waiting where repository = ? and revision = ? and stack = ? and target = ?"
+            + " and cause = ?",
+        key.place().repository(),
+        key.revision(),
+        key.place().stack(),
+        key.place().target(),
+        key.cause());
     if (ended == 1) {
       left(outcome).ifPresent(inventory -> leave(key.place(), inventory));
     }

@@ -66,11 +66,13 @@ public final class Outbox {
   public void delivered(Letter letter) {
     Address address = letter.address();
     handle.execute(
-        "update outbox set delivered = ? where repository = ? and number = ? and kind = ?",
+        "update outbox set delivered = ? where repository = ? and number = ? and kind = ?"
+            + " and delivered < ?",
         letter.version(),
         address.repository(),
         address.number(),
-        address.kind());
+        address.kind(),
+        letter.version());
   }
 
   /** Records that a message can't be delivered; a newer one is tried again. */

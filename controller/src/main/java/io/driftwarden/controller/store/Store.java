@@ -1,59 +1,60 @@
 package io.driftwarden.controller.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The embedded store: one SQLite file in the data directory, owned by one process.
- *
- * <p>There is one connection, and it waits in the pool rather than in native code: a virtual thread
- * inside SQLite's own wait would stop every other one. So a transaction must be short, and must not
- * ask for another.
+ * What must survive a crash: in SQLite, embedded in the data directory of one process, or in a
+ * PostgreSQL that several processes share. Transactions are to be short, and one must not ask for
+ * another.
  */
 public final class Store implements AutoCloseable {
-  private static final String PRAGMAS =
-      "journal_mode=WAL&busy_timeout=10000&synchronous=FULL&transaction_mode=IMMEDIATE&foreign_keys=true";
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
-
   private final DirectoryLock lock;
-  private final HikariDataSource source;
+  private final Database database;
   private final Jdbi jdbi;
   private final Clock clock;
 
-  private Store(DirectoryLock lock, HikariDataSource source, Clock clock) {
+  private Store(DirectoryLock lock, Database database, Clock clock) {
     this.lock = lock;
-    this.source = source;
-    this.jdbi = Jdbi.create(source);
+    this.database = database;
+    this.jdbi = Jdbi.create(database.source()).registerArgument(new Storable());
     this.clock = clock;
   }
 
   /**
    * Opens the store in a directory, makes both where they are missing, and brings the schema up to
-   * date. What a process that died had taken from the queue is given back: nobody else can hold it.
+   * date.
    *
    * @throws StoreInUseException if another process uses the directory
    */
   public static Store open(Path directory, Clock clock) {
+    return open(directory, () -> Embedded.open(directory), clock);
+  }
+
+  /**
+   * Opens the store in PostgreSQL, and brings the schema up to date.
+   *
+   * @param directory what else a process has is there, so it is held for this one alone
+   * @throws StoreInUseException if another process uses the directory
+   * @throws StoreUnavailableException if the database can't be reached
+   */
+  public static Store open(Path directory, Postgres postgres, Clock clock) {
+    return open(directory, () -> Shared.open(postgres), clock);
+  }
+
+  private static Store open(Path directory, Supplier<Database> database, Clock clock) {
     create(directory);
     DirectoryLock lock = DirectoryLock.take(directory);
     try {
-      String url = "jdbc:sqlite:" + directory.resolve("driftwarden.db") + "?" + PRAGMAS;
-      migrate(url);
-      var store = new Store(lock, pool(url), clock);
-      store.giveBack();
-      return store;
+      return new Store(lock, database.get(), clock);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -68,49 +69,54 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private static void migrate(String url) {
-    Flyway.configure(Store.class.getClassLoader())
-        .dataSource(url, "", "")
-        .locations("classpath:io/driftwarden/controller/store/migrations")
-        .placeholders(Map.of("instant", "timestamp with time zone", "bytes", "blob"))
-        .load()
-        .migrate();
-  }
-
-  private static HikariDataSource pool(String url) {
-    var config = new HikariConfig();
-    config.setJdbcUrl(url);
-    config.setMaximumPoolSize(1);
-    config.setConnectionTimeout(LONGEST_WAIT.toMillis());
-    config.setPoolName("store");
-    return new HikariDataSource(config);
-  }
-
-  private void giveBack() {
-    jdbi.useHandle(handle ->
-        handle.execute(
-            "update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null"
-                + " where picked = true"));
-  }
-
   /** Returns the database itself, for the queue that shares it. */
   public DataSource source() {
-    return source;
+    return database.source();
   }
 
-  /** Does work in one transaction: all of it is stored, or where it throws, nothing. */
+  /** Reports whether other processes may use the database at the same time. */
+  public boolean isShared() {
+    return database instanceof Shared;
+  }
+
+  /**
+   * Returns locks over all processes that use the database.
+   *
+   * @param kind tells their subjects from those of other locks
+   */
+  public Locks locks(String kind) {
+    return database.locks(kind);
+  }
+
+  /**
+   * Does work in one transaction: all of it is stored, or where it throws, nothing. What it reads
+   * may change before it writes.
+   *
+   * @throws StoreUnavailableException if the database can't be reached
+   */
   public <T> T in(Function<Transaction, T> work) {
-    return jdbi.inTransaction(handle -> work.apply(new Transaction(handle, clock)));
+    return Unavailable.told(
+        () -> jdbi.inTransaction(handle -> work.apply(new Transaction(handle, clock))));
   }
 
-  /** Does work that gives nothing back in one transaction. */
+  /**
+   * Does work that gives nothing back in one transaction. No other of these goes on meanwhile, in
+   * any process.
+   *
+   * @throws StoreUnavailableException if the database can't be reached
+   */
   public void write(Consumer<Transaction> work) {
-    jdbi.useTransaction(handle -> work.accept(new Transaction(handle, clock)));
+    Unavailable.told(() ->
+        jdbi.inTransaction(handle -> {
+          database.claim(handle);
+          work.accept(new Transaction(handle, clock));
+          return handle;
+        }));
   }
 
   @Override
   public void close() {
-    source.close();
+    database.close();
     lock.close();
   }
 }

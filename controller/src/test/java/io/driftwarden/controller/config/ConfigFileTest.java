@@ -9,6 +9,7 @@ import io.driftwarden.controller.config.RepositoryConfig.Builtin;
 import io.driftwarden.controller.config.RepositoryConfig.Gitea;
 import io.driftwarden.controller.config.TargetConfig.Planning;
 import io.driftwarden.controller.store.Apply;
+import io.driftwarden.controller.store.Postgres;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import java.io.IOException;
@@ -55,6 +56,7 @@ final class ConfigFileTest {
     assertEquals(
         new ServerConfig(
             folder.resolve("data"),
+            StoreConfig.EMBEDDED,
             new Listen("127.0.0.1", 8080),
             List.of(RepositoryConfig.builtin("infra")),
             List.of(),
@@ -119,6 +121,7 @@ final class ConfigFileTest {
     assertEquals(
         new ServerConfig(
             Path.of("/var/lib/driftwarden"),
+            StoreConfig.EMBEDDED,
             new Listen("0.0.0.0", 9000),
             List.of(
                 new RepositoryConfig("acme/infra", gitea, Duration.ofSeconds(90), Optional.of(2)),
@@ -268,5 +271,50 @@ final class ConfigFileTest {
             () -> ConfigFile.read(folder.resolve("nowhere.yaml"), Map.of()));
     assertTrue(
         missing.diagnostics().getFirst().place().orElseThrow().file().endsWith("nowhere.yaml"));
+  }
+
+  @Test
+  void aPostgresIsHeardAndItsPasswordIsNotShown() throws IOException {
+    ServerConfig config =
+        read(
+            """
+            store:
+              postgres:
+                url: jdbc:postgresql://db.example.com:5432/driftwarden
+                user: driftwarden
+                password: {env: GITEA_TOKEN}
+            repositories:
+              - {name: acme/infra, forge: gitea, url: "https://g.example.com/acme/infra.git", token: t}
+            """);
+    var postgres =
+        new Postgres(
+            "jdbc:postgresql://db.example.com:5432/driftwarden", "driftwarden", "from-env");
+    assertEquals(new StoreConfig(Optional.of(postgres)), config.store());
+    assertFalse(config.toString().contains("from-env"), config.toString());
+  }
+
+  @Test
+  void aPostgresWithCredentialsInItsAddressIsRefused() {
+    String text =
+        """
+        store: {postgres: {url: "jdbc:postgresql://h/db?password=x", user: u, password: p}}
+        repositories: [{name: acme/infra, forge: gitea, url: "https://g.example.com/acme/infra.git", token: t}]
+        """;
+    assertTrue(problem(text, 1, 25).detail().contains("under their own keys"));
+    assertEquals(1, problems(text.replace("?password=x", "?sslmode=require&user=u")).size());
+    assertEquals(1, problems(text.replace("jdbc:postgresql://h/db?password=x", "h")).size());
+  }
+
+  @Test
+  void theBuiltInGitServerIsNotForSeveralServers() {
+    Diagnostic refused =
+        problem(
+            """
+            store: {postgres: {url: "jdbc:postgresql://h/db", user: u, password: p}}
+            repositories: [{name: own, forge: builtin}]
+            """,
+            1,
+            19);
+    assertTrue(refused.detail().contains("don't see them"), refused.detail());
   }
 }

@@ -5,6 +5,7 @@ import io.driftwarden.controller.config.RepositoryConfig;
 import io.driftwarden.controller.config.RepositoryConfig.Gitea;
 import io.driftwarden.controller.config.Secret;
 import io.driftwarden.controller.config.ServerConfig;
+import io.driftwarden.controller.config.StoreConfig;
 import io.driftwarden.controller.config.TargetConfig;
 import io.driftwarden.controller.repo.Remote;
 import io.driftwarden.controller.store.Apply;
@@ -31,6 +32,7 @@ final class Scene implements AutoCloseable {
   final Upstream upstream;
   private final Path folder;
   private Clock clock = Clock.systemUTC();
+  private StoreConfig store = StoreConfig.EMBEDDED;
   private Duration poll = Duration.ofMillis(200);
   private Optional<Controller> controller = Optional.empty();
 
@@ -71,6 +73,11 @@ final class Scene implements AutoCloseable {
     return this;
   }
 
+  Scene storing(StoreConfig where) {
+    store = where;
+    return this;
+  }
+
   Scene polling(Duration every) {
     poll = every;
     return this;
@@ -101,6 +108,7 @@ final class Scene implements AutoCloseable {
             Optional.empty());
     return new ServerConfig(
         data(),
+        store,
         Listen.DEFAULT,
         List.of(new RepositoryConfig(REPOSITORY, gitea, poll, Optional.empty())),
         List.of(TargetConfig.Kubernetes.at("dev", Path.of("none"))),

@@ -1,11 +1,11 @@
-package io.driftwarden.controller.run;
+package io.driftwarden.controller.store;
 
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Lets one at a time work on a subject. Whoever holds one must not ask for another. */
-final class Stripes {
+/** Locks within this process, enough where no other shares the store. */
+final class Stripes implements Locks {
   private static final int COUNT = 256;
 
   private final ReentrantLock[] locks =
@@ -13,7 +13,8 @@ final class Stripes {
           .mapToObj(_ -> new ReentrantLock(true))
           .toArray(ReentrantLock[]::new);
 
-  <T> T alone(Object subject, Supplier<T> work) {
+  @Override
+  public <T> T alone(Object subject, Supplier<T> work) {
     ReentrantLock lock = locks[Math.floorMod(subject.hashCode(), COUNT)];
     lock.lock();
     try {
