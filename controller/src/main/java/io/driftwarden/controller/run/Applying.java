@@ -181,10 +181,12 @@ final class Applying {
     if (!(course instanceof Course.Begun(Ground ground, Rendering rendering, var before))) {
       return course;
     }
+    String repository = ground.landing().key().place().repository();
     Application outcome =
         ground
             .target()
-            .apply(new Desired(rendering, tree(ground)), before, plan -> Optional.empty());
+            .apply(
+                new Desired(rendering, tree(ground), repository), before, plan -> Optional.empty());
     return passing(outcome)
         .filter(why -> ground.failures() < MOST_TRIES)
         .<Course>map(why -> new Course.Waiting(ground, why))

@@ -10,8 +10,14 @@ import java.util.List;
  * What is to be live: a stack as a revision has it.
  *
  * @param tree the whole revision, for targets whose tools read files
+ * @param repository whose stack it is, for targets that keep something of each stack
  */
-public record Desired(Rendering rendering, Tree tree) {
+public record Desired(Rendering rendering, Tree tree, String repository) {
+  /** A stack for a target that keeps nothing of it, so that whose it is doesn't matter. */
+  public Desired(Rendering rendering, Tree tree) {
+    this(rendering, tree, "");
+  }
+
   public Stack stack() {
     return rendering.stack();
   }
