@@ -86,6 +86,31 @@ public final class Gate {
     }
   }
 
+  /**
+   * Judges one stack as a plan or a live world has it, against the same stack of a base and by the
+   * base's rules.
+   */
+  public Verdict judge(Tree base, Rendering known) {
+    try {
+      Rules rules = rules(base);
+      Stack stack = known.stack();
+      Optional<Rendering> before =
+          Side.of(rules, base).having(stack).map(tree -> renderer.render(stack, tree));
+      return verdict(
+          rules,
+          List.of(
+              new JudgedStack(
+                  stack,
+                  before,
+                  Optional.of(known),
+                  judge(rules, before),
+                  rules.judge().judge(known))),
+          List.of());
+    } catch (DiagnosticException e) {
+      return Verdict.error(e.diagnostics());
+    }
+  }
+
   private List<Diagnostic> problemsOfRules(Tree tree) {
     try {
       var _ = rules(tree);

@@ -1,11 +1,13 @@
 package io.driftwarden.controller.run;
 
+import io.driftwarden.controller.forge.PullRequest;
 import io.driftwarden.controller.repo.Revisions;
 import io.driftwarden.controller.run.Course.Ground;
 import io.driftwarden.controller.run.Steps.Step;
 import io.driftwarden.controller.store.Apply;
 import io.driftwarden.controller.store.Run;
 import io.driftwarden.controller.target.Application;
+import io.driftwarden.controller.target.Consent;
 import io.driftwarden.controller.target.Desired;
 import io.driftwarden.controller.target.Target;
 import io.driftwarden.diagnostics.Diagnostic;
@@ -61,18 +63,27 @@ final class Applying {
     return new Course.Resumed(ground);
   }
 
-  /** What a newer merge brought is not taken back. */
+  /**
+   * What a newer merge brought is not taken back, and what an open pull request brought is left
+   * until that is merged or closed.
+   */
   private Course order(Course course) {
     Ground ground = course.ground();
     if (course instanceof Course.Over) {
       return course;
     }
     Apply.Key key = ground.landing().key();
+    Optional<Apply> last = desk.in(tx -> tx.applications().lastLive(key.place()));
+    Optional<Integer> holder = last.map(Apply::number).filter(number -> holds(ground, number));
+    if (holder.isPresent()) {
+      return new Course.Waiting(
+          ground,
+          "#%d was applied before its merge and is still open: merge or close it"
+              .formatted(holder.get()));
+    }
     List<String> begun =
         desk.in(tx ->
-            Stream.concat(
-                    tx.applications().lastLive(key.place()).stream(),
-                    tx.applications().unfinished(key.place()).stream())
+            Stream.concat(last.stream(), tx.applications().unfinished(key.place()).stream())
                 .map(apply -> apply.key().revision())
                 .toList());
     begun.forEach(ground.site().commits()::fetchUnlessKnown);
@@ -86,24 +97,52 @@ final class Applying {
         .orElse(course);
   }
 
+  private boolean holds(Ground ground, int number) {
+    return number != ground.landing().number()
+        && desk.in(tx -> tx.pullRequests().find(ground.site().name(), number)).stream()
+            .anyMatch(pull -> pull.state() == PullRequest.State.OPEN);
+  }
+
   private Course bind(Course course) {
     if (!(course instanceof Course.Due(Ground ground))) {
       return course;
     }
     Landing landing = ground.landing();
-    Revisions revisions = ground.site().revisions();
-    Tree merged = revisions.tree(landing.key().revision());
+    Tree tree = tree(ground);
     String stack = landing.key().place().stack();
-    if (!stack.equals(".") && merged.entry(stack).isEmpty()) {
+    if (!stack.equals(".") && tree.entry(stack).isEmpty()) {
       return new Course.Over(ground);
     }
+    return landing.key().cause().equals(Apply.Key.MERGE)
+        ? merged(ground, tree)
+        : asked(ground, tree);
+  }
+
+  private Course merged(Ground ground, Tree merged) {
+    Landing landing = ground.landing();
+    Revisions revisions = ground.site().revisions();
     var binding = new Binding(revisions, examination);
     return switch (binding.of(landing.key().revision(), runs(landing))) {
       case Binding.Answer.Refused refused -> refused(ground, refused.reason());
       case Binding.Answer.Binds binds ->
-          new Course.Allowed(
-              ground, examination.stacks(revisions.tree(binds.run().change().base()), merged));
+          allowed(ground, merged, revisions.tree(binds.run().change().base()));
     };
+  }
+
+  private Course asked(Ground ground, Tree tree) {
+    Site site = ground.site();
+    return new Asked(desk, examination)
+        .objection(ground.landing(), site)
+        .map(reason -> refused(ground, reason))
+        .orElseGet(() ->
+            allowed(
+                ground,
+                tree,
+                site.revisions().tree(site.tip(site.commits().branch()).orElseThrow())));
+  }
+
+  private Course allowed(Ground ground, Tree tree, Tree rules) {
+    return new Course.Allowed(ground, examination.stacks(rules, tree), rules);
   }
 
   /** Returns the runs over the head that was merged, the newest first. */
@@ -118,10 +157,12 @@ final class Applying {
 
   private Course render(Course course) {
     if (course instanceof Course.Allowed allowed) {
-      return render(allowed.ground(), allowed.judged());
+      return render(allowed);
     }
     return course instanceof Course.Resumed(Ground ground)
-        ? render(ground, Discovery.in(tree(ground), Ignored.NOTHING).stacks())
+        ? render(
+            new Course.Allowed(
+                ground, Discovery.in(tree(ground), Ignored.NOTHING).stacks(), tree(ground)))
         : course;
   }
 
@@ -129,9 +170,10 @@ final class Applying {
     return ground.site().revisions().tree(ground.landing().key().revision());
   }
 
-  private Course render(Ground ground, List<Stack> stacks) {
+  private Course render(Course.Allowed allowed) {
+    Ground ground = allowed.ground();
     String path = ground.landing().key().place().stack();
-    Optional<Stack> stack = applicable(stacks, path, ground.target());
+    Optional<Stack> stack = applicable(allowed.judged(), path, ground.target());
     if (stack.isEmpty()) {
       return refused(
           ground,
@@ -143,7 +185,7 @@ final class Applying {
         .filter(Diagnostic::isError)
         .findFirst()
         .map(error -> refused(ground, "the stack does not render: " + said(error)))
-        .orElse(new Course.Rendered(ground, rendering));
+        .orElse(new Course.Rendered(ground, rendering, allowed.rules()));
   }
 
   /** Returns the one of the stacks at a path that a target takes. */
@@ -162,7 +204,7 @@ final class Applying {
   }
 
   private Course intend(Course course) {
-    if (!(course instanceof Course.Rendered(Ground ground, Rendering rendering))) {
+    if (!(course instanceof Course.Rendered(Ground ground, Rendering rendering, Tree rules))) {
       return course;
     }
     Landing landing = ground.landing();
@@ -174,19 +216,20 @@ final class Applying {
             new Application.Unknown(
                 "the server died %d times while it was applied".formatted(deaths)))
         : new Course.Begun(
-            ground, rendering, desk.in(tx -> tx.applications().inventory(landing.key().place())));
+            ground,
+            rendering,
+            rules,
+            desk.in(tx -> tx.applications().inventory(landing.key().place())));
   }
 
   private Course apply(Course course) {
-    if (!(course instanceof Course.Begun(Ground ground, Rendering rendering, var before))) {
+    if (!(course
+        instanceof Course.Begun(Ground ground, Rendering rendering, Tree rules, var before))) {
       return course;
     }
-    String repository = ground.landing().key().place().repository();
-    Application outcome =
-        ground
-            .target()
-            .apply(
-                new Desired(rendering, tree(ground), repository), before, plan -> Optional.empty());
+    Desired desired = new Desired(rendering, tree(ground), ground.site().name());
+    Consent consent = new Agreement(desk, examination).to(ground, rendering, rules);
+    Application outcome = ground.target().apply(desired, before, consent);
     return passing(outcome)
         .filter(why -> ground.failures() < MOST_TRIES)
         .<Course>map(why -> new Course.Waiting(ground, why))

@@ -11,6 +11,7 @@ import io.driftwarden.controller.gate.Gate;
 import io.driftwarden.controller.repo.GitServer;
 import io.driftwarden.controller.repo.Mirror;
 import io.driftwarden.controller.repo.PushEvent;
+import io.driftwarden.controller.run.Planning.Examining;
 import io.driftwarden.controller.run.Steps.Step;
 import io.driftwarden.controller.schedule.Queue;
 import io.driftwarden.controller.schedule.Recurring;
@@ -40,6 +41,7 @@ final class Assembly {
   private final StackRenderer renderer = new StackRenderer();
   private final Gate gate;
   private final Examination examination;
+  private final Plannable plannable;
   private final Desk desk;
   private final PullRequestWork pulls;
   private final Map<String, Site> sites = new ConcurrentHashMap<>();
@@ -51,6 +53,7 @@ final class Assembly {
     this.closing = closing;
     this.gate = new Gate(renderer, world.clock());
     this.examination = new Examination(gate);
+    this.plannable = new Plannable(config);
     this.desk = new Desk(closing.add(store()));
     this.pulls = new PullRequestWork(judging(), desk.locks("pull"));
     this.git = config.hostsGit() ? Optional.of(closing.add(gitServer())) : Optional.empty();
@@ -67,7 +70,7 @@ final class Assembly {
 
   private Steps<Stage> judging() {
     List<Step<Stage>> steps = new ArrayList<>(new Judging(desk, examination).steps());
-    steps.add(new Recording(desk, config.deploy()).step());
+    steps.add(new Recording(desk, plannable).step());
     return new Steps<>(steps, world.watcher());
   }
 
@@ -106,7 +109,8 @@ final class Assembly {
         yield new Site(
             name,
             world.forge().apply(name, gitea),
-            new Commits.Mirrored(closing.add(mirror), gitea.branch()));
+            new Commits.Mirrored(closing.add(mirror), gitea.branch()),
+            repository.approvals());
       }
     };
   }
@@ -116,7 +120,8 @@ final class Assembly {
     return new Site(
         name,
         new BuiltinForge(server.changes(name), server.notes(name)),
-        new Commits.Own(server, name));
+        new Commits.Own(server, name),
+        Optional.empty());
   }
 
   Controller controller() {
@@ -126,12 +131,19 @@ final class Assembly {
     }
     var served = new Served(sites, targets);
     Locks places = desk.locks("place");
+    var drifts = new Drifts(desk, served, new Comparing(gate, renderer), places);
+    var listening = new Listening(desk, world.clock());
     Map<String, Worker> workers =
         Map.of(
-            Deliveries.KIND, new Deliveries(desk, sites, pulls, complaints),
+            Deliveries.KIND,
+                new Deliveries(desk, sites, new Deliveries.Work(pulls, listening), complaints),
+            Commands.KIND, new Commands(desk, served, plannable, drifts),
             Postman.KIND, new Postman(desk, sites, complaints),
-            Landing.KIND, new Landings(desk, served, applying(), places));
-    List<Recurring> recurring = recurring(served, places);
+            Landing.KIND, new Landings(desk, served, applying(), places),
+            PlanJob.KIND,
+                new Planning(
+                    desk, served, new Examining(examination, renderer), plannable, places));
+    List<Recurring> recurring = recurring(drifts, listening);
     Queue queue = closing.add(Queue.over(desk.store(), workers, recurring, GRACE));
     desk.attach(queue);
     return new Controller(
@@ -143,12 +155,11 @@ final class Assembly {
     return new Steps<>(new Applying(desk, examination, renderer).steps(), world.watcher());
   }
 
-  private List<Recurring> recurring(Served served, Locks places) {
-    var drifts = new Drifts(desk, served, new Comparing(gate, renderer), places);
+  private List<Recurring> recurring(Drifts drifts, Listening listening) {
     List<Recurring> recurring = new ArrayList<>();
     for (RepositoryConfig repository : config.repositories()) {
       Site site = Optional.ofNullable(sites.get(repository.name())).orElseThrow();
-      var poller = new Poller(desk, site, complaints, world.clock());
+      var poller = new Poller(desk, site, listening, complaints);
       recurring.add(new Recurring("poll " + site.name(), repository.poll(), poller::poll));
     }
     config

@@ -53,8 +53,7 @@ final class Comparing {
     if (desired.failed()) {
       return Found.unknown("what was applied does not render any more");
     }
-    Drift drift =
-        target.drift(new Desired(desired, tree, applied.place().repository()), inventory);
+    Drift drift = target.drift(new Desired(desired, tree, applied.place().repository()), inventory);
     return drift instanceof Drift.Drifted drifted
         ? new Found(drifted, findings(tree, desired, drifted))
         : new Found(drift, List.of());

@@ -5,6 +5,7 @@ import io.driftwarden.controller.target.Inventory;
 import io.driftwarden.controller.target.Target;
 import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Stack;
+import io.driftwarden.render.tree.Tree;
 import java.util.List;
 
 /** How far a merge's apply to one place has come. */
@@ -28,17 +29,19 @@ sealed interface Course {
    * The verdict binds.
    *
    * @param judged the stacks that the verdict could be about
+   * @param rules the revision whose rules decide
    */
-  record Allowed(Ground ground, List<Stack> judged) implements Course {}
+  record Allowed(Ground ground, List<Stack> judged, Tree rules) implements Course {}
 
-  record Rendered(Ground ground, Rendering rendering) implements Course {}
+  record Rendered(Ground ground, Rendering rendering, Tree rules) implements Course {}
 
   /**
    * The intent is stored.
    *
    * @param before what earlier applies left
    */
-  record Begun(Ground ground, Rendering rendering, Inventory before) implements Course {}
+  record Begun(Ground ground, Rendering rendering, Tree rules, Inventory before)
+      implements Course {}
 
   /** It has an end, which is not stored yet. */
   record Decided(Ground ground, Application outcome) implements Course {}

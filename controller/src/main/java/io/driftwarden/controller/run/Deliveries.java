@@ -22,16 +22,21 @@ final class Deliveries implements Worker {
   private final Desk desk;
   private final Map<String, Site> sites;
   private final PullRequestWork pulls;
+  private final Listening listening;
   private final Complaints complaints;
   private final Locks topics;
 
-  Deliveries(Desk desk, Map<String, Site> sites, PullRequestWork pulls, Complaints complaints) {
+  Deliveries(Desk desk, Map<String, Site> sites, Work work, Complaints complaints) {
     this.desk = desk;
     this.sites = sites;
-    this.pulls = pulls;
+    this.pulls = work.pulls();
+    this.listening = work.listening();
     this.complaints = complaints;
     this.topics = desk.locks("topic");
   }
+
+  /** Whose work it is, by topic. */
+  record Work(PullRequestWork pulls, Listening listening) {}
 
   @Override
   public Outcome work(String id, int failures) {
@@ -59,7 +64,10 @@ final class Deliveries implements Worker {
           switch (delivery.topic()) {
             case Topic.Pull pull -> pulls.handle(new News(site, pull.number(), ids, failures));
             case Topic.Branch branch -> moved(site, branch, ids);
-            case Topic.Remarks _ -> Optional.empty();
+            case Topic.Remarks _ -> {
+              listening.hear(site, ids);
+              yield Optional.empty();
+            }
           };
       if (problem.isPresent()) {
         complaints.about(subject, problem.get());

@@ -11,6 +11,9 @@ import io.driftwarden.controller.target.Drift;
 import io.driftwarden.controller.target.Inventory;
 import io.driftwarden.controller.target.Target;
 import io.driftwarden.controller.target.TargetException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +48,26 @@ final class Drifts {
           desk.in(tx -> tx.applications().lastLive(place)).ifPresent(this::check);
           return place;
         });
+  }
+
+  /** Returns what places were last found to be. */
+  Map<String, String> states(List<Apply.Place> all) {
+    Map<String, String> states = new LinkedHashMap<>();
+    for (Apply.Place place : all) {
+      Optional<State> state = desk.in(tx -> tx.driftReports().find(place)).map(DriftReport::state);
+      states.put(
+          place.stack() + " at " + place.target(),
+          state.map(Drifts::words).orElse("nothing was applied yet"));
+    }
+    return states;
+  }
+
+  private static String words(State state) {
+    return switch (state) {
+      case IN_SYNC -> "as git has it";
+      case DRIFTED -> "not as git has it";
+      case UNKNOWN -> "can't be compared";
+    };
   }
 
   private void check(Apply last) {

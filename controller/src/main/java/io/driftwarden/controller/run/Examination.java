@@ -5,11 +5,13 @@ import io.driftwarden.controller.gate.Verdict;
 import io.driftwarden.controller.repo.Merge;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.tree.Tree;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,15 +44,20 @@ final class Examination {
 
   Verdict of(Tree base, Merge merge) {
     return switch (merge) {
-      case Merge.Merged merged -> judged(base, merged.tree());
+      case Merge.Merged merged -> judged(() -> gate.judge(base, merged.tree()));
       case Merge.Conflict conflict -> Verdict.error(List.of(conflict(conflict)));
     };
   }
 
-  private Verdict judged(Tree base, Tree merged) {
+  /** Judges what a plan would make live. */
+  Verdict of(Tree base, Rendering planned) {
+    return judged(() -> gate.judge(base, planned));
+  }
+
+  private Verdict judged(Supplier<Verdict> judging) {
     room.acquireUninterruptibly();
     try {
-      return gate.judge(base, merged);
+      return judging.get();
     } catch (DiagnosticException e) {
       return Verdict.error(e.diagnostics());
     } catch (RuntimeException e) {

@@ -104,9 +104,7 @@ final class Landings implements Worker {
   private void tell(Draft draft, Landing landing) {
     String repository = landing.key().place().repository();
     draft.send(
-        repository,
-        landing.number(),
-        VerdictComment.merged(draft.tx(), repository, landing.number()));
+        repository, landing.number(), VerdictComment.now(draft.tx(), repository, landing.number()));
   }
 
   /** The configuration has changed since the merge; what was begun may be half done. */

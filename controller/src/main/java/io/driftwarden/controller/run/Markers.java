@@ -18,6 +18,10 @@ final class Markers {
     return comment(VERDICT, text);
   }
 
+  static Message.Comment answer(String remark, String text) {
+    return comment("%sanswer %s -->".formatted(BEGIN, remark), text);
+  }
+
   static Message.Comment drift(Apply.Place place, String text) {
     String stack = URLEncoder.encode(place.stack(), UTF_8);
     return comment("%sdrift %s %s -->".formatted(BEGIN, place.target(), stack), text);

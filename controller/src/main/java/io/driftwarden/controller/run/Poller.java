@@ -18,16 +18,18 @@ import java.util.stream.Collectors;
 final class Poller {
   private final Desk desk;
   private final Site site;
+  private final Listening listening;
   private final Complaints complaints;
   private final Clock clock;
   private int failures;
   private Instant notBefore = Instant.MIN;
 
-  Poller(Desk desk, Site site, Complaints complaints, Clock clock) {
+  Poller(Desk desk, Site site, Listening listening, Complaints complaints) {
     this.desk = desk;
     this.site = site;
+    this.listening = listening;
     this.complaints = complaints;
-    this.clock = clock;
+    this.clock = listening.clock();
   }
 
   /** Looks once; after failures only every now and then, ever more rarely. */
@@ -39,6 +41,7 @@ final class Poller {
     try {
       site.commits().fetch();
       compare(site.forge().openPullRequests());
+      listening.hear(site, List.of());
       complaints.settled(subject);
       failures = 0;
     } catch (RuntimeException e) {

@@ -24,11 +24,11 @@ final class Recording {
   private static final String CONTEXT = "driftwarden";
 
   private final Desk desk;
-  private final List<Apply.Place> places;
+  private final Plannable plannable;
 
-  Recording(Desk desk, List<Apply.Place> places) {
+  Recording(Desk desk, Plannable plannable) {
     this.desk = desk;
-    this.places = places;
+    this.plannable = plannable;
   }
 
   Step<Stage> step() {
@@ -60,7 +60,18 @@ final class Recording {
         draft.tx().runs().put(run);
       }
       tell(draft, judged.pull(), judged.news(), run.verdict());
-      draft.send(run.change().repository(), run.change().number(), VerdictComment.judged(run));
+      List<Apply.Place> planned =
+          judged.pull().baseBranch().equals(judged.news().site().commits().branch())
+              ? plannable.byItself(run)
+              : List.of();
+      planned.stream()
+          .map(place -> PlanJob.of(run, place, PlanJob.NOBODY).job())
+          .forEach(draft.jobs());
+      PlanStatus.tell(draft, run, planned);
+      draft.send(
+          run.change().repository(),
+          run.change().number(),
+          VerdictComment.judged(draft.tx(), run, planned));
     });
     if (!judged.known()) {
       LOG.info(
@@ -136,8 +147,7 @@ final class Recording {
 
   private List<Job> jobs(Site site, PullRequest pull, String commit) {
     LOG.info("merged repository={} pull={} commit={}", site.name(), pull.number(), commit);
-    return places.stream()
-        .filter(place -> place.repository().equals(site.name()))
+    return plannable.of(site.name(), Optional.empty()).stream()
         .map(place -> new Landing(pull.number(), Apply.Key.merged(commit, place)).job())
         .toList();
   }

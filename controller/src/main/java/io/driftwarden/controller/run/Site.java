@@ -4,8 +4,12 @@ import io.driftwarden.controller.forge.Forge;
 import io.driftwarden.controller.repo.Revisions;
 import java.util.Optional;
 
-/** A repository that is served: who keeps its pull requests, and where its commits are read. */
-record Site(String name, Forge forge, Commits commits) {
+/**
+ * A repository that is served: who keeps its pull requests, and where its commits are read.
+ *
+ * @param approvals how many the newest commit needs to be applied before the merge, where it may be
+ */
+record Site(String name, Forge forge, Commits commits, Optional<Integer> approvals) {
   Revisions revisions() {
     return commits.revisions();
   }

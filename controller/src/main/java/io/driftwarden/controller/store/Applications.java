@@ -189,7 +189,8 @@ public final class Applications {
   public List<Apply> of(String repository, int number) {
     return handle
         .select(
-            "select * from application where repository = ? and number = ? order by stack, target",
+            "select * from application where repository = ? and number = ? order by stack, target,"
+                + " started_at",
             repository,
             number)
         .map(ROW)

@@ -11,6 +11,7 @@ final class Json {
       JsonMapper.builder()
           .addMixIn(Message.class, Messages.class)
           .addMixIn(Application.class, Applications.class)
+          .addMixIn(Planned.Result.class, Results.class)
           .build();
 
   private Json() {}
@@ -31,6 +32,14 @@ final class Json {
     @JsonSubTypes.Type(value = Application.Unknown.class, name = "unknown")
   })
   private interface Applications {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Planned.Made.class, name = "made"),
+    @JsonSubTypes.Type(value = Planned.Withheld.class, name = "withheld"),
+    @JsonSubTypes.Type(value = Planned.Failed.class, name = "failed")
+  })
+  private interface Results {}
 
   /** Writes a value as one of a declared type, so that a choice names itself. */
   static <T> String write(T value, Class<T> type) {

@@ -67,6 +67,22 @@ public final class Runs {
         .findOne();
   }
 
+  /**
+   * Reports whether a pull request's head was judged by an instant, so that whoever spoke then can
+   * have meant it.
+   */
+  public boolean judgedBy(Run.Change change, Instant instant) {
+    return handle
+        .select(
+            "select judged_at from run where repository = ? and number = ? and head = ?",
+            change.repository(),
+            change.number(),
+            change.head())
+        .mapTo(Instant.class)
+        .stream()
+        .anyMatch(judged -> !judged.isAfter(instant));
+  }
+
   /** Returns the runs over a head, the newest first. */
   public List<Run> of(String repository, String head) {
     return handle

@@ -33,6 +33,14 @@ public final class Transaction {
     return new Runs(handle, now());
   }
 
+  public Plans plans() {
+    return new Plans(handle, now());
+  }
+
+  public Remarks remarks() {
+    return new Remarks(handle, now());
+  }
+
   public Outbox outbox() {
     return new Outbox(handle, now());
   }

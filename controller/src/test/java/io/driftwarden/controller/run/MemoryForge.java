@@ -48,6 +48,22 @@ final class MemoryForge implements Forge {
             Optional.of(commit)));
   }
 
+  /** Lets a pull request's commits come from elsewhere. */
+  synchronized void fork(int number) {
+    PullRequest own = Optional.ofNullable(pulls.get(number)).orElseThrow();
+    put(
+        new PullRequest(
+            number,
+            own.title(),
+            own.author(),
+            own.head(),
+            own.headRef(),
+            true,
+            own.baseBranch(),
+            own.state(),
+            own.mergeCommit()));
+  }
+
   synchronized void fail(Category category, String message) {
     failing = Optional.of(new ForgeException(category, message));
   }

@@ -9,6 +9,7 @@ import io.driftwarden.controller.target.Inventory;
 import io.driftwarden.controller.target.Plan;
 import io.driftwarden.controller.target.Target;
 import io.driftwarden.controller.target.TargetException;
+import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.render.Resource;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.Value;
@@ -28,6 +29,9 @@ final class MemoryTarget implements Target {
   private final Map<String, Resource> live = new LinkedHashMap<>();
   private final List<Integer> changes = new ArrayList<>();
   private Optional<String> unreachable = Optional.empty();
+  private Optional<String> precaution = Optional.empty();
+  private UnaryOperator<Resource> planning = resource -> resource;
+  private int plans;
   private Optional<Application> answer = Optional.empty();
   private Runnable before = () -> {};
   private Runnable after = () -> {};
@@ -101,13 +105,19 @@ final class MemoryTarget implements Target {
 
   @Override
   public synchronized Plan plan(Desired desired, Inventory inventory) {
-    return new Plan(List.of(), desired.resources(), "");
+    reach();
+    plans++;
+    return made(desired);
   }
 
   @Override
   public synchronized Application apply(Desired desired, Inventory inventory, Consent consent) {
     reach();
     before.run();
+    Optional<String> objection = consent.objection(made(desired));
+    if (objection.isPresent()) {
+      return new Application.Refused(objection.get());
+    }
     if (answer.isPresent()) {
       return answer.get();
     }
@@ -120,6 +130,48 @@ final class MemoryTarget implements Target {
     after.run();
     return new Application.Applied(
         new Inventory(desired.resources().stream().map(Resource::address).toList()), changed);
+  }
+
+  /** What is planned for a resource is what git has, unless the plan is told to know more. */
+  private Plan made(Desired desired) {
+    List<Resource> planned = desired.resources().stream().map(planning).toList();
+    List<Change> differing =
+        desired.resources().stream()
+            .filter(resource -> {
+              Resource now = live.get(resource.address());
+              return now == null || !plain(now).equals(plain(resource));
+            })
+            .map(resource ->
+                new Change(
+                    resource.address(),
+                    live.containsKey(resource.address())
+                        ? Change.Action.UPDATE
+                        : Change.Action.CREATE,
+                    List.of()))
+            .toList();
+    return new Plan(differing, planned, differing.toString());
+  }
+
+  /** Lets each plan know more of a resource than git says. */
+  synchronized void planning(UnaryOperator<Resource> knowing) {
+    planning = knowing;
+  }
+
+  /** Lets planning a change run something that its base does not. */
+  synchronized void precaution(String summary) {
+    precaution = Optional.of(summary);
+  }
+
+  /** Returns how often it was asked for a plan. */
+  synchronized int plans() {
+    return plans;
+  }
+
+  @Override
+  public synchronized List<Diagnostic> precautions(Desired head, Optional<Desired> base) {
+    return precaution.stream()
+        .map(summary -> Diagnostic.error("precaution", summary, "Look first.", null))
+        .toList();
   }
 
   private static Object plain(Resource resource) {

@@ -7,6 +7,8 @@ import io.driftwarden.controller.config.Secret;
 import io.driftwarden.controller.config.ServerConfig;
 import io.driftwarden.controller.config.StoreConfig;
 import io.driftwarden.controller.config.TargetConfig;
+import io.driftwarden.controller.config.TargetConfig.Planning;
+import io.driftwarden.controller.forge.Remark;
 import io.driftwarden.controller.repo.Remote;
 import io.driftwarden.controller.store.Apply;
 import io.driftwarden.controller.store.Delivery;
@@ -33,6 +35,9 @@ final class Scene implements AutoCloseable {
   private final Path folder;
   private Clock clock = Clock.systemUTC();
   private StoreConfig store = StoreConfig.EMBEDDED;
+  private Optional<Integer> approvals = Optional.empty();
+  private Planning planning = Planning.NEVER;
+  private int remarks;
   private Duration poll = Duration.ofMillis(200);
   private Optional<Controller> controller = Optional.empty();
 
@@ -78,6 +83,24 @@ final class Scene implements AutoCloseable {
     return this;
   }
 
+  /** Lets a comment apply a change before its merge, once so many have approved it. */
+  Scene approvals(int wanted) {
+    approvals = Optional.of(wanted);
+    return this;
+  }
+
+  Scene planning(Planning which) {
+    planning = which;
+    return this;
+  }
+
+  /** Lets somebody comment on a pull request, of which a webhook tells. */
+  void say(int number, String author, String text) {
+    remarks++;
+    forge.say(new Remark("r" + remarks, number, author, text, clock.instant()));
+    tell(UUID.randomUUID().toString(), new Delivery.Topic.Remarks());
+  }
+
   Scene polling(Duration every) {
     poll = every;
     return this;
@@ -110,8 +133,10 @@ final class Scene implements AutoCloseable {
         data(),
         store,
         Listen.DEFAULT,
-        List.of(new RepositoryConfig(REPOSITORY, gitea, poll, Optional.empty())),
-        List.of(TargetConfig.Kubernetes.at("dev", Path.of("none"))),
+        List.of(new RepositoryConfig(REPOSITORY, gitea, poll, approvals)),
+        List.of(
+            new TargetConfig.Kubernetes(
+                "dev", planning, Path.of("none"), Optional.empty(), "default")),
         List.of(PLACE),
         Duration.ofMillis(200),
         Optional.empty());

@@ -30,6 +30,7 @@ create table plan (
   target        text not null,
   base          text not null,
   head          text not null,
+  tree          text not null,
   policy_digest text not null,
   outcome       text not null,
   detail        text not null,
@@ -37,20 +38,20 @@ create table plan (
   primary key (repository, number, stack, target)
 );
 
--- What people asked for in comments; each is done once.
+-- What people asked for in comments; each is done once. Milliseconds by the forge's clock.
 create table command (
   repository text not null,
   id         text not null,
   number     integer not null,
   author     text not null,
   text       text not null,
-  said_at    ${instant} not null,
+  said_at    bigint not null,
   done_at    ${instant},
   primary key (repository, id)
 );
 
--- Up to when it is known what was said at a repository, by the forge's clock.
+-- Up to when it is known what was said at a repository, in milliseconds by the forge's clock.
 create table hearing (
   repository text not null primary key,
-  heard_at   ${instant} not null
+  heard_at   bigint not null
 );
