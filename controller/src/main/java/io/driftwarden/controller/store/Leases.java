@@ -39,8 +39,9 @@ final class Leases implements AutoCloseable {
 
   Leases(Jdbi jdbi) {
     this.jdbi = jdbi;
-    clock.scheduleAtFixedRate(
-        this::renewOrComplain, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        clock.scheduleAtFixedRate(
+            this::renewOrComplain, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   <T> T holding(String subject, Supplier<T> work) {
