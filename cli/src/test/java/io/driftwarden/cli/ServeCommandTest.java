@@ -103,4 +103,18 @@ class ServeCommandTest {
             """);
     assertTrue(told.contains("missing.kubeconfig"), told);
   }
+
+  @Test
+  void aDatabaseThatIsNotThereIsToldWithoutItsPassword() throws IOException {
+    String told =
+        refused(
+            """
+            store: {postgres: {url: "jdbc:postgresql://127.0.0.1:9/db", user: me, password: s3cret}}
+            repositories:
+              - {name: acme/infra, forge: gitea, url: "http://127.0.0.1:9/acme/infra.git", token: t}
+            """);
+    assertTrue(told.contains("error: me at jdbc:postgresql://127.0.0.1:9/db"), told);
+    assertTrue(told.contains("refused"), told);
+    assertFalse(told.contains("s3cret"), told);
+  }
 }

@@ -36,6 +36,10 @@ final class Valve implements AutoCloseable {
     open = new CountDownLatch(1);
   }
 
+  boolean isHolding() {
+    return held.getCount() == 0;
+  }
+
   /** Waits until somebody has knocked at the closed valve. */
   void awaitKnock() {
     try {

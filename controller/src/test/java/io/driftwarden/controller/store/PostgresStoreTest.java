@@ -142,7 +142,7 @@ final class PostgresStoreTest extends StoreContract {
         work.run();
         return;
       } catch (StoreUnavailableException e) {
-        assertTrue(e.getMessage().contains("terminating connection"), e.getMessage());
+        assertTrue(e.toString().contains("terminating connection"), e.toString());
       }
     }
     work.run();

@@ -1,5 +1,7 @@
 package io.driftwarden.controller.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -82,11 +85,11 @@ public final class RealPostgres {
 
   private static void run(String script, String... arguments) throws IOException {
     Path scripts = Path.of("..", "e2e", "parts", "postgres");
-    var command = new java.util.ArrayList<>(List.of("bash", scripts.resolve(script).toString()));
+    List<String> command = new ArrayList<>(List.of("bash", scripts.resolve(script).toString()));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     try {
       if (process.waitFor() != 0) {
         throw new AssertionError(script + ": " + output);
