@@ -154,7 +154,7 @@ final class CommandTest {
       scene.tell(2);
       scene.await(() -> !scene.forge.comments(2).isEmpty());
       scene.merge(2);
-      scene.awaitComment(2, "\\#1 was applied before its merge");
+      scene.awaitComment(2, "&#35;1 was applied before its merge");
       Scene.pause(Duration.ofMillis(500));
       assertEquals("held", scene.flag());
     }
