@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -88,20 +87,11 @@ final class CheckCommand implements Callable<Integer> {
 
   private int local(Path folder) {
     if (base == null) {
-      return report(Optional.empty(), new FolderTree(folder, ignored(folder)), prefix());
+      return report(Optional.empty(), WorkTree.of(folder), prefix());
     }
     try (LocalRepository repository = LocalRepository.enclosing(folder).orElseThrow(this::noGit)) {
       Tree tree = new FolderTree(folder, repository.ignored());
       return report(Optional.of(repository.at(base)), tree, prefix());
-    }
-  }
-
-  /** A folder can be judged without its repository; then all that lies in it is. */
-  private static Set<String> ignored(Path folder) {
-    try (LocalRepository repository = LocalRepository.enclosing(folder).orElse(null)) {
-      return repository == null ? Set.of() : repository.ignored();
-    } catch (RepositoryException e) {
-      return Set.of();
     }
   }
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Driftwarden.Version.class,
     subcommands = {
       CheckCommand.class,
+      DriftCommand.class,
       ServeCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
       "  driftwarden demo                       see it all at work, in a minute",
       "  driftwarden check                      judge the current folder",
       "  driftwarden check --base origin/main   judge what this branch changes",
+      "  driftwarden drift                      compare what is deployed with the current folder",
       "  driftwarden serve                      watch the repositories of driftwarden.yaml",
       "",
       "Exit codes of check: 0 passed, 1 failed, 2 could not be judged."

@@ -42,6 +42,11 @@ public final class DriftMarkdown {
         .toString();
   }
 
+  /** Returns that nothing differs. */
+  public String asGitHasIt() {
+    return "### ✅ %s in %s is as git has it\n".formatted(stack(), target());
+  }
+
   /** Returns that nothing differs any more; no value of before is repeated. */
   public String inSync() {
     return "### ✅ In sync again: %s in %s is as git has it\n".formatted(stack(), target());

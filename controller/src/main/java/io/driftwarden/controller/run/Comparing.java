@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Compares a stack as it was last applied with what is live. */
-final class Comparing {
+/** Compares a stack as a revision has it with what is live. */
+public final class Comparing {
   private final Gate gate;
   private final StackRenderer renderer;
 
-  Comparing(Gate gate, StackRenderer renderer) {
+  public Comparing(Gate gate, StackRenderer renderer) {
     this.gate = gate;
     this.renderer = renderer;
   }
@@ -34,7 +34,7 @@ final class Comparing {
    *
    * @param findings what the rules have against the live values and not against git's
    */
-  record Found(Drift drift, List<Finding> findings) {
+  public record Found(Drift drift, List<Finding> findings) {
     static Found unknown(String reason) {
       return new Found(new Drift.Unknown(reason), List.of());
     }
@@ -42,18 +42,27 @@ final class Comparing {
 
   Found compare(Site site, Apply.Key applied, Target target, Inventory inventory) {
     site.commits().fetchUnlessKnown(applied.revision());
-    Tree tree = site.revisions().tree(applied.revision());
+    return compare(site.revisions().tree(applied.revision()), applied.place(), target, inventory);
+  }
+
+  /**
+   * Compares a tree's stack with its target; what the rules of that tree have against the live
+   * values and not against the tree's own is found with it.
+   *
+   * @param inventory what the last apply left, as far as it is known
+   */
+  public Found compare(Tree tree, Apply.Place place, Target target, Inventory inventory) {
     Optional<Stack> stack =
-        Applying.applicable(
-            Discovery.in(tree, Ignored.NOTHING).stacks(), applied.place().stack(), target);
+        Applying.applicable(Discovery.in(tree, Ignored.NOTHING).stacks(), place.stack(), target);
     if (stack.isEmpty()) {
-      return Found.unknown("what was applied is no stack any more");
+      return Found.unknown(
+          "there is no stack at %s that %s takes".formatted(place.stack(), target.name()));
     }
     Rendering desired = renderer.render(stack.get(), tree);
     if (desired.failed()) {
-      return Found.unknown("what was applied does not render any more");
+      return Found.unknown("the stack does not render");
     }
-    Drift drift = target.drift(new Desired(desired, tree, applied.place().repository()), inventory);
+    Drift drift = target.drift(new Desired(desired, tree, place.repository()), inventory);
     return drift instanceof Drift.Drifted drifted
         ? new Found(drifted, findings(tree, desired, drifted))
         : new Found(drift, List.of());

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A live world: a cluster or an account. */
-public interface Target {
+public interface Target extends AutoCloseable {
   /** Returns the name under which the server's configuration knows it. */
   String name();
 
@@ -42,4 +42,8 @@ public interface Target {
 
   /** Compares what is desired with what is live. An untouched world is in sync. */
   Drift drift(Desired desired, Inventory inventory);
+
+  /** Lets go of what it holds, and breaks off what it is about to do. */
+  @Override
+  default void close() {}
 }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * A Kubernetes cluster, changed by server-side apply under the field manager {@code driftwarden}.
  * Whose word counts is told on the package. Safe for use by several threads.
  */
-public final class KubernetesTarget implements Target, AutoCloseable {
+public final class KubernetesTarget implements Target {
   private final String name;
   private final String defaultNamespace;
   private final Cluster cluster;
