@@ -22,6 +22,7 @@ import io.driftwarden.controller.store.Store;
 import io.driftwarden.controller.target.Target;
 import io.driftwarden.render.stack.StackRenderer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,9 +30,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Joins the parts of a controller; nothing runs yet. */
 final class Assembly {
+  private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
   private static final Duration GRACE = Duration.ofSeconds(8);
 
   private final ServerConfig config;
@@ -155,8 +159,17 @@ final class Assembly {
     return new Steps<>(new Applying(desk, examination, renderer).steps(), world.watcher());
   }
 
+  private void forget() {
+    Instant before = world.clock().instant().minus(config.store().retention());
+    desk.write(draft -> {
+      int rows = draft.tx().forget(before);
+      LOG.info("forgot rows={} before={}", rows, before);
+    });
+  }
+
   private List<Recurring> recurring(Drifts drifts, Listening listening) {
     List<Recurring> recurring = new ArrayList<>();
+    recurring.add(new Recurring("forget", Duration.ofDays(1), this::forget));
     for (RepositoryConfig repository : config.repositories()) {
       Site site = Optional.ofNullable(sites.get(repository.name())).orElseThrow();
       var poller = new Poller(desk, site, listening, complaints);

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +30,13 @@ final class Leases implements AutoCloseable {
   private static final long LONGEST_WAIT = 500;
 
   private final Jdbi jdbi;
-  private final String holder = UUID.randomUUID().toString();
+
+  /** The holders of what is worked on now; each lease has one of its own. */
   private final Set<String> held = ConcurrentHashMap.newKeySet();
+
+  /** The holders of what could not be given back yet. */
+  private final Set<String> left = ConcurrentHashMap.newKeySet();
+
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private long reached = System.nanoTime();
@@ -45,19 +51,20 @@ final class Leases implements AutoCloseable {
   }
 
   <T> T holding(String subject, Supplier<T> work) {
-    held.add(subject);
+    String holder = UUID.randomUUID().toString();
+    held.add(holder);
     try {
-      await(subject);
+      await(subject, holder);
       return work.get();
     } finally {
-      held.remove(subject);
-      release(subject);
+      held.remove(holder);
+      release(subject, holder);
     }
   }
 
-  private void await(String subject) {
+  private void await(String subject, String holder) {
     long wait = FIRST_WAIT;
-    while (!take(subject)) {
+    while (!take(subject, holder)) {
       pause(wait);
       wait = Math.min(2 * wait, LONGEST_WAIT);
     }
@@ -72,7 +79,7 @@ final class Leases implements AutoCloseable {
     }
   }
 
-  private boolean take(String subject) {
+  private boolean take(String subject, String holder) {
     return Unavailable.told(() ->
         jdbi.withHandle(handle ->
             handle.execute(
@@ -80,7 +87,7 @@ final class Leases implements AutoCloseable {
                     + " values (?, ?, now() + make_interval(secs => ?))"
                     + " on conflict (subject) do update"
                     + " set holder = excluded.holder, until = excluded.until"
-                    + " where lease.holder = excluded.holder or (lease.until < now() and ?)",
+                    + " where lease.until < now() and ?",
                 subject,
                 holder,
                 TERM.toSeconds(),
@@ -92,13 +99,14 @@ final class Leases implements AutoCloseable {
     return System.nanoTime() - steadySince >= TERM.toNanos();
   }
 
-  /** One that could not be given back is renewed no more, and runs out. */
-  private void release(String subject) {
+  /** One that can't be given back now is renewed no more, and given back when that can be. */
+  private void release(String subject, String holder) {
     try {
       jdbi.useHandle(handle ->
           handle.execute("delete from lease where subject = ? and holder = ?", subject, holder));
     } catch (RuntimeException e) {
-      LOG.debug("the lease of {} runs out by itself", subject, e);
+      left.add(holder);
+      LOG.debug("the lease of {} is given back later", subject, e);
     }
   }
 
@@ -122,22 +130,25 @@ final class Leases implements AutoCloseable {
     }
   }
 
+  /** Asks the database even where nothing is held, to know whether it is there. */
   private void renew() {
-    List<String> subjects = List.copyOf(held);
+    List<String> abandoned = List.copyOf(left);
     jdbi.useHandle(handle -> {
-      if (subjects.isEmpty()) {
-        handle.execute("select 1");
-      } else {
+      handle
+          .createUpdate(
+              "update lease set until = now() + make_interval(secs => :term)"
+                  + " where holder in (<held>)")
+          .bind("term", TERM.toSeconds())
+          .bindList(EmptyHandling.NULL_KEYWORD, "held", List.copyOf(held))
+          .execute();
+      if (!abandoned.isEmpty()) {
         handle
-            .createUpdate(
-                "update lease set until = now() + make_interval(secs => :term)"
-                    + " where holder = :holder and subject in (<subjects>)")
-            .bind("term", TERM.toSeconds())
-            .bind("holder", holder)
-            .bindList("subjects", subjects)
+            .createUpdate("delete from lease where holder in (<left>)")
+            .bindList("left", abandoned)
             .execute();
       }
     });
+    left.removeAll(abandoned);
   }
 
   @Override

@@ -57,6 +57,14 @@ public final class Transaction {
     return new Polls(handle, now());
   }
 
+  /**
+   * Forgets what was handled, told or judged before an instant and is no longer needed: neither for
+   * a pull request that is open, nor for what is live. Returns how many rows that were.
+   */
+  public int forget(Instant before) {
+    return Retention.forget(handle, before.truncatedTo(ChronoUnit.MILLIS));
+  }
+
   /** Both databases keep milliseconds at least; what is compared must not depend on which. */
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -279,6 +279,7 @@ final class ConfigFileTest {
         read(
             """
             store:
+              retention: 30d
               postgres:
                 url: jdbc:postgresql://db.example.com:5432/driftwarden
                 user: driftwarden
@@ -289,7 +290,7 @@ final class ConfigFileTest {
     var postgres =
         new Postgres(
             "jdbc:postgresql://db.example.com:5432/driftwarden", "driftwarden", "from-env");
-    assertEquals(new StoreConfig(Optional.of(postgres)), config.store());
+    assertEquals(new StoreConfig(Duration.ofDays(30), Optional.of(postgres)), config.store());
     assertFalse(config.toString().contains("from-env"), config.toString());
   }
 

@@ -6,6 +6,7 @@ import io.driftwarden.controller.store.RealPostgres;
 import io.driftwarden.controller.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 
@@ -16,7 +17,7 @@ final class PostgresCrashTest extends CrashContract {
 
   @Override
   StoreConfig store() {
-    return new StoreConfig(Optional.of(database));
+    return new StoreConfig(Duration.ofDays(90), Optional.of(database));
   }
 
   @Override

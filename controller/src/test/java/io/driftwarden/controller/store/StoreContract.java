@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwarden.controller.forge.CommitStatus;
+import io.driftwarden.controller.forge.PullRequest;
 import io.driftwarden.controller.gate.Verdict;
 import io.driftwarden.controller.target.Application;
 import io.driftwarden.controller.target.Inventory;
@@ -15,6 +16,8 @@ import io.driftwarden.policies.Finding;
 import io.driftwarden.policies.Severity;
 import io.driftwarden.render.Stack;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -280,5 +283,67 @@ abstract class StoreContract {
       thread.join();
     }
     assertEquals(1, most.get());
+  }
+
+  @Test
+  void whatIsOldIsForgottenUnlessItIsNeeded() {
+    for (int number = 1; number <= 4; number++) {
+      Delivery delivery = new Delivery("d" + number, "acme/infra", new Delivery.Topic.Pull(number));
+      assertTrue(isNews(delivery));
+      put(new Run(change(number), verdict(Verdict.Outcome.PASS, "p1"), "text"));
+      deliver(number);
+    }
+    saw(1, PullRequest.State.MERGED);
+    saw(2, PullRequest.State.MERGED);
+    saw(3, PullRequest.State.OPEN);
+    saw(4, PullRequest.State.CLOSED);
+    handled(List.of("d1", "d2", "d3"));
+    applied("m1", 1);
+    applied("m2", 2);
+
+    assertEquals(0, forget(Duration.ofDays(1)));
+    assertEquals(3 + 2 * 2 + 1, forget(Duration.ZERO));
+
+    assertEquals(List.of(), runs(1));
+    assertEquals(1, runs(2).size(), "of what was applied last");
+    assertEquals(1, runs(3).size(), "of an open one");
+    assertEquals(List.of(), runs(4));
+    assertTrue(store.in(tx -> tx.inbox().waiting("d4")).isPresent(), "not handled yet");
+    assertTrue(store.in(tx -> tx.applications().lastLive(PLACE)).isPresent());
+    assertEquals(new Inventory(List.of("m2")), store.in(tx -> tx.applications().inventory(PLACE)));
+  }
+
+  private static Run.Change change(int number) {
+    return new Run.Change("acme/infra", number, "b1", "h" + number, "t1");
+  }
+
+  private void deliver(int number) {
+    Letter letter =
+        store.in(tx -> tx.outbox().put("acme/infra", number, status("h" + number))).orElseThrow();
+    delivered(letter);
+  }
+
+  private void saw(int number, PullRequest.State state) {
+    var pull =
+        new PullRequest(
+            number, "title", "dev", "h" + number, "refs/x", false, "main", state, Optional.empty());
+    store.write(tx -> tx.pullRequests().saw("acme/infra", pull));
+  }
+
+  private void applied(String commit, int number) {
+    var key = Apply.Key.merged(commit, PLACE);
+    store.in(tx -> tx.applications().begin(key, number));
+    var outcome = new Application.Applied(new Inventory(List.of(commit)), 1);
+    LockSupport.parkNanos(5_000_000);
+    store.write(tx -> tx.applications().end(key, outcome));
+  }
+
+  private int forget(Duration age) {
+    LockSupport.parkNanos(5_000_000);
+    return store.in(tx -> tx.forget(Instant.now().minus(age)));
+  }
+
+  private List<Run> runs(int number) {
+    return store.in(tx -> tx.runs().of("acme/infra", "h" + number));
   }
 }
