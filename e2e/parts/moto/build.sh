@@ -5,4 +5,4 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 python3 -m venv "$1"
 "$1/bin/python" -m pip install --quiet --no-compile 'moto[server]==5.2.5'
-cp "$here/endpoint.py" "$1/endpoint.py"
+cp "$here/endpoint.py" "$here/stacks.py" "$1"

@@ -8,6 +8,7 @@ name and therefore the same in every run.
 import hashlib
 import sys
 
+import stacks
 from moto.rds.models import DBInstance
 from moto.server import main
 
@@ -21,4 +22,5 @@ def init_with_own_id(self, *args, **kwargs):
 
 
 DBInstance.__init__ = init_with_own_id
+stacks.install("http://127.0.0.1:" + sys.argv[sys.argv.index("-p") + 1])
 sys.exit(main(sys.argv[1:]))
