@@ -42,6 +42,7 @@ class ArchitectureTest {
       Map.of(
           "org.eclipse.jgit..", "io.driftwarden.controller.repo",
           "io.fabric8..", "io.driftwarden.controller.target.kubernetes",
+          "software.amazon..", "io.driftwarden.controller.target.aws",
           "org.jdbi..", "io.driftwarden.controller.store",
           "org.flywaydb..", "io.driftwarden.controller.store",
           "com.zaxxer..", "io.driftwarden.controller.store",

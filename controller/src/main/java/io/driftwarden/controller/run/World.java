@@ -8,6 +8,7 @@ import io.driftwarden.controller.repo.Credentials;
 import io.driftwarden.controller.repo.Remote;
 import io.driftwarden.controller.target.Target;
 import io.driftwarden.controller.target.TargetException;
+import io.driftwarden.controller.target.aws.CloudFormationTarget;
 import io.driftwarden.controller.target.kubernetes.KubernetesTarget;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,8 +48,8 @@ public record World(
           KubernetesTarget.of(name, kubeconfig, context, namespace);
       case TargetConfig.Terraform terraform ->
           throw new TargetException(terraform.name() + " can't be reached yet, nor " + data);
-      case TargetConfig.CloudFormation formation ->
-          throw new TargetException(formation.name() + " can't be reached yet, nor " + data);
+      case TargetConfig.CloudFormation(var name, var _, var aws, var assets) ->
+          CloudFormationTarget.of(name, aws, assets);
     };
   }
 }

@@ -1,20 +1,14 @@
 package io.driftwarden.render.cloudformation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
-import io.driftwarden.diagnostics.Source;
 import io.driftwarden.render.Renderer;
 import io.driftwarden.render.Resource;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.Value;
-import io.driftwarden.render.tree.Entry;
-import io.driftwarden.render.tree.Links;
 import io.driftwarden.render.tree.Tree;
 import io.driftwarden.yaml.Node;
-import io.driftwarden.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,25 +21,16 @@ import java.util.SequencedMap;
  * UpdateReplacePolicy beside them.
  */
 public final class CloudFormationRenderer implements Renderer {
-  private static final int DEEPEST = 4;
   private static final List<String> POLICIES = List.of("DeletionPolicy", "UpdateReplacePolicy");
 
   @Override
   public Rendered render(Stack stack, Tree tree) {
     Rendered all = new Rendered(new ArrayList<>(), new ArrayList<>());
-    if (stack.kind() == Stack.Kind.CLOUDFORMATION) {
-      add(all, tree, stack.path(), "");
-      return all;
-    }
-    List<String> templates = new ArrayList<>();
-    collect(tree, stack.path(), templates, 0);
+    List<StackTemplate> templates = StackTemplate.of(stack, tree);
     if (templates.isEmpty()) {
       all.diagnostics().add(notSynthesized(stack));
     }
-    for (String path : templates) {
-      String name = path.substring(path.lastIndexOf('/') + 1).replace(".template.json", "");
-      add(all, tree, path, name + "/");
-    }
+    templates.forEach(template -> add(all, tree, template));
     return all;
   }
 
@@ -57,40 +42,22 @@ public final class CloudFormationRenderer implements Renderer {
         Place.of(stack.path().isEmpty() ? "cdk.json" : stack.path() + "/cdk.json"));
   }
 
-  private static void collect(Tree tree, String directory, List<String> templates, int depth) {
-    for (Entry child : tree.list(directory)) {
-      if (child.name().endsWith(".template.json")) {
-        templates.add(child.path());
-      } else if (child instanceof Entry.Directory
-          && depth < DEEPEST
-          && !child.name().equals("node_modules")) {
-        collect(tree, child.path(), templates, depth + 1);
-      }
-    }
-  }
-
-  private static void add(Rendered all, Tree tree, String path, String prefix) {
+  private static void add(Rendered all, Tree tree, StackTemplate template) {
     try {
-      Optional<Entry> file = Links.resolve(tree, path);
-      if (file.isPresent() && file.get() instanceof Entry.File found) {
-        add(all, new Source(path, new String(tree.read(found), UTF_8)), prefix);
-      }
+      template
+          .text(tree)
+          .map(text -> template.render(text, Deployment.NONE))
+          .ifPresent(rendered -> {
+            all.resources().addAll(rendered.resources());
+            all.diagnostics().addAll(rendered.diagnostics());
+          });
     } catch (DiagnosticException e) {
       all.diagnostics().addAll(e.diagnostics());
     }
   }
 
-  private static void add(Rendered all, Source source, String prefix) {
-    List<Node> documents = YamlReader.read(source, new ShortForms());
-    if (documents.isEmpty() || !(documents.getFirst() instanceof Node.Mapping top)) {
-      throw new DiagnosticException(
-          Diagnostic.error(
-              "cloudformation_template",
-              "Template is no mapping",
-              "A template has Resources, each with a Type.",
-              Place.of(source.path())));
-    }
-    Template template = new Template(top);
+  static Rendered render(Template template, String prefix) {
+    Rendered all = new Rendered(new ArrayList<>(), new ArrayList<>());
     for (Node.Entry entry : template.section("Resources").entries()) {
       try {
         resource(template, entry, prefix, all.diagnostics()).ifPresent(all.resources()::add);
@@ -98,6 +65,7 @@ public final class CloudFormationRenderer implements Renderer {
         all.diagnostics().addAll(e.diagnostics());
       }
     }
+    return all;
   }
 
   private static Optional<Resource> resource(

@@ -66,8 +66,7 @@ final class Intrinsics {
       case "Fn::Select" -> Optional.of(select(items(argument, 2), place));
       case "Fn::Split" -> Optional.of(split(items(argument, 2), place));
       case "Fn::FindInMap" -> Optional.of(find(items(argument, 3), place));
-      case "Fn::GetAtt" ->
-          Optional.of(unknown(attributeName(argument) + " is known only after apply", place));
+      case "Fn::GetAtt" -> Optional.of(attribute(attributeName(argument), place));
       case "Fn::GetAZs" -> Optional.of(unknown("the zones depend on the account", place));
       case "Fn::ImportValue" ->
           Optional.of(unknown("it is imported from another stack when it is deployed", place));
@@ -114,15 +113,19 @@ final class Intrinsics {
     if (name.equals("AWS::NoValue")) {
       return Optional.empty();
     }
+    Optional<Value> parameter = template.parameter(name);
+    if (parameter.isPresent()) {
+      return parameter;
+    }
+    Optional<String> deployed = template.deployment().reference(name);
+    if (deployed.isPresent()) {
+      return deployed.map(text -> new Value.Text(text, place));
+    }
     if (name.startsWith("AWS::")) {
       return Optional.of(
           name.equals("AWS::URLSuffix")
               ? new Value.Text("amazonaws.com", place)
               : unknown(name + " is known only when it is deployed", place));
-    }
-    Optional<Value> parameter = template.parameter(name);
-    if (parameter.isPresent()) {
-      return parameter;
     }
     if (template.section("Resources").get(name).isPresent()) {
       return Optional.of(unknown(name + " is known only after apply", place));
@@ -133,6 +136,20 @@ final class Intrinsics {
             "Nothing is declared by that name",
             "\"%s\" is neither a parameter nor a resource of this template.".formatted(name),
             place));
+  }
+
+  /**
+   * @param name of a resource and, after a point, of its attribute
+   */
+  private Value attribute(String name, Place place) {
+    int point = name.indexOf('.');
+    Optional<String> deployed =
+        point < 0
+            ? Optional.empty()
+            : template.deployment().attribute(name.substring(0, point), name.substring(point + 1));
+    return deployed
+        .<Value>map(text -> new Value.Text(text, place))
+        .orElseGet(() -> unknown(name + " is known only after apply", place));
   }
 
   private Optional<Value> branch(List<Node> items, Place place) {
@@ -211,7 +228,7 @@ final class Intrinsics {
       return evaluate(given.get()).orElseGet(() -> unknown("it has no value", place));
     }
     return name.contains(".")
-        ? unknown(name + " is known only after apply", place)
+        ? attribute(name, place)
         : reference(name, place).orElseGet(() -> unknown("it has no value", place));
   }
 

@@ -16,11 +16,17 @@ import java.util.Set;
 /** A template's parameters, mappings, conditions and resources, by name. */
 final class Template {
   private final Node.Mapping top;
+  private final Deployment deployment;
   private final Map<String, Optional<Boolean>> conditions = new HashMap<>();
   private final Set<String> inProgress = new HashSet<>();
 
-  Template(Node.Mapping top) {
+  Template(Node.Mapping top, Deployment deployment) {
     this.top = top;
+    this.deployment = deployment;
+  }
+
+  Deployment deployment() {
+    return deployment;
   }
 
   /** Returns a section such as {@code Resources}; one that isn't there is empty. */
@@ -41,17 +47,31 @@ final class Template {
             .text("Type")
             .filter(type -> type.startsWith("List<") || type.equals("CommaDelimitedList"))
             .isPresent();
-    boolean hidden = parameter.get("NoEcho").orElse(null) instanceof Node.Bool bool && bool.value();
+    boolean hidden = isHidden(parameter);
     Value value =
         otherwise
             .filter(_ -> !isDynamic(parameter))
             .map(Objects::value)
+            .or(() -> deployment.reference(name).map(given -> text(given, parameter)))
             .map(v -> list ? split(v) : v)
             .orElseGet(() ->
                 new Value.Unknown(
                     "parameter \"%s\" is given when it is deployed".formatted(name),
                     parameter.place()));
     return Optional.of(hidden ? new Value.Sensitive(value) : value);
+  }
+
+  private static Value text(String given, Node.Mapping parameter) {
+    return new Value.Text(given, parameter.place());
+  }
+
+  /** Reports whether a parameter's value must never be shown; YAML and JSON may have it as text. */
+  static boolean isHidden(Node.Mapping parameter) {
+    return switch (parameter.get("NoEcho").orElse(null)) {
+      case Node.Bool bool -> bool.value();
+      case Node.Text text -> text.value().equalsIgnoreCase("true");
+      case null, default -> false;
+    };
   }
 
   /** The default of a parameter read from the parameter store is a name there, not the value. */
