@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the servers and oracles of the end-to-end tests under $DRIFTWARDEN_PARTS, pinned, from
-# the Go module proxy. A part that is there whole, made as its recipe says now, is left alone.
+# the registries of Go and Python. A part that is there whole, made as its recipe says now, is left alone.
 set -euo pipefail
 parts=${DRIFTWARDEN_PARTS:-${XDG_CACHE_HOME:-$HOME/.cache}/driftwarden}
 parts=$(mkdir -p "$parts" && cd "$parts" && pwd)
@@ -11,7 +11,7 @@ export GOTOOLCHAIN=local
 exec 9>"$parts/lock"
 flock 9
 
-recipe() { find "$1" -name build.sh -o -name 'go.*' -o -name '*.go' | LC_ALL=C sort | xargs sha256sum; }
+recipe() { find "$1" -name build.sh -o -name 'go.*' -o -name '*.go' -o -name '*.py' | LC_ALL=C sort | xargs sha256sum; }
 
 # A part is built beside its place and moved there whole, with its recipe in it, so that neither
 # what an interrupted build left nor what an older recipe made is taken for it.
@@ -35,4 +35,5 @@ part opa-1.22.2 opa
 part gitea-1.26.0 gitea
 part helm-3.22.0 helm
 part kubernetes-1.36.3 kubetest
+part moto-5.2.5 moto
 echo "all parts are there"

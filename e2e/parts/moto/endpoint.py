@@ -1,0 +1,24 @@
+"""The AWS endpoint of the tests: moto's server, which keeps an account in memory.
+
+moto gives all database instances one and the same resource id. Terraform's provider knows an
+instance by that id, so two of them would be taken for one: here each gets its own, made from its
+name and therefore the same in every run.
+"""
+
+import hashlib
+import sys
+
+from moto.rds.models import DBInstance
+from moto.server import main
+
+plain_init = DBInstance.__init__
+
+
+def init_with_own_id(self, *args, **kwargs):
+    plain_init(self, *args, **kwargs)
+    digest = hashlib.sha256(self.db_instance_identifier.encode()).hexdigest()
+    self.dbi_resource_id = "db-" + digest[:26].upper()
+
+
+DBInstance.__init__ = init_with_own_id
+sys.exit(main(sys.argv[1:]))
