@@ -9,8 +9,10 @@ import io.driftwarden.controller.repo.Remote;
 import io.driftwarden.controller.target.Target;
 import io.driftwarden.controller.target.TargetException;
 import io.driftwarden.controller.target.kubernetes.KubernetesTarget;
+import io.driftwarden.controller.target.terraform.TerraformTarget;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,7 +48,7 @@ public record World(
       case TargetConfig.Kubernetes(var name, var _, var kubeconfig, var context, var namespace) ->
           KubernetesTarget.of(name, kubeconfig, context, namespace);
       case TargetConfig.Terraform terraform ->
-          throw new TargetException(terraform.name() + " can't be reached yet, nor " + data);
+          TerraformTarget.of(terraform, data, Optional.empty());
       case TargetConfig.CloudFormation formation ->
           throw new TargetException(formation.name() + " can't be reached yet, nor " + data);
     };
