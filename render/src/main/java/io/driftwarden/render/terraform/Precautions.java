@@ -69,7 +69,7 @@ public final class Precautions {
           case DATA ->
               same
                   ? "%s runs a program or reaches an address, and what it refers to may have"
-                        + " changed"
+                      + " changed"
                   : "%s runs a program or reaches an address, and the base does not";
           case MODULE ->
               "the module %s comes from outside of the repository, and the base has none like it";
@@ -82,8 +82,8 @@ public final class Precautions {
   private static Diagnostic against(String why, Place place) {
     return Diagnostic.warning(
         CODE,
-        "Not planned before it is merged",
-        "Planning runs with the server's credentials: %s. Have it reviewed; it is planned after the merge."
+        "Planning needs a person's consent",
+        "Planning runs with the server's credentials: %s. Someone who may push can ask for the plan."
             .formatted(why),
         place);
   }

@@ -12,10 +12,14 @@ import io.driftwarden.controller.target.Plan;
 import io.driftwarden.controller.target.Target;
 import io.driftwarden.controller.target.TargetException;
 import io.driftwarden.controller.target.terraform.Terraform.Purpose;
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.render.Stack;
+import io.driftwarden.render.terraform.Precautions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The accounts that Terraform or OpenTofu reaches with the credentials that are named for them. Its
@@ -63,6 +67,16 @@ public final class TerraformTarget implements Target, AutoCloseable {
   @Override
   public String name() {
     return config.name();
+  }
+
+  @Override
+  public Set<Stack.Kind> kinds() {
+    return Set.of(Stack.Kind.TERRAFORM);
+  }
+
+  @Override
+  public List<Diagnostic> precautions(Desired head, Optional<Desired> base) {
+    return Precautions.of(head.stack().path(), head.tree(), base.map(Desired::tree));
   }
 
   @Override
