@@ -25,7 +25,8 @@ final class Complaint {
             .filter(line -> !line.isEmpty())
             .toList();
     List<String> error = lines.stream().dropWhile(line -> !line.startsWith(ERROR)).toList();
-    String said = error.isEmpty() ? String.join(" ", lines) : told(error);
+    String all = lines.isEmpty() ? "it failed without a word" : String.join(" ", lines);
+    String said = error.isEmpty() ? all : told(error);
     String shown = redaction.of(said.replaceAll("\\s+", " ").strip());
     return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…";
   }
