@@ -57,6 +57,7 @@ class ExamplesTest {
             "clusters/dev",
             "terraform/environments/production",
             "terraform/environments/staging",
+            "terraform/features",
             "terraform/security",
             "terraform/vector-db"),
         verdict.stacks().stream().map(Stack::path).toList());

@@ -7,9 +7,10 @@ import io.driftwarden.controller.forge.gitea.GiteaForge;
 import io.driftwarden.controller.repo.Credentials;
 import io.driftwarden.controller.repo.Remote;
 import io.driftwarden.controller.target.Target;
-import io.driftwarden.controller.target.TargetException;
+import io.driftwarden.controller.target.aws.AwsAccount;
 import io.driftwarden.controller.target.aws.CloudFormationTarget;
 import io.driftwarden.controller.target.kubernetes.KubernetesTarget;
+import io.driftwarden.controller.target.terraform.TerraformTarget;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.BiFunction;
@@ -47,7 +48,7 @@ public record World(
       case TargetConfig.Kubernetes(var name, var _, var kubeconfig, var context, var namespace) ->
           KubernetesTarget.of(name, kubeconfig, context, namespace);
       case TargetConfig.Terraform terraform ->
-          throw new TargetException(terraform.name() + " can't be reached yet, nor " + data);
+          TerraformTarget.of(terraform, data, terraform.aws().map(AwsAccount::new));
       case TargetConfig.CloudFormation(var name, var _, var aws, var assets) ->
           CloudFormationTarget.of(name, aws, assets);
     };

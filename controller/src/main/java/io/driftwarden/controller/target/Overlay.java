@@ -41,7 +41,7 @@ public final class Overlay {
   /**
    * Returns the rendered attributes with the live ones over them. Attributes that live data says
    * nothing about stay as they are rendered; what is inside of one is all live. What git doesn't
-   * set and is not set live either is left out, as a rendering does.
+   * set, and that is not set live either or not known yet, is left out, as a rendering does.
    */
   public static Value.Mapping over(
       Value.Mapping rendered, Map<String, ? extends @Nullable Object> live) {
@@ -120,6 +120,7 @@ public final class Overlay {
   private static boolean isSet(@Nullable Object live) {
     return switch (live) {
       case null -> false;
+      case Unknown _ -> false;
       case List<?> list -> !list.isEmpty();
       case Map<?, ?> map -> !map.isEmpty();
       case Secret secret -> isSet(secret.value());

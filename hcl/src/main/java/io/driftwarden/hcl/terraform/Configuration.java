@@ -41,6 +41,14 @@ public final class Configuration {
     return called;
   }
 
+  /**
+   * Returns what running the module in a directory as a root would run, connect to or read, even if
+   * only to plan it.
+   */
+  public static List<Use> reach(String directory, ModuleFiles files) {
+    return Reach.of(directory, files);
+  }
+
   static Optional<String> source(Body.Block call) {
     return call.body()
         .attribute("source")

@@ -1,6 +1,7 @@
 package io.driftwarden.render.terraform;
 
 import io.driftwarden.hcl.terraform.Configuration;
+import io.driftwarden.hcl.terraform.Use;
 import io.driftwarden.render.tree.Tree;
 import java.util.Set;
 
@@ -15,5 +16,22 @@ public final class Modules {
    */
   public static Set<String> calledBy(String directory, Tree tree) {
     return Configuration.calledBy(directory, new TreeFiles(tree));
+  }
+
+  /**
+   * Reports whether the configuration in a directory says where its state is kept.
+   *
+   * @throws io.driftwarden.diagnostics.DiagnosticException if a file of it can't be read
+   */
+  public static boolean keepsState(String directory, Tree tree) {
+    return Configuration.reach(directory, new TreeFiles(tree)).stream()
+        .anyMatch(use -> use.kind() == Use.Kind.BACKEND && isDirectlyIn(directory, use));
+  }
+
+  /** A module that is called may name a backend too, and is not asked. */
+  private static boolean isDirectlyIn(String directory, Use use) {
+    String file = use.place().file();
+    int end = file.lastIndexOf('/');
+    return file.substring(0, Math.max(0, end)).equals(directory);
   }
 }

@@ -1,0 +1,98 @@
+package io.driftwarden.controller.target.terraform;
+
+import io.driftwarden.controller.target.TargetException;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder for one piece of work, that only the server's user may read: the child's home and
+ * temporary files, a copy of the repository, and the plan. It is gone afterwards.
+ */
+final class Workspace implements AutoCloseable {
+  private final Path folder;
+
+  private Workspace(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Makes one. */
+  static Workspace in(Path folder) {
+    try {
+      // Only its owner may look into a temporary directory.
+      Workspace made =
+          new Workspace(Files.createTempDirectory(Files.createDirectories(folder), "w"));
+      for (Path part : List.of(made.home(), made.temporary(), made.tree())) {
+        Files.createDirectory(part);
+      }
+      return made;
+    } catch (IOException e) {
+      throw new TargetException("no work folder can be made under the data directory");
+    }
+  }
+
+  /** Removes what a server that was killed has left, with the processes that it left there. */
+  static void sweep(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> left = Files.list(folder)) {
+      for (Path path : left.toList()) {
+        Workspace abandoned = new Workspace(path);
+        Kin.killStrays(abandoned.home());
+        abandoned.close();
+      }
+    } catch (IOException e) {
+      throw new TargetException("the work folders under the data directory can't be read");
+    }
+  }
+
+  Path home() {
+    return folder.resolve("home");
+  }
+
+  Path temporary() {
+    return folder.resolve("tmp");
+  }
+
+  /** Returns the root of the copy of the repository. */
+  Path tree() {
+    return folder.resolve("tree");
+  }
+
+  /** Returns where a plan is saved. */
+  Path plan() {
+    return folder.resolve("plan");
+  }
+
+  @Override
+  public void close() {
+    try {
+      Files.walkFileTree(folder, new Removal());
+    } catch (IOException e) {
+      throw new TargetException("a work folder under the data directory can't be removed");
+    }
+  }
+
+  /** Links are removed and never followed. */
+  private static final class Removal extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.delete(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+        throws IOException {
+      Files.delete(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package io.driftwarden.hcl.terraform;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.diagnostics.Source;
+import io.driftwarden.hcl.syntax.Body;
+import io.driftwarden.hcl.syntax.Expression;
+import io.driftwarden.hcl.syntax.Expressions;
+import io.driftwarden.hcl.syntax.Hcl;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds what running a configuration would reach: that of a root module and all it calls. */
+final class Reach {
+  /** Data that is not simply read from the account that a provider is set up for. */
+  private static final Set<String> REACHING =
+      Set.of("external", "http", "terraform_remote_state", "local_file", "local_sensitive_file");
+
+  private static final Pattern READS_FILES = Pattern.compile("file\\w*|templatefile");
+
+  private final String root;
+  private final ModuleFiles files;
+  private final List<Use> uses = new ArrayList<>();
+  private final Set<String> seen = new LinkedHashSet<>();
+
+  private Reach(String root, ModuleFiles files) {
+    this.root = root;
+    this.files = files;
+  }
+
+  static List<Use> of(String directory, ModuleFiles files) {
+    Reach reach = new Reach(directory, files);
+    reach.module(directory);
+    return reach.uses;
+  }
+
+  private void module(String directory) {
+    if (!seen.add(directory)) {
+      return;
+    }
+    List<Written> all =
+        files.names(directory).stream()
+            .filter(name -> name.endsWith(".tf"))
+            .map(name -> parse(Paths.join(directory, name)))
+            .toList();
+    Map<String, String> sources = new HashMap<>();
+    all.forEach(written -> required(written, sources));
+    all.forEach(written -> new Blocks(directory, written, sources).look());
+  }
+
+  private Written parse(String path) {
+    String text = files.read(path).map(bytes -> new String(bytes, UTF_8)).orElse("");
+    return new Written(text, Hcl.file(new Source(path, text)).tree());
+  }
+
+  /** A file, and what it says. */
+  private record Written(String text, Body body) {
+    /** Returns what stands at a stretch of it, with blanks of any kind as one. */
+    String at(Place from, Place to) {
+      int start = offset(from.line(), from.column());
+      int end = offset(to.endLine(), to.endColumn());
+      return text.substring(start, Math.max(start, end)).replaceAll("\\s+", " ").strip();
+    }
+
+    private int offset(int line, int column) {
+      int start = 0;
+      for (int i = 1; i < line && start >= 0; i++) {
+        start = text.indexOf('\n', start) + 1;
+      }
+      return Math.min(text.length(), start + column - 1);
+    }
+  }
+
+  /** Notes the providers that a module names, under the names that it gives them. */
+  private void required(Written written, Map<String, String> sources) {
+    written
+        .body()
+        .blocks("terraform")
+        .flatMap(block -> block.body().blocks("required_providers"))
+        .flatMap(block -> block.body().attributes().stream())
+        .forEach(provider -> {
+          String source = source(provider.value()).orElse("hashicorp/" + provider.name());
+          sources.put(provider.name(), source);
+          Place place = provider.value().place();
+          uses.add(
+              new Use(
+                  Use.Kind.PROVIDER, source, written.at(place, place), true, provider.namePlace()));
+        });
+  }
+
+  private static Optional<String> source(Expression provider) {
+    return provider instanceof Expression.ObjectOf object
+        ? object.items().stream()
+            .filter(item -> Expressions.literal(item.key()).filter("source"::equals).isPresent())
+            .flatMap(item -> Expressions.literal(item.value()).stream())
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** The blocks of one file. */
+  private final class Blocks {
+    private final String directory;
+    private final Written written;
+    private final Map<String, String> sources;
+
+    Blocks(String directory, Written written, Map<String, String> sources) {
+      this.directory = directory;
+      this.written = written;
+      this.sources = sources;
+    }
+
+    void look() {
+      written.body().blocks().forEach(this::look);
+      Expressions.in(written.body()).forEach(this::look);
+    }
+
+    private void look(Body.Block block) {
+      String label = block.labels().isEmpty() ? "" : block.labels().getFirst();
+      switch (block.type()) {
+        case "provider" -> {
+          implied(label, block);
+          use(Use.Kind.PROVIDER_SETTINGS, label, block);
+        }
+        case "resource" -> implied(provider(label, block), block);
+        case "data", "ephemeral" -> {
+          implied(provider(label, block), block);
+          if (REACHING.contains(label)) {
+            use(Use.Kind.DATA, block.type() + " " + String.join(".", block.labels()), block);
+          }
+        }
+        case "check" -> block.body().blocks("data").forEach(this::look);
+        case "module" -> call(block);
+        case "terraform" ->
+            block.body().blocks().stream()
+                .filter(inner -> inner.type().equals("backend") || inner.type().equals("cloud"))
+                .forEach(inner -> use(Use.Kind.BACKEND, inner.type(), inner));
+        default -> {}
+      }
+    }
+
+    /** Which provider a resource is of: what it says itself, else the beginning of its type. */
+    private static String provider(String type, Body.Block block) {
+      return block
+          .body()
+          .attribute("provider")
+          .flatMap(attribute ->
+              Expressions.in(attribute.value())
+                  .filter(Expression.Name.class::isInstance)
+                  .map(name -> ((Expression.Name) name).name())
+                  .findFirst())
+          .orElse(type.split("_", 2)[0]);
+    }
+
+    /** A provider that the module doesn't name is HashiCorp's own, or built in. */
+    private void implied(String name, Body.Block block) {
+      if (!sources.containsKey(name) && !name.equals("terraform")) {
+        sources.put(name, "hashicorp/" + name);
+        uses.add(new Use(Use.Kind.PROVIDER, "hashicorp/" + name, "", true, block.header()));
+      }
+    }
+
+    private void call(Body.Block block) {
+      Optional<String> source = Configuration.source(block);
+      Optional<String> local =
+          source.filter(Configuration::isLocal).flatMap(path -> Paths.resolve(directory, path));
+      local.ifPresentOrElse(
+          Reach.this::module, () -> use(Use.Kind.MODULE, source.orElse("an expression"), block));
+    }
+
+    private void use(Use.Kind kind, String name, Body.Block block) {
+      boolean complete = Expressions.in(block.body()).noneMatch(Expression.Name.class::isInstance);
+      uses.add(
+          new Use(
+              kind,
+              name,
+              written.at(block.header(), block.body().place()),
+              complete,
+              block.header()));
+    }
+
+    private void look(Expression expression) {
+      if (expression instanceof Expression.Call call
+          && READS_FILES.matcher(call.name()).matches()) {
+        uses.add(
+            new Use(
+                Use.Kind.FILE,
+                call.name(),
+                written.at(call.place(), call.place()),
+                !call.arguments().isEmpty() && staysInside(call.arguments().getFirst()),
+                call.place()));
+      }
+    }
+
+    /** Only a path that is written out, from the root's or its own directory, is known to. */
+    private boolean staysInside(Expression path) {
+      if (path instanceof Expression.TextLiteral text) {
+        return !text.value().startsWith("~") && Paths.resolve(root, text.value()).isPresent();
+      }
+      return path instanceof Expression.Template template
+          && template.parts().size() == 2
+          && isOwnDirectory(template.parts().getFirst())
+          && template.parts().getLast() instanceof Expression.TextLiteral rest
+          && rest.value().startsWith("/")
+          && Paths.resolve(directory, rest.value().substring(1)).isPresent();
+    }
+
+    private static boolean isOwnDirectory(Expression part) {
+      return part
+              instanceof Expression.Attribute(Expression.Name(String name, var _), String of, var _)
+          && name.equals("path")
+          && of.equals("module");
+    }
+  }
+}
