@@ -273,13 +273,6 @@ abstract class ForgeContract<S extends ForgeStub> {
   }
 
   @Test
-  void whoMayOnlyReadCanNotApprove() {
-    approved();
-    approve("reader", ForgeStub.sha(1), NOW);
-    assertEquals(List.of("omar"), forge.approvals(1).stream().map(Approval::user).toList());
-  }
-
-  @Test
   void approvalsAreReadToTheLastPage() {
     stub.answersAtMost(2);
     approved();

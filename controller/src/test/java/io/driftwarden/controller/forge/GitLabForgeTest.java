@@ -112,14 +112,6 @@ final class GitLabForgeTest extends ForgeContract<GitLabStub> {
   }
 
   @Test
-  void theAuthorsOwnApprovalDoesNotCount() {
-    stub.fill(1);
-    pushed(ForgeStub.sha(1), ForgeStub.NOW.minusSeconds(60));
-    stub.reviews.add(new ForgeStub.Review("nora", ForgeStub.Word.APPROVED, "", ForgeStub.NOW));
-    assertEquals(List.of(), forge.approvals(1));
-  }
-
-  @Test
   void oneWithoutACommitIsNotListed() {
     stub.fill(1);
     stub.pulls.add(new ForgeStub.Pull(2, "nora", "", "open", false));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.driftwarden.controller.forge.CommitStatus.State;
 import io.driftwarden.controller.forge.gitea.GiteaForge;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,15 @@ final class GiteaForgeTest extends ForgeContract<GiteaStub> {
     stub.comment("", MARKER);
     forge.upsertComment(1, MARKER, MARKER + "\nverdict");
     assertEquals(2, stub.comments.size());
+  }
+
+  /** Gitea keeps such reviews, and doesn't call them official. */
+  @Test
+  void whoMayOnlyReadCanNotApprove() {
+    stub.fill(1);
+    stub.reviews.add(
+        new ForgeStub.Review("reader", ForgeStub.Word.APPROVED, ForgeStub.sha(1), ForgeStub.NOW));
+    assertEquals(List.of(), forge.approvals(1));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.driftwarden.controller.forge.PullRequest;
 import io.driftwarden.controller.forge.Remark;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +58,7 @@ final class Answers {
   }
 
   /** Returns each person's last word where it is a yes; GitHub lists them as they came. */
-  static Stream<Approval> approvals(Stream<JsonNode> reviews) {
+  static List<Approval> approvals(Stream<JsonNode> reviews) {
     Map<String, JsonNode> last = new LinkedHashMap<>();
     reviews
         .filter(review -> WORDS.contains(text(review, "state")))
@@ -65,7 +66,8 @@ final class Answers {
         .forEach(review -> last.put(login(review), review));
     return last.values().stream()
         .filter(review -> text(review, "state").equals("APPROVED"))
-        .map(review -> new Approval(login(review), optional(review, "commit_id").orElse("")));
+        .map(review -> new Approval(login(review), optional(review, "commit_id").orElse("")))
+        .toList();
   }
 
   /**

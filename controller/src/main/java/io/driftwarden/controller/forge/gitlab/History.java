@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,14 +21,15 @@ record History(List<JsonNode> versions, List<JsonNode> notes) {
   private static final String APPROVED = "approved this merge request";
 
   /** Returns the approvals whose commit can be told; another one can't count. */
-  Stream<Approval> approvals(JsonNode approvals) {
+  List<Approval> approvals(JsonNode approvals) {
     return approvals
         .path("approved_by")
         .valueStream()
         .flatMap(one -> {
           String user = text(one, "user", "username");
           return when(one, user).flatMap(this::headAt).map(sha -> new Approval(user, sha)).stream();
-        });
+        })
+        .toList();
   }
 
   /** Newer servers tell the time with the approval, older ones in a note of their own. */
