@@ -1,5 +1,6 @@
 package io.driftwarden.cli;
 
+import io.driftwarden.controller.config.RepositoryConfig;
 import io.driftwarden.controller.config.Secret;
 import io.driftwarden.controller.config.ServerConfig;
 import io.driftwarden.controller.run.Controller;
@@ -8,8 +9,10 @@ import io.driftwarden.controller.store.Delivery;
 import io.driftwarden.controller.store.Delivery.Topic;
 import io.driftwarden.webhook.Delivery.PullRequestChanged;
 import io.driftwarden.webhook.Delivery.Pushed;
+import io.driftwarden.webhook.Delivery.Remarked;
 import io.driftwarden.webhook.GitHosting;
 import io.driftwarden.webhook.HttpEdge;
+import io.driftwarden.webhook.Sender;
 import io.driftwarden.webhook.Webhooks;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -38,7 +41,8 @@ final class Server implements AutoCloseable {
     Controller controller = Controller.open(config, world);
     try {
       var webhooks =
-          new Webhooks(controller::webhookSecret, delivery -> tell(controller, delivery));
+          new Webhooks(
+              repository -> sender(config, repository), delivery -> tell(controller, delivery));
       HttpEdge edge =
           HttpEdge.start(config.listen().address(), webhooks, hosting(config, controller));
       controller.start();
@@ -66,6 +70,23 @@ final class Server implements AutoCloseable {
                 .orElseGet(() -> GitHosting.open(git)));
   }
 
+  private static Optional<Sender> sender(ServerConfig config, String repository) {
+    return config.repositories().stream()
+        .filter(known -> known.name().equals(repository))
+        .findFirst()
+        .flatMap(Server::sender);
+  }
+
+  private static Optional<Sender> sender(RepositoryConfig repository) {
+    Optional<String> secret = repository.webhookSecret().map(Secret::reveal);
+    return switch (repository.host()) {
+      case RepositoryConfig.Gitea _ -> secret.map(text -> new Sender(Sender.Kind.GITEA, text));
+      case RepositoryConfig.GitHub _ -> secret.map(text -> new Sender(Sender.Kind.GITHUB, text));
+      case RepositoryConfig.GitLab _ -> secret.map(text -> new Sender(Sender.Kind.GITLAB, text));
+      case RepositoryConfig.Builtin _ -> Optional.empty();
+    };
+  }
+
   /** A delivery says where to look; what else it claims is read from the forge itself. */
   private static void tell(Controller controller, io.driftwarden.webhook.Delivery delivery) {
     switch (delivery) {
@@ -78,6 +99,8 @@ final class Server implements AutoCloseable {
                   pushed.id(),
                   pushed.repository(),
                   new Topic.Branch(pushed.ref().substring(BRANCHES.length()))));
+      case Remarked remarked ->
+          controller.tell(new Delivery(remarked.id(), remarked.repository(), new Topic.Remarks()));
       case Pushed tag -> LOG.debug("nothing to do for ref={}", tag.ref());
     }
   }

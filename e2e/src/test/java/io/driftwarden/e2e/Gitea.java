@@ -8,9 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Gitea implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String USER = "driftwarden";
+  private static final String PASSWORD = "correct-horse-7";
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path folder;
@@ -92,6 +95,52 @@ final class Gitea implements AutoCloseable {
             Map.of("url", url, "content_type", "json", "secret", secret)));
   }
 
+  /** Makes a user, who shows another name than the one to log in with. */
+  void createUser(String name, String shown) {
+    call(
+        "POST",
+        "/admin/users",
+        Map.of(
+            "username",
+            name,
+            "full_name",
+            shown,
+            "email",
+            name + "@example.com",
+            "password",
+            PASSWORD,
+            "must_change_password",
+            false));
+  }
+
+  /** Lets a user read, write or administer a repository. */
+  void permit(String repository, String user, String permission) {
+    String path = "/repos/%s/collaborators/%s".formatted(repository, user);
+    if (send("PUT", path, Map.of("permission", permission)).statusCode() != 204) {
+      throw new AssertionError(user + " was not permitted");
+    }
+  }
+
+  /** Returns a token of a user that has only some scopes. */
+  String tokenOf(String user, List<String> scopes) {
+    String basic =
+        Base64.getEncoder()
+            .encodeToString((user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+    HttpRequest request =
+        request("/users/" + user + "/tokens")
+            .setHeader("Authorization", "Basic " + basic)
+            .POST(
+                BodyPublishers.ofString(
+                    JSON.writeValueAsString(Map.of("name", "bot", "scopes", scopes))))
+            .build();
+    return JSON.readTree(send(request).body()).get("sha1").asString();
+  }
+
+  /** Does what a user other than the administrator would do. */
+  JsonNode as(String user, String path, Map<String, ?> body) {
+    return call("POST", path + "?sudo=" + user, body);
+  }
+
   int openPullRequest(String repository, String branch, String title) {
     Map<String, Object> asked = Map.of("head", branch, "base", "main", "title", title);
     return call("POST", "/repos/" + repository + "/pulls", asked).get("number").asInt();
@@ -144,7 +193,7 @@ final class Gitea implements AutoCloseable {
         : StreamSupport.stream(node.spliterator(), false);
   }
 
-  private JsonNode call(String method, String path, @Nullable Object body) {
+  JsonNode call(String method, String path, @Nullable Object body) {
     HttpResponse<String> answer = send(method, path, body);
     if (answer.statusCode() >= 300) {
       throw new AssertionError(
@@ -154,17 +203,24 @@ final class Gitea implements AutoCloseable {
   }
 
   private HttpResponse<String> send(String method, String path, @Nullable Object body) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url() + "/api/v1" + path))
-            .header("Authorization", "token " + token)
-            .header("Content-Type", "application/json")
-            .timeout(Duration.ofSeconds(30))
+    return send(
+        request(path)
             .method(
                 method,
                 body == null
                     ? BodyPublishers.noBody()
                     : BodyPublishers.ofString(JSON.writeValueAsString(body)))
-            .build();
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url() + "/api/v1" + path))
+        .header("Authorization", "token " + token)
+        .header("Content-Type", "application/json")
+        .timeout(Duration.ofSeconds(30));
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
     try {
       return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {

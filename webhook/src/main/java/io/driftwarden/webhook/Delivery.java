@@ -8,7 +8,7 @@ public sealed interface Delivery {
   /** Returns the forge's own name for this delivery; the same one again is a duplicate. */
   String id();
 
-  /** Returns the repository as {@code owner/name}. */
+  /** Returns the repository, such as {@code owner/name}. */
   String repository();
 
   /** Returns a text that is equal for deliveries of which one is enough. */
@@ -40,6 +40,14 @@ public sealed interface Delivery {
     public String collapseKey() {
       return "pull request %s %d %s %s %s"
           .formatted(repository, number, sha, base, open ? "open" : "closed");
+    }
+  }
+
+  /** Somebody said something of a pull request, or approved one. */
+  record Remarked(String id, String repository) implements Delivery {
+    @Override
+    public String collapseKey() {
+      return "remarks %s".formatted(repository);
     }
   }
 }

@@ -15,13 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server's HTTP port: {@code POST /webhooks/OWNER/NAME}, {@code /git/NAME.git} for git clients,
- * and {@code GET /healthz}.
+ * The server's HTTP port: {@code POST /webhooks/OWNER/NAME}, with GitLab's subgroups between them,
+ * {@code /git/NAME.git} for git clients, and {@code GET /healthz}.
  */
 public final class HttpEdge implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
   private static final int GRACE_SECONDS = 5;
   private static final int IDLE_SECONDS = 300;
+  private static final String WEBHOOKS = "/webhooks/(?<repository>[^/]+(?:/[^/]+){1,20})";
 
   private final Vertx vertx;
   private final HttpServer server;
@@ -70,7 +71,7 @@ public final class HttpEdge implements AutoCloseable {
     Router router = Router.router(vertx);
     router.get("/healthz").handler(context -> context.response().end("ok\n"));
     var receiver = new WebhookRoute(webhooks);
-    router.post("/webhooks/:owner/:name").handler(context -> receiver.handle(context));
+    router.postWithRegex(WEBHOOKS).handler(context -> receiver.handle(context));
     git.map(GitRoutes::new).ifPresent(routes -> routes.on(router));
     router.errorHandler(400, context -> say(context, 400, "The address can't be read."));
     router.errorHandler(404, context -> say(context, 404, "There is nothing here."));

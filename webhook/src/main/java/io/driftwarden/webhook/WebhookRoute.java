@@ -9,10 +9,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +28,6 @@ final class WebhookRoute {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   private final Webhooks webhooks;
-  private final Payloads payloads = new Payloads();
   private final Room room = new Room(MOST_AT_ONCE);
 
   WebhookRoute(Webhooks webhooks) {
@@ -55,7 +54,7 @@ final class WebhookRoute {
 
   /** An error that isn't ours to mend is answered as well: the forge waits, and sends again. */
   private Answer receive(RoutingContext context, byte[] body) {
-    String repository = context.pathParam("owner") + "/" + context.pathParam("name");
+    String repository = context.pathParam("repository");
     try {
       return receive(context.request(), repository, body);
     } catch (PayloadException e) {
@@ -70,17 +69,20 @@ final class WebhookRoute {
   }
 
   private Answer receive(HttpServerRequest request, String repository, byte[] body) {
-    if (header(request, "Content-Type").filter(WebhookRoute::isForm).isPresent()) {
+    if (header(request, List.of("Content-Type")).filter(WebhookRoute::isForm).isPresent()) {
       return new Answer(415, "Set the webhook's content type to application/json.");
     }
-    String signature = header(request, "X-Gitea-Signature", "X-Hub-Signature-256").orElse("");
-    if (!Signature.holds(webhooks.secrets().apply(repository), signature, body)) {
+    Optional<Sender> sender = webhooks.senders().apply(repository);
+    Dialect dialect = Dialect.of(sender.map(Sender::kind).orElse(Sender.Kind.GITEA));
+    String proof = header(request, dialect.proofs()).orElse("");
+    if (!dialect.isGenuine(sender.map(Sender::secret), proof, body)) {
       LOG.warn(
           "refused a webhook: its signature is missing or wrong, or it is for no repository of ours");
       return new Answer(401, "The signature is missing or wrong.");
     }
-    return payloads
-        .read(envelope(request, repository, body), body)
+    String event = header(request, dialect.events()).orElse("");
+    return dialect
+        .read(new Envelope(id(request, dialect, body), event, repository), body)
         .map(this::write)
         .orElse(new Answer(202, "Nothing to do for this event."));
   }
@@ -95,18 +97,14 @@ final class WebhookRoute {
     return new Answer(202, "Written.");
   }
 
-  private static Payloads.Envelope envelope(
-      HttpServerRequest request, String repository, byte[] body) {
-    String event = header(request, "X-Gitea-Event", "X-GitHub-Event").orElse("");
-    String id =
-        header(request, "X-Gitea-Delivery", "X-GitHub-Delivery")
-            .filter(text -> ID.matcher(text).matches())
-            .orElseGet(() -> digest(body));
-    return new Payloads.Envelope(id, event, repository);
+  private static String id(HttpServerRequest request, Dialect dialect, byte[] body) {
+    return header(request, dialect.ids())
+        .filter(text -> ID.matcher(text).matches())
+        .orElseGet(() -> digest(body));
   }
 
-  private static Optional<String> header(HttpServerRequest request, String... names) {
-    return Stream.of(names)
+  private static Optional<String> header(HttpServerRequest request, List<String> names) {
+    return names.stream()
         .flatMap(name -> Optional.ofNullable(request.getHeader(name)).stream())
         .findFirst();
   }

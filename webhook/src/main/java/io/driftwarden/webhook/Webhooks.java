@@ -6,7 +6,7 @@ import java.util.function.Function;
 /**
  * What webhooks need.
  *
- * @param secrets the secret that a repository's deliveries are signed with, by {@code owner/name};
- *     empty for one that is not served
+ * @param senders who delivers for a repository, by its name such as {@code owner/name}; empty for
+ *     one that is not served
  */
-public record Webhooks(Function<String, Optional<String>> secrets, Inbox inbox) {}
+public record Webhooks(Function<String, Optional<Sender>> senders, Inbox inbox) {}

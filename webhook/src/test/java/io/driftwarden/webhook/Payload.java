@@ -6,22 +6,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Payloads with all fields that Gitea 1.26 gives them. */
+/** Payloads with all fields that their forges give them. */
 final class Payload {
   static final String HEAD = "9b1c4f0e2a7d4c5b8e6f0a1b2c3d4e5f60718293";
 
   private Payload() {}
 
   static String push() {
-    return read("push.json");
+    return read("gitea/push.json");
   }
 
   static String pullRequest() {
-    return read("pull_request.json");
+    return read("gitea/pull_request.json");
   }
 
-  private static String read(String name) {
-    try (InputStream in = Payload.class.getResourceAsStream("gitea/" + name)) {
+  static String read(String name) {
+    try (InputStream in = Payload.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("no such payload: " + name);
       }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
@@ -23,7 +24,12 @@ import javax.crypto.spec.SecretKeySpec;
 /** A webhook receiver on a free loopback port, with a client that signs what it sends. */
 final class Receiver implements AutoCloseable {
   static final String REPOSITORY = "acme/infra";
+  static final String GITHUB = "Codertocat/Hello-World";
+  static final String GITLAB = "acme/platform/infra";
   static final String SECRET = "correct horse battery staple";
+
+  private static final Map<String, Sender.Kind> SENDERS =
+      Map.of(REPOSITORY, Sender.Kind.GITEA, GITHUB, Sender.Kind.GITHUB, GITLAB, Sender.Kind.GITLAB);
 
   final List<Delivery> written = new CopyOnWriteArrayList<>();
   private final HttpEdge edge;
@@ -33,7 +39,7 @@ final class Receiver implements AutoCloseable {
     this.edge =
         HttpEdge.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            new Webhooks(Receiver::secret, inbox(inbox)),
+            new Webhooks(Receiver::sender, inbox(inbox)),
             Optional.empty());
     this.client = HttpClient.newHttpClient();
   }
@@ -55,8 +61,8 @@ final class Receiver implements AutoCloseable {
     };
   }
 
-  private static Optional<String> secret(String repository) {
-    return repository.equals(REPOSITORY) ? Optional.of(SECRET) : Optional.empty();
+  private static Optional<Sender> sender(String repository) {
+    return Optional.ofNullable(SENDERS.get(repository)).map(kind -> new Sender(kind, SECRET));
   }
 
   int port() {

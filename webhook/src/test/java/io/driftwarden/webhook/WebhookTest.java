@@ -172,7 +172,9 @@ final class WebhookTest {
     var edge =
         HttpEdge.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            new Webhooks(repository -> Optional.of(""), receiver.written::add),
+            new Webhooks(
+                repository -> Optional.of(new Sender(Sender.Kind.GITEA, "")),
+                receiver.written::add),
             Optional.empty());
     try (edge) {
       HttpRequest.Builder request =
@@ -184,7 +186,7 @@ final class WebhookTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"issues", "repository", "pull_request_review_approved", "", "PUSH"})
+  @ValueSource(strings = {"issues", "repository", "pull_request_label", "", "PUSH"})
   void anEventThatChangesNothingForUsIsAcceptedAndDropped(String event) {
     HttpResponse<String> answer =
         receiver.send(receiver.delivery(event, "{\"action\": \"opened\"}"));

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * One repository that is served.
  *
- * @param name {@code owner/name} on Gitea, one word on the built-in server
+ * @param name {@code owner/name} on a forge, with subgroups between them on GitLab; one word on the
+ *     built-in server
  * @param poll how often it is looked at for what no webhook told
  * @param approvals how many people must have approved the newest commit before a comment may have
  *     it applied; where there is no number, only what was merged is applied
@@ -17,6 +18,20 @@ public record RepositoryConfig(String name, Host host, Duration poll, Optional<I
 
   /** Who keeps the repository and its pull requests. */
   public sealed interface Host {}
+
+  /** A server elsewhere that is asked over HTTP. */
+  public sealed interface Remote extends Host {
+    /** Returns where git fetches the repository. */
+    String url();
+
+    Secret token();
+
+    /** Without one no delivery is taken, and the poller finds everything. */
+    Optional<Secret> webhookSecret();
+
+    /** Returns the branch whose merges are applied, where it isn't the default one. */
+    Optional<String> branch();
+  }
 
   /** The built-in git server. */
   public record Builtin() implements Host {}
@@ -31,7 +46,7 @@ public record RepositoryConfig(String name, Host host, Duration poll, Optional<I
    */
   public record Gitea(
       String url, URI api, Secret token, Optional<Secret> webhookSecret, Optional<String> branch)
-      implements Host {}
+      implements Remote {}
 
   /**
    * A repository on GitHub or a GitHub Enterprise server.
@@ -43,7 +58,7 @@ public record RepositoryConfig(String name, Host host, Duration poll, Optional<I
    */
   public record GitHub(
       String url, URI api, Secret token, Optional<Secret> webhookSecret, Optional<String> branch)
-      implements Host {}
+      implements Remote {}
 
   /**
    * A project on a GitLab server.
@@ -55,7 +70,7 @@ public record RepositoryConfig(String name, Host host, Duration poll, Optional<I
    */
   public record GitLab(
       String url, URI api, Secret token, Optional<Secret> webhookSecret, Optional<String> branch)
-      implements Host {}
+      implements Remote {}
 
   /** Returns a repository of the built-in git server. */
   public static RepositoryConfig builtin(String name) {
@@ -64,9 +79,7 @@ public record RepositoryConfig(String name, Host host, Duration poll, Optional<I
 
   public Optional<Secret> webhookSecret() {
     return switch (host) {
-      case Gitea gitea -> gitea.webhookSecret();
-      case GitHub gitHub -> gitHub.webhookSecret();
-      case GitLab gitLab -> gitLab.webhookSecret();
+      case Remote remote -> remote.webhookSecret();
       case Builtin _ -> Optional.empty();
     };
   }

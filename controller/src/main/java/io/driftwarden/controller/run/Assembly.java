@@ -2,10 +2,9 @@ package io.driftwarden.controller.run;
 
 import io.driftwarden.controller.config.RepositoryConfig;
 import io.driftwarden.controller.config.RepositoryConfig.Builtin;
-import io.driftwarden.controller.config.RepositoryConfig.Gitea;
+import io.driftwarden.controller.config.RepositoryConfig.Remote;
 import io.driftwarden.controller.config.ServerConfig;
 import io.driftwarden.controller.config.TargetConfig;
-import io.driftwarden.controller.forge.ForgeException;
 import io.driftwarden.controller.forge.builtin.BuiltinForge;
 import io.driftwarden.controller.gate.Gate;
 import io.driftwarden.controller.repo.GitServer;
@@ -103,17 +102,15 @@ final class Assembly {
     String name = repository.name();
     return switch (repository.host()) {
       case Builtin _ -> hosted(git.orElseThrow(), name);
-      case RepositoryConfig.GitHub _, RepositoryConfig.GitLab _ ->
-          throw new ForgeException(ForgeException.Category.NEEDS_PERSON, name);
-      case Gitea gitea -> {
+      case Remote remote -> {
         Mirror mirror =
             Mirror.open(
                 config.data().resolve("mirrors").resolve(name + ".git"),
-                world.remote().apply(gitea));
+                world.remote().apply(remote));
         yield new Site(
             name,
-            world.forge().apply(name, gitea),
-            new Commits.Mirrored(closing.add(mirror), gitea.branch()),
+            world.forge().apply(name, remote),
+            new Commits.Mirrored(closing.add(mirror), remote.branch()),
             repository.approvals());
       }
     };

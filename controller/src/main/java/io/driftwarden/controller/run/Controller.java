@@ -1,7 +1,5 @@
 package io.driftwarden.controller.run;
 
-import io.driftwarden.controller.config.RepositoryConfig;
-import io.driftwarden.controller.config.Secret;
 import io.driftwarden.controller.config.ServerConfig;
 import io.driftwarden.controller.forge.builtin.BuiltinForge;
 import io.driftwarden.controller.repo.GitServer;
@@ -52,15 +50,6 @@ public final class Controller implements AutoCloseable {
   /** Returns once the news is stored; what was told under the same id before is dropped. */
   public void tell(Delivery delivery) {
     parts.desk().write(draft -> draft.tell(delivery));
-  }
-
-  /** Returns the secret that deliveries for a repository are signed with, if it takes any. */
-  public Optional<String> webhookSecret(String repository) {
-    return parts.config().repositories().stream()
-        .filter(known -> known.name().equals(repository))
-        .findFirst()
-        .flatMap(RepositoryConfig::webhookSecret)
-        .map(Secret::reveal);
   }
 
   /** Returns the built-in git server, where a repository of it is served. */

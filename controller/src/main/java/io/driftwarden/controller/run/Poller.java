@@ -1,7 +1,6 @@
 package io.driftwarden.controller.run;
 
 import io.driftwarden.controller.forge.PullRequest;
-import io.driftwarden.controller.schedule.Backoff;
 import io.driftwarden.controller.store.Delivery.Topic;
 import io.driftwarden.controller.store.SeenPullRequest;
 import java.time.Clock;
@@ -49,7 +48,7 @@ final class Poller {
       if (trouble.cure() != Trouble.Cure.TIME || failures > 0) {
         complaints.about(subject, trouble.message());
       }
-      notBefore = clock.instant().plus(Backoff.after(failures++));
+      notBefore = clock.instant().plus(trouble.pause(failures++));
     }
   }
 

@@ -13,9 +13,14 @@ import java.time.Duration;
  * The world did not do what it was asked: a forge, a repository, a target or the database.
  *
  * @param cure who can mend it
+ * @param rest how long whoever refused wants to be left alone
  */
-record Trouble(Cure cure, String message) {
+record Trouble(Cure cure, String message, Duration rest) {
   private static final Duration FOR_A_PERSON = Duration.ofMinutes(5);
+
+  Trouble(Cure cure, String message) {
+    this(cure, message, Duration.ZERO);
+  }
 
   /** Who can mend a trouble. */
   enum Cure {
@@ -27,7 +32,7 @@ record Trouble(Cure cure, String message) {
   /** Returns the trouble that an exception tells of; one that is our bug is thrown on. */
   static Trouble of(RuntimeException failure) {
     return switch (failure) {
-      case ForgeException forge -> new Trouble(cure(forge), message(forge));
+      case ForgeException forge -> new Trouble(cure(forge), message(forge), forge.restFor());
       case RepositoryException repository -> new Trouble(cure(repository), message(repository));
       case TargetException target -> new Trouble(Cure.TIME, message(target));
       case StoreUnavailableException store -> new Trouble(Cure.TIME, message(store));
@@ -58,8 +63,14 @@ record Trouble(Cure cure, String message) {
   Worker.Outcome again(int failures) {
     return new Worker.Outcome.Again(
         switch (cure) {
-          case TIME -> Backoff.after(failures);
+          case TIME -> pause(failures);
           case PERSON, NOBODY -> FOR_A_PERSON;
         });
+  }
+
+  /** Returns how long to wait after so many failures, and at least as long as was asked. */
+  Duration pause(int failures) {
+    Duration usual = Backoff.after(failures);
+    return rest.compareTo(usual) > 0 ? rest : usual;
   }
 }

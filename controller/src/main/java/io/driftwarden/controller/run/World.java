@@ -1,9 +1,14 @@
 package io.driftwarden.controller.run;
 
+import io.driftwarden.controller.config.RepositoryConfig;
+import io.driftwarden.controller.config.RepositoryConfig.GitHub;
+import io.driftwarden.controller.config.RepositoryConfig.GitLab;
 import io.driftwarden.controller.config.RepositoryConfig.Gitea;
 import io.driftwarden.controller.config.TargetConfig;
 import io.driftwarden.controller.forge.Forge;
 import io.driftwarden.controller.forge.gitea.GiteaForge;
+import io.driftwarden.controller.forge.github.GitHubForge;
+import io.driftwarden.controller.forge.gitlab.GitLabForge;
 import io.driftwarden.controller.repo.Credentials;
 import io.driftwarden.controller.repo.Remote;
 import io.driftwarden.controller.target.Target;
@@ -28,8 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 public record World(
     BiFunction<TargetConfig, Path, Target> target,
-    BiFunction<String, Gitea, Forge> forge,
-    Function<Gitea, Remote> remote,
+    BiFunction<String, RepositoryConfig.Remote, Forge> forge,
+    Function<RepositoryConfig.Remote, Remote> remote,
     Clock clock,
     Consumer<String> watcher) {
 
@@ -37,10 +42,29 @@ public record World(
     var log = LoggerFactory.getLogger(World.class);
     return new World(
         World::target,
-        (name, gitea) -> new GiteaForge(gitea.api(), name, gitea.token().reveal()),
-        gitea -> Remote.at(gitea.url()).with(Credentials.token(gitea.token().reveal())),
+        World::forge,
+        host -> Remote.at(host.url()).with(credentials(host)),
         Clock.systemUTC(),
         step -> log.debug("step={}", step));
+  }
+
+  private static Forge forge(String name, RepositoryConfig.Remote host) {
+    String token = host.token().reveal();
+    return switch (host) {
+      case Gitea gitea -> new GiteaForge(gitea.api(), name, token);
+      case GitHub gitHub -> new GitHubForge(gitHub.api(), name, token);
+      case GitLab gitLab -> new GitLabForge(gitLab.api(), name, token);
+    };
+  }
+
+  /** Gitea takes a token with any user name, the others with one that says what it is. */
+  private static Credentials credentials(RepositoryConfig.Remote host) {
+    String token = host.token().reveal();
+    return switch (host) {
+      case Gitea _ -> Credentials.token(token);
+      case GitHub _ -> new Credentials("x-access-token", token);
+      case GitLab _ -> new Credentials("oauth2", token);
+    };
   }
 
   private static Target target(TargetConfig config, Path data) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwarden.controller.config.RepositoryConfig.Builtin;
+import io.driftwarden.controller.config.RepositoryConfig.GitHub;
+import io.driftwarden.controller.config.RepositoryConfig.GitLab;
 import io.driftwarden.controller.config.RepositoryConfig.Gitea;
 import io.driftwarden.controller.config.TargetConfig.Planning;
 import io.driftwarden.controller.store.Apply;
@@ -22,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ConfigFileTest {
   @TempDir Path folder;
@@ -64,6 +68,68 @@ final class ConfigFileTest {
             Duration.ofMinutes(10),
             Optional.empty()),
         config);
+  }
+
+  private RepositoryConfig.Host host(String name, String forge, String rest) throws IOException {
+    ServerConfig config =
+        read(
+            """
+            repositories:
+              - {name: %s, forge: %s, token: {env: GITEA_TOKEN}, %s}
+            """
+                .formatted(name, forge, rest));
+    return config.repositories().getFirst().host();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://github.com/acme/infra.git, https://api.github.com",
+    "https://github.com/acme/infra, https://api.github.com",
+    "https://acme.ghe.com/acme/infra.git, https://api.acme.ghe.com",
+    "https://git.example.com/acme/infra.git, https://git.example.com/api/v3",
+  })
+  void gitHubsApiIsKnownByTheUrl(String url, String api) throws IOException {
+    assertEquals(
+        new GitHub(
+            url, URI.create(api), new Secret("from-env"), Optional.empty(), Optional.empty()),
+        host("acme/infra", "github", "url: \"" + url + "\""));
+  }
+
+  @Test
+  void gitLabsProjectMayBeInSubgroups() throws IOException {
+    assertEquals(
+        new GitLab(
+            "https://gitlab.example.com/acme/platform/eu/infra.git",
+            URI.create("https://gitlab.example.com"),
+            new Secret("from-env"),
+            Optional.empty(),
+            Optional.empty()),
+        host(
+            "acme/platform/eu/infra",
+            "gitlab",
+            "url: \"https://gitlab.example.com/acme/platform/eu/infra.git\""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a/b/c, github",
+    "infra, gitlab",
+    "acme/../infra, gitlab",
+    "acme//infra, gitlab",
+    "/acme/infra, gitlab",
+    "acme/infra.git/x, gitlab",
+    "a/b/c, gitea",
+  })
+  void aNameOfAnotherFormIsRefused(String name, String forge) {
+    List<Diagnostic> problems =
+        problems(
+            """
+            repositories:
+              - {name: %s, forge: %s, token: t, url: "https://x.example/r.git", api: "https://x.example"}
+            """
+                .formatted(name, forge));
+    assertEquals(
+        List.of("Name has another form"), problems.stream().map(Diagnostic::summary).toList());
   }
 
   @Test
@@ -195,7 +261,7 @@ final class ConfigFileTest {
     assertEquals(12, problems(WRONG).size());
     assertTrue(problem(WRONG, 1, 1).detail().contains("Did you mean \"data\"?"));
     assertEquals("Not a port", problem(WRONG, 2, 16).summary());
-    assertTrue(problem(WRONG, 5, 12).detail().contains("gitea, builtin"));
+    assertTrue(problem(WRONG, 5, 12).detail().contains("gitea, github, gitlab, builtin"));
     assertEquals("Not an address", problem(WRONG, 6, 10).summary());
     assertEquals("Not a duration", problem(WRONG, 7, 11).summary());
     assertEquals("Unknown key", problem(WRONG, 10, 5).summary());

@@ -1,6 +1,10 @@
 package io.driftwarden.controller.forge.gitea;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.driftwarden.controller.forge.rest.Fields.encode;
+import static io.driftwarden.controller.forge.rest.Fields.number;
+import static io.driftwarden.controller.forge.rest.Fields.optional;
+import static io.driftwarden.controller.forge.rest.Fields.text;
+import static io.driftwarden.controller.forge.rest.Fields.time;
 
 import io.driftwarden.controller.forge.Approval;
 import io.driftwarden.controller.forge.CommitStatus;
@@ -9,8 +13,10 @@ import io.driftwarden.controller.forge.ForgeException;
 import io.driftwarden.controller.forge.ForgeException.Category;
 import io.driftwarden.controller.forge.PullRequest;
 import io.driftwarden.controller.forge.Remark;
+import io.driftwarden.controller.forge.rest.Dialect;
+import io.driftwarden.controller.forge.rest.Limits;
+import io.driftwarden.controller.forge.rest.RestApi;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,11 +33,13 @@ import tools.jackson.databind.JsonNode;
 /** One repository on a Gitea or Forgejo server. */
 public final class GiteaForge implements Forge {
   private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
+  private static final Dialect DIALECT =
+      new Dialect("token", Map.of(), "its scopes are read:user, write:repository, write:issue");
   private static final int PAGE = 50;
   private static final int MOST_PAGES = 200;
-  private static final int LONGEST_DESCRIPTION = 140;
+  private static final Set<String> WRITERS = Set.of("write", "admin", "owner");
 
-  private final GiteaApi api;
+  private final RestApi api;
   private final String repository;
 
   /**
@@ -44,7 +52,8 @@ public final class GiteaForge implements Forge {
     if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
       throw new IllegalArgumentException("A repository is named as owner/name: " + repository);
     }
-    this.api = new GiteaApi(address, token, TIME_LIMIT);
+    String server = address.toString().replaceAll("/+$", "");
+    this.api = new RestApi(URI.create(server + "/api/v1"), token, DIALECT, TIME_LIMIT);
     this.repository = "repos/%s/%s/".formatted(encode(parts[0]), encode(parts[1]));
   }
 
@@ -69,21 +78,6 @@ public final class GiteaForge implements Forge {
   }
 
   @Override
-  public List<Approval> approvals(int number) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public boolean mayWrite(String login) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public List<Remark> remarksSince(Instant since) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
   public void setStatus(String sha, CommitStatus status) {
     api.post(
         repository + "statuses/" + encode(sha),
@@ -93,7 +87,7 @@ public final class GiteaForge implements Forge {
             "state",
             status.state().name().toLowerCase(Locale.ROOT),
             "description",
-            shortened(status.description())));
+            Limits.description(status.description())));
   }
 
   @Override
@@ -108,12 +102,59 @@ public final class GiteaForge implements Forge {
 
   /** Someone else may quote the marker, so only comments of the token's own user count. */
   private Optional<String> comment(int number, String marker) {
-    String me = text(api.get("user"), "login");
+    String me = me();
     return pages("%sissues/%d/comments?".formatted(repository, number))
-        .filter(comment -> comment.path("user").path("login").asString("").equals(me))
+        .filter(comment -> login(comment).equals(me))
         .filter(comment -> comment.path("body").asString("").contains(marker))
-        .map(comment -> String.valueOf(comment.path("id").asLong()))
+        .map(comment -> String.valueOf(number(comment, "id")))
         .findFirst();
+  }
+
+  @Override
+  public List<Approval> approvals(int number) {
+    return Reviews.approvals(pages("%spulls/%d/reviews?".formatted(repository, number)));
+  }
+
+  /** Gitea answers this to administrators of the repository only. */
+  @Override
+  public boolean mayWrite(String user) {
+    return api.find("%scollaborators/%s/permission".formatted(repository, encode(user)))
+        .filter(found -> login(found).equalsIgnoreCase(user))
+        .filter(found -> WRITERS.contains(text(found, "permission")))
+        .isPresent();
+  }
+
+  @Override
+  public List<Remark> remarksSince(Instant since) {
+    List<JsonNode> comments =
+        pages("%sissues/comments?since=%s&".formatted(repository, encode(since.toString())))
+            .filter(comment -> !comment.path("pull_request_url").asString("").isEmpty())
+            .filter(comment -> !time(comment, "created_at").isBefore(since))
+            .filter(comment -> time(comment, "updated_at").equals(time(comment, "created_at")))
+            .toList();
+    String me = comments.isEmpty() ? "" : me();
+    return comments.stream()
+        .filter(comment -> !login(comment).isEmpty() && !login(comment).equals(me))
+        .map(GiteaForge::remark)
+        .toList();
+  }
+
+  private static Remark remark(JsonNode comment) {
+    String pull = text(comment, "pull_request_url");
+    return new Remark(
+        String.valueOf(number(comment, "id")),
+        Integer.parseInt(pull.substring(pull.lastIndexOf('/') + 1)),
+        login(comment),
+        text(comment, "body"),
+        time(comment, "created_at"));
+  }
+
+  private String me() {
+    return text(api.get("user"), "login");
+  }
+
+  private static String login(JsonNode from) {
+    return optional(from, "user", "login").orElse("");
   }
 
   /**
@@ -146,10 +187,16 @@ public final class GiteaForge implements Forge {
         text(found, "user", "login"),
         text(found, "head", "sha"),
         "refs/pull/%d/head".formatted(number),
-        !found.path("head").path("repo_id").equals(found.path("base").path("repo_id")),
+        fork(found),
         text(found, "base", "ref"),
         state(merged, text(found, "state")),
         merged ? Optional.of(text(found, "merge_commit_sha")) : Optional.empty());
+  }
+
+  /** A repository that is gone has no id, and was another one too. */
+  private static boolean fork(JsonNode found) {
+    JsonNode base = found.path("base").path("repo_id");
+    return !base.isIntegralNumber() || !base.equals(found.path("head").path("repo_id"));
   }
 
   private static PullRequest.State state(boolean merged, String state) {
@@ -157,32 +204,5 @@ public final class GiteaForge implements Forge {
       return PullRequest.State.MERGED;
     }
     return state.equals("open") ? PullRequest.State.OPEN : PullRequest.State.CLOSED;
-  }
-
-  private static String text(JsonNode from, String... path) {
-    JsonNode at = from;
-    for (String name : path) {
-      at = at.path(name);
-    }
-    if (!at.isString()) {
-      throw new ForgeException(
-          Category.PERMANENT,
-          "The forge's answer has no text at %s. Is it a Gitea server of 1.20 or later?"
-              .formatted(String.join(".", path)));
-    }
-    return at.stringValue();
-  }
-
-  private static String shortened(String description) {
-    if (description.length() <= LONGEST_DESCRIPTION) {
-      return description;
-    }
-    int end = LONGEST_DESCRIPTION - 1;
-    boolean halved = Character.isHighSurrogate(description.charAt(end - 1));
-    return description.substring(0, halved ? end - 1 : end) + "…";
-  }
-
-  private static String encode(String part) {
-    return URLEncoder.encode(part, UTF_8).replace("+", "%20");
   }
 }

@@ -1,34 +1,53 @@
-package io.driftwarden.controller.forge.gitea;
+package io.driftwarden.controller.forge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.driftwarden.controller.forge.ForgeException;
 import io.driftwarden.controller.forge.ForgeException.Category;
-import java.io.IOException;
+import io.driftwarden.controller.forge.rest.Dialect;
+import io.driftwarden.controller.forge.rest.RestApi;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A forge that takes its time, or has too much to say. */
-final class GiteaApiTest {
+final class RestApiTest {
   private static final Duration LIMIT = Duration.ofMillis(300);
 
-  private GiteaStub gitea;
-  private GiteaApi api;
+  private ForgeStub stub;
+  private RestApi api;
 
   @BeforeEach
-  void start() throws IOException {
-    gitea = new GiteaStub();
-    api = new GiteaApi(gitea.address(), GiteaStub.TOKEN, LIMIT);
+  void start() {
+    stub = new Silent();
+    api = api(LIMIT);
   }
 
   @AfterEach
   void stop() {
-    gitea.close();
+    stub.close();
+  }
+
+  /** A forge whose answers each test gives itself. */
+  private static final class Silent extends ForgeStub {
+    @Override
+    Forge forge(String token) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    String scheme() {
+      return "Bearer";
+    }
+  }
+
+  private RestApi api(Duration limit) {
+    return new RestApi(
+        stub.address(), ForgeStub.TOKEN, new Dialect("Bearer", Map.of(), "it is right"), limit);
   }
 
   private void assertGivenUp() {
@@ -48,13 +67,13 @@ final class GiteaApiTest {
 
   @Test
   void noAnswerIsNotWaitedFor() {
-    gitea.always(exchange -> pause(3000));
+    stub.always(exchange -> pause(3000));
     assertGivenUp();
   }
 
   @Test
   void anAnswerThatDripsIsNotWaitedFor() {
-    gitea.always(exchange -> {
+    stub.always(exchange -> {
       exchange.sendResponseHeaders(200, 0);
       for (int i = 0; i < 60; i++) {
         exchange.getResponseBody().write(' ');
@@ -67,8 +86,8 @@ final class GiteaApiTest {
 
   @Test
   void anAnswerWithoutAnEndIsCutOff() {
-    var patient = new GiteaApi(gitea.address(), GiteaStub.TOKEN, Duration.ofSeconds(20));
-    gitea.always(exchange -> {
+    var patient = api(Duration.ofSeconds(20));
+    stub.always(exchange -> {
       exchange.sendResponseHeaders(200, 0);
       byte[] blank = " ".repeat(1 << 20).getBytes(UTF_8);
       for (int i = 0; i < 500; i++) {
@@ -80,7 +99,7 @@ final class GiteaApiTest {
 
   @Test
   void anInterruptEndsTheWait() {
-    gitea.always(exchange -> pause(3000));
+    stub.always(exchange -> pause(3000));
     Thread.currentThread().interrupt();
     var refused = assertThrows(ForgeException.class, () -> api.get("user"));
     assertEquals(Category.TRANSIENT, refused.category());
