@@ -17,6 +17,7 @@ import io.driftwarden.controller.target.Plan;
 import io.driftwarden.controller.target.terraform.TerraformTarget;
 import io.driftwarden.e2e.AwsEndpoint;
 import io.driftwarden.e2e.Parts;
+import io.driftwarden.e2e.Providers;
 import io.driftwarden.render.Resource;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.Value;

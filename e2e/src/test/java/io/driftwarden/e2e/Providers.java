@@ -1,4 +1,4 @@
-package io.driftwarden.e2e.terraform;
+package io.driftwarden.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where Terraform's providers come from in the tests. */
-final class Providers {
+public final class Providers {
   private Providers() {}
 
   /**
    * Writes a configuration of Terraform's that takes providers from a mirror on this machine, where
    * there is one; without one they come from the registry.
    */
-  static Optional<Path> configuration(Path folder) {
+  public static Optional<Path> configuration(Path folder) {
     return mirror()
         .map(mirror -> {
           String text =
