@@ -1,6 +1,7 @@
 package io.driftwarden.policies.opa;
 
 import io.driftwarden.policies.Engine;
+import io.driftwarden.policies.EngineException;
 import io.driftwarden.policies.PolicySet;
 import io.driftwarden.policies.Question;
 import io.driftwarden.rego.value.Value;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** Evaluates policies on an OPA server, which it brings there when the server lacks them. */
 public final class OpaEngine implements Engine, AutoCloseable {
@@ -22,6 +24,7 @@ public final class OpaEngine implements Engine, AutoCloseable {
   private final Trouble trouble;
   private final ReentrantLock changing = new ReentrantLock(true);
   private volatile String brought = "";
+  private volatile @Nullable Failure last;
 
   private OpaEngine(Server server, Trouble trouble) {
     this.server = server;
@@ -65,21 +68,43 @@ public final class OpaEngine implements Engine, AutoCloseable {
         .flatMap(verdict -> entry.answers(verdict, trouble));
   }
 
+  /** That no answer came, and when. */
+  private record Failure(String digest, EngineException why, long at) {}
+
   /** While one thread changes the policies, the others would ask in vain. */
   private List<Map<String, Value>> alone(Entry entry, Modules modules, String input) {
+    String digest = entry.policies().digest();
+    long begun = System.nanoTime();
     changing.lock();
     try {
-      Optional<List<Map<String, Value>>> answers = ask(entry, input);
-      for (int tries = 0; answers.isEmpty() && tries < MOST_TRIES; tries++) {
-        brought = "";
-        new Push(server, trouble, modules).bring(entry.module());
-        answers = ask(entry, input);
-      }
-      brought = entry.policies().digest();
-      return answers.orElseThrow(trouble::contended);
+      failAsTheOneBefore(digest, begun);
+      List<Map<String, Value>> answers = bring(entry, modules, input);
+      brought = digest;
+      return answers;
+    } catch (EngineException e) {
+      brought = "";
+      last = new Failure(digest, e, System.nanoTime());
+      throw e;
     } finally {
       changing.unlock();
     }
+  }
+
+  /** A server that keeps one waiting would keep all who wait for that one waiting in turn. */
+  private void failAsTheOneBefore(String digest, long begun) {
+    Failure failure = last;
+    if (failure != null && failure.digest().equals(digest) && failure.at() - begun > 0) {
+      throw failure.why();
+    }
+  }
+
+  private List<Map<String, Value>> bring(Entry entry, Modules modules, String input) {
+    Optional<List<Map<String, Value>>> answers = ask(entry, input);
+    for (int tries = 0; answers.isEmpty() && tries < MOST_TRIES; tries++) {
+      new Push(server, trouble, modules).bring(entry.module());
+      answers = ask(entry, input);
+    }
+    return answers.orElseThrow(trouble::contended);
   }
 
   @Override
