@@ -13,7 +13,7 @@ public final class EngineException extends RuntimeException {
 
   /** Makes one that tells a person what is wrong and what to do. */
   public EngineException(Diagnostic diagnostic) {
-    super(message(diagnostic), null, false, false);
+    super(null, null, false, false);
     this.diagnostic = diagnostic;
   }
 
@@ -22,6 +22,11 @@ public final class EngineException extends RuntimeException {
         + diagnostic.summary()
         + ": "
         + diagnostic.detail();
+  }
+
+  @Override
+  public String getMessage() {
+    return message(diagnostic);
   }
 
   public Diagnostic diagnostic() {
