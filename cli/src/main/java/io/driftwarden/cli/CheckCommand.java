@@ -8,14 +8,19 @@ import io.driftwarden.controller.repo.RemoteRepository;
 import io.driftwarden.controller.repo.RepositoryException;
 import io.driftwarden.controller.repo.RepositoryException.Reason;
 import io.driftwarden.controller.report.TreeSources;
+import io.driftwarden.policies.Engine;
+import io.driftwarden.policies.EngineException;
+import io.driftwarden.policies.opa.OpaEngine;
 import io.driftwarden.render.stack.StackRenderer;
 import io.driftwarden.render.tree.FolderTree;
 import io.driftwarden.render.tree.Tree;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -59,6 +64,13 @@ final class CheckCommand implements Callable<Integer> {
       defaultValue = "text",
       description = "${COMPLETION-CANDIDATES}. Default: text.")
   private ReportFormat format = ReportFormat.text;
+
+  @Option(
+      names = "--opa",
+      paramLabel = "URL",
+      description =
+          "Evaluate the policies on this OPA server, which is Driftwarden's alone: http://127.0.0.1:8181.")
+  private @Nullable URI opa;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -122,8 +134,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private int report(Optional<Tree> before, Tree tree, String prefix) {
-    Gate gate = new Gate(new StackRenderer(), Clock.systemUTC());
-    Verdict verdict = before.map(from -> gate.judge(from, tree)).orElseGet(() -> gate.judge(tree));
+    Verdict verdict = verdict(before, tree);
     PrintWriter out = spec.commandLine().getOut();
     out.print(format.of(verdict.under(prefix), new TreeSources(tree, prefix)));
     out.flush();
@@ -132,5 +143,29 @@ final class CheckCommand implements Callable<Integer> {
       case FAIL -> 1;
       case ERROR -> 2;
     };
+  }
+
+  private Verdict verdict(Optional<Tree> before, Tree tree) {
+    if (opa == null) {
+      return verdict(Engine.embedded(), before, tree);
+    }
+    try (OpaEngine engine = OpaEngine.at(web(opa), OpaEngine.DEFAULT_LIMIT)) {
+      return verdict(engine, before, tree);
+    } catch (EngineException e) {
+      return Verdict.error(List.of(e.diagnostic()));
+    }
+  }
+
+  private static Verdict verdict(Engine engine, Optional<Tree> before, Tree tree) {
+    Gate gate = new Gate(new StackRenderer(), Clock.systemUTC(), engine);
+    return before.map(from -> gate.judge(from, tree)).orElseGet(() -> gate.judge(tree));
+  }
+
+  private URI web(URI address) {
+    boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+    if (!web || address.getHost() == null || address.getUserInfo() != null) {
+      throw usage("--opa wants an address such as http://127.0.0.1:8181.");
+    }
+    return address;
   }
 }

@@ -7,6 +7,7 @@ import io.driftwarden.cli.demo.Unexpected;
 import io.driftwarden.cli.demo.Watching;
 import io.driftwarden.cli.sandbox.SandboxCluster;
 import io.driftwarden.controller.config.Listen;
+import io.driftwarden.controller.config.PolicyConfig;
 import io.driftwarden.controller.config.RepositoryConfig;
 import io.driftwarden.controller.config.ServerConfig;
 import io.driftwarden.controller.config.StoreConfig;
@@ -139,7 +140,8 @@ final class DemoCommand implements Callable<Integer> {
         List.of(TargetConfig.Kubernetes.at(TARGET, cluster)),
         List.of(new Apply.Place(REPOSITORY, Story.STACK, TARGET)),
         Duration.ofSeconds(2),
-        Optional.empty());
+        Optional.empty(),
+        new PolicyConfig.Embedded());
   }
 
   private static void delete(Path folder) throws IOException {

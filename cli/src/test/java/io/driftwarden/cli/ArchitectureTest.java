@@ -2,6 +2,7 @@ package io.driftwarden.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,17 +40,19 @@ class ArchitectureTest {
 
   /** Third-party clients, and the one package that knows each. */
   private static final Map<String, String> CLIENTS =
-      Map.of(
-          "org.eclipse.jgit..", "io.driftwarden.controller.repo",
-          "io.fabric8..", "io.driftwarden.controller.target.kubernetes",
-          "software.amazon..", "io.driftwarden.controller.target.aws",
-          "org.jdbi..", "io.driftwarden.controller.store",
-          "org.flywaydb..", "io.driftwarden.controller.store",
-          "com.zaxxer..", "io.driftwarden.controller.store",
-          "com.github.kagkarlsson..", "io.driftwarden.controller.schedule",
-          "io.vertx..", "io.driftwarden.webhook",
-          "org.snakeyaml..", "io.driftwarden.yaml",
-          "picocli..", "io.driftwarden.cli");
+      Map.ofEntries(
+          entry("org.eclipse.jgit..", "io.driftwarden.controller.repo"),
+          entry("io.fabric8..", "io.driftwarden.controller.target.kubernetes"),
+          entry("software.amazon..", "io.driftwarden.controller.target.aws"),
+          entry("org.jdbi..", "io.driftwarden.controller.store"),
+          entry("org.flywaydb..", "io.driftwarden.controller.store"),
+          entry("com.zaxxer..", "io.driftwarden.controller.store"),
+          entry("com.github.kagkarlsson..", "io.driftwarden.controller.schedule"),
+          entry("io.vertx..", "io.driftwarden.webhook"),
+          entry("com.bisnode..", "io.driftwarden.policies.opa"),
+          entry("com.fasterxml.jackson.databind..", "io.driftwarden.policies.opa"),
+          entry("org.snakeyaml..", "io.driftwarden.yaml"),
+          entry("picocli..", "io.driftwarden.cli"));
 
   @Test
   void everyModuleIsKnownHere() {

@@ -2,6 +2,7 @@ package io.driftwarden.policies;
 
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.policies.Finding.Certainty;
+import io.driftwarden.rego.CompiledPolicies;
 import io.driftwarden.rego.PolicyPackage;
 import io.driftwarden.rego.value.Value;
 import io.driftwarden.render.Rendering;
@@ -9,48 +10,84 @@ import io.driftwarden.render.Resource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts renderings before the rules. Safe for several threads. */
 public final class Judge {
   private static final String RULES = "data.driftwarden.rules.";
+  private static final String FINDINGS = ".finding";
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::place).thenComparing(Finding::rule);
 
   private final PolicySet policies;
+  private final Engine engine;
+  private final OwnPolicies own;
   private final Map<String, Metadata> rules = new LinkedHashMap<>();
 
-  public Judge(PolicySet policies) {
+  public Judge(PolicySet policies, Engine engine) {
     this.policies = policies;
-    for (PolicyPackage found : policies.library().packages()) {
-      if (found.name().startsWith(RULES)) {
-        rules.put(found.name(), Metadata.of(found.annotations()));
-      }
-    }
+    this.engine = engine;
+    this.own = new OwnPolicies(policies.own().compiled());
+    rules(policies.library().compiled())
+        .forEach(rule -> rules.put(findings(rule), Metadata.of(rule.annotations())));
+  }
+
+  /** Returns what is to be asked of the library. */
+  static List<String> documents(CompiledPolicies library) {
+    return rules(library).map(Judge::findings).toList();
+  }
+
+  private static Stream<PolicyPackage> rules(CompiledPolicies library) {
+    return library.packages().stream().filter(found -> found.name().startsWith(RULES));
+  }
+
+  private static String findings(PolicyPackage rule) {
+    return rule.name() + FINDINGS;
+  }
+
+  /**
+   * Sees that the engine takes the policies.
+   *
+   * @throws EngineException if it does not, or can't be had
+   */
+  public void tryOut() {
+    engine.answers(policies, List.of());
   }
 
   /**
    * Returns what the rules have against a rendering, in the order of the places.
    *
    * @throws io.driftwarden.diagnostics.DiagnosticException if a policy can't be evaluated
+   * @throws EngineException if the engine can't be had
    */
   public List<Finding> judge(Rendering rendering) {
+    List<OwnPolicies.Subject> subjects = own.subjects(rendering);
+    List<Question> questions = new ArrayList<>();
+    questions.add(new Question(policies.library(), Value.of(PolicyInput.of(rendering, false))));
+    subjects.forEach(subject -> questions.add(new Question(policies.own(), subject.input())));
+    Iterator<Map<String, Value>> answers = engine.answers(policies, questions).iterator();
+    List<Finding> findings = new ArrayList<>(findings(rendering, answers.next()));
+    subjects.forEach(subject -> findings.addAll(own.findings(subject, answers.next())));
+    return findings.stream().distinct().sorted(ORDER).toList();
+  }
+
+  private List<Finding> findings(Rendering rendering, Map<String, Value> answers) {
     Map<String, Resource> resources = byAddress(rendering);
-    Value input = Value.of(PolicyInput.of(rendering, false));
     List<Finding> findings = new ArrayList<>();
-    rules.forEach((name, metadata) ->
-        items(policies.library().evaluate(name + ".finding", input))
+    rules.forEach((document, metadata) ->
+        items(Optional.ofNullable(answers.get(document)))
             .forEach(item ->
                 Optional.ofNullable(resources.get(text(item, "address")))
                     .map(resource -> finding(item, metadata, resource, rendering))
                     .ifPresent(findings::add)));
-    policies.own().ifPresent(own -> findings.addAll(new OwnPolicies(own).judge(rendering)));
-    return findings.stream().distinct().sorted(ORDER).toList();
+    return findings;
   }
 
   private static Map<String, Resource> byAddress(Rendering rendering) {

@@ -3,7 +3,6 @@ package io.driftwarden.policies;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.policies.Finding.Certainty;
 import io.driftwarden.rego.CompiledPolicies;
-import io.driftwarden.rego.PolicyPackage;
 import io.driftwarden.rego.PolicyRule;
 import io.driftwarden.rego.value.Value;
 import io.driftwarden.render.Rendering;
@@ -20,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A repository's own policies, by Conftest's conventions: {@code deny}, {@code violation} and
@@ -30,40 +31,69 @@ import java.util.regex.Pattern;
  */
 final class OwnPolicies {
   private static final String PACKAGE = "data.main";
+  private static final String EXCEPTIONS = "exception";
   private static final Pattern RULE = Pattern.compile("(deny|violation|warn)(?:_(\\w+))?");
 
-  private final CompiledPolicies policies;
   private final Map<String, Metadata> rules = new LinkedHashMap<>();
 
   OwnPolicies(CompiledPolicies policies) {
-    this.policies = policies;
-    for (PolicyPackage found : policies.packages()) {
-      if (found.name().equals(PACKAGE)) {
-        found.rules().forEach(this::add);
-      }
-    }
+    rules(policies).filter(OwnPolicies::judges).forEach(this::add);
+  }
+
+  private static Stream<PolicyRule> rules(CompiledPolicies policies) {
+    return policies.packages().stream()
+        .filter(found -> found.name().equals(PACKAGE))
+        .flatMap(found -> found.rules().stream());
+  }
+
+  private static boolean judges(PolicyRule rule) {
+    return RULE.matcher(rule.name()).matches();
   }
 
   private void add(PolicyRule rule) {
-    if (RULE.matcher(rule.name()).matches()) {
-      Metadata metadata = Metadata.of(rule.annotations());
-      rules.merge(rule.name(), metadata, (a, b) -> a.severity().isPresent() ? a : b);
-    }
+    Metadata metadata = Metadata.of(rule.annotations());
+    rules.merge(rule.name(), metadata, (a, b) -> a.severity().isPresent() ? a : b);
   }
 
-  List<Finding> judge(Rendering rendering) {
-    List<Finding> findings = new ArrayList<>();
-    Stack.Kind kind = rendering.stack().kind();
+  /** Returns what is to be asked of them. */
+  static List<String> documents(CompiledPolicies policies) {
+    return rules(policies)
+        .filter(rule -> judges(rule) || rule.name().equals(EXCEPTIONS))
+        .map(rule -> document(rule.name()))
+        .distinct()
+        .toList();
+  }
+
+  private static String document(String rule) {
+    return PACKAGE + "." + rule;
+  }
+
+  /**
+   * Something that is judged by itself.
+   *
+   * @param input how it is presented to the policies
+   */
+  record Subject(Value input, Stack stack, List<Resource> resources) {}
+
+  /** Returns what of a rendering they judge, and how they see it. */
+  List<Subject> subjects(Rendering rendering) {
+    if (rules.isEmpty()) {
+      return List.of();
+    }
+    Stack stack = rendering.stack();
+    Stack.Kind kind = stack.kind();
     if (kind == Stack.Kind.KUBERNETES || kind == Stack.Kind.HELM) {
-      for (Resource resource : rendering.resources()) {
-        Value input = Value.of(resource.attributes().plain(true));
-        findings.addAll(judge(input, rendering.stack(), List.of(resource)));
-      }
-      return findings;
+      return rendering.resources().stream()
+          .map(resource -> new Subject(input(resource), stack, List.of(resource)))
+          .toList();
     }
     Map<String, Object> input = PolicyInput.of(rendering, true);
     input.putAll(kind == Stack.Kind.TERRAFORM ? PlanJson.of(rendering) : template(rendering));
-    return judge(Value.of(input), rendering.stack(), rendering.resources());
+    return List.of(new Subject(Value.of(input), stack, rendering.resources()));
+  }
+
+  private static Value input(Resource resource) {
+    return Value.of(resource.attributes().plain(true));
   }
 
   private static Map<String, Object> template(Rendering rendering) {
@@ -78,25 +108,29 @@ final class OwnPolicies {
     return Map.of("Resources", resources);
   }
 
-  private List<Finding> judge(Value input, Stack stack, List<Resource> resources) {
-    Set<String> excepted = excepted(input);
+  List<Finding> findings(Subject subject, Map<String, Value> answers) {
+    Set<String> excepted = excepted(answers);
     List<Finding> findings = new ArrayList<>();
     rules.forEach((name, metadata) -> {
       Matcher rule = RULE.matcher(name);
       String suffix = rule.matches() && rule.group(2) != null ? rule.group(2) : "";
       if (!excepted.contains(suffix)) {
-        Rule judged = new Rule(name, metadata, stack, resources);
-        results(name, input).forEach(result -> findings.add(judged.finding(result)));
+        Rule judged = new Rule(name, metadata, subject.stack(), subject.resources());
+        results(name, answers).forEach(result -> findings.add(judged.finding(result)));
       }
     });
     return findings;
   }
 
+  private static @Nullable Object plain(String rule, Map<String, Value> answers) {
+    Value value = answers.get(document(rule));
+    return value == null ? null : value.plain();
+  }
+
   /** {@code exception} holds lists of the suffixes of rules that don't count for this input. */
-  private Set<String> excepted(Value input) {
+  private static Set<String> excepted(Map<String, Value> answers) {
     Set<String> excepted = new HashSet<>();
-    Object plain = policies.evaluate(PACKAGE + ".exception", input).map(Value::plain).orElse(null);
-    if (plain instanceof Iterable<?> lists) {
+    if (plain(EXCEPTIONS, answers) instanceof Iterable<?> lists) {
       lists.forEach(list -> {
         if (list instanceof Iterable<?> names) {
           names.forEach(name -> excepted.add(String.valueOf(name)));
@@ -106,8 +140,8 @@ final class OwnPolicies {
     return excepted;
   }
 
-  private List<Map<?, ?>> results(String rule, Value input) {
-    Object plain = policies.evaluate(PACKAGE + "." + rule, input).map(Value::plain).orElse(null);
+  private static List<Map<?, ?>> results(String rule, Map<String, Value> answers) {
+    Object plain = plain(rule, answers);
     List<Map<?, ?>> results = new ArrayList<>();
     if (plain instanceof Iterable<?> all) {
       all.forEach(item ->

@@ -15,18 +15,24 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The rules of a verdict: the built-in library and a repository's own policies, compiled.
  *
- * @param digest of every module's path and text
+ * @param digest of every module's path and text, whichever engine evaluates them
  */
-public record PolicySet(CompiledPolicies library, Optional<CompiledPolicies> own, String digest) {
+public record PolicySet(Bundle library, Bundle own, String digest) {
+
+  private static final Bundle NO_OWN = new Bundle(List.of(), compile(List.of()), List.of());
 
   private static final class BuiltIn {
     private static final List<Source> MODULES = Library.modules();
-    private static final CompiledPolicies COMPILED = compile(MODULES);
+    private static final Bundle BUNDLE = bundle(MODULES);
+
+    private static Bundle bundle(List<Source> modules) {
+      CompiledPolicies compiled = compile(modules);
+      return new Bundle(modules, compiled, Judge.documents(compiled));
+    }
   }
 
   /**
@@ -39,13 +45,12 @@ public record PolicySet(CompiledPolicies library, Optional<CompiledPolicies> own
     MessageDigest digest = sha256();
     BuiltIn.MODULES.forEach(module -> add(digest, module));
     own.forEach(module -> add(digest, module));
-    return new PolicySet(
-        BuiltIn.COMPILED, compiledOwn(own), HexFormat.of().formatHex(digest.digest()));
+    return new PolicySet(BuiltIn.BUNDLE, bundle(own), HexFormat.of().formatHex(digest.digest()));
   }
 
-  private static Optional<CompiledPolicies> compiledOwn(List<Source> own) {
+  private static Bundle bundle(List<Source> own) {
     if (own.isEmpty()) {
-      return Optional.empty();
+      return NO_OWN;
     }
     List<Source> modules = new ArrayList<>(own);
     BuiltIn.MODULES.stream()
@@ -57,7 +62,7 @@ public record PolicySet(CompiledPolicies library, Optional<CompiledPolicies> own
         .filter(found -> !found.place().file().startsWith(Library.SHARED))
         .findFirst()
         .ifPresent(PolicySet::refuse);
-    return Optional.of(compiled);
+    return new Bundle(own, compiled, OwnPolicies.documents(compiled));
   }
 
   private static void refuse(PolicyPackage taken) {

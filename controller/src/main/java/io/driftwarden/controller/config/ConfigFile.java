@@ -8,6 +8,7 @@ import io.driftwarden.diagnostics.Source;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,8 @@ import java.util.Map;
 /** Reads {@code driftwarden.yaml}; {@code docs/serve.md} describes it. */
 public final class ConfigFile {
   private static final List<String> KEYS =
-      List.of("data", "store", "listen", "repositories", "targets", "deploy", "drift", "git");
+      List.of(
+          "data", "store", "listen", "repositories", "targets", "deploy", "drift", "git", "policy");
 
   private ConfigFile() {}
 
@@ -75,7 +77,31 @@ public final class ConfigFile {
             .allow(List.of("every"))
             .duration("every")
             .orElse(ServerConfig.DEFAULT_DRIFT),
-        root.section("git").allow(List.of("password")).secret("password"));
+        root.section("git").allow(List.of("password")).secret("password"),
+        policy(root.section("policy"), reading));
+  }
+
+  private static PolicyConfig policy(Section section, Reading reading) {
+    section.allow(List.of("engine", "opa"));
+    String engine =
+        section.has("engine") ? section.choice("engine", List.of("embedded", "opa")) : "embedded";
+    if (engine.equals("opa")) {
+      return opa(section.section("opa").allow(List.of("url", "timeout")));
+    }
+    if (section.has("opa")) {
+      reading.problem(
+          "OPA is not the engine",
+          "Say \"engine: opa\" beside it, or take it out.",
+          section.place("opa"));
+    }
+    return new PolicyConfig.Embedded();
+  }
+
+  private static PolicyConfig opa(Section section) {
+    section.required("url");
+    return new PolicyConfig.Opa(
+        section.address("url").orElse(URI.create("")),
+        section.duration("timeout").orElse(PolicyConfig.Opa.DEFAULT_TIMEOUT));
   }
 
   private static Listen listen(Section section) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param deploy which stacks are applied where, once a pull request was merged
  * @param driftEvery how often each of them is compared with what is live
  * @param gitPassword what clients of the built-in git server must show
+ * @param policy what evaluates the policies
  */
 public record ServerConfig(
     Path data,
@@ -23,7 +24,8 @@ public record ServerConfig(
     List<TargetConfig> targets,
     List<Apply.Place> deploy,
     Duration driftEvery,
-    Optional<Secret> gitPassword) {
+    Optional<Secret> gitPassword,
+    PolicyConfig policy) {
   public static final Duration DEFAULT_DRIFT = Duration.ofMinutes(10);
 
   public ServerConfig {

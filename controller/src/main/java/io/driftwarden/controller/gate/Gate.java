@@ -5,6 +5,7 @@ import io.driftwarden.controller.gate.Verdict.Outcome;
 import io.driftwarden.controller.gate.Verdict.Standing;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.policies.Engine;
 import io.driftwarden.policies.Finding;
 import io.driftwarden.policies.Finding.Certainty;
 import io.driftwarden.policies.Severity;
@@ -27,7 +28,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Judges revisions. What can't be judged is the outcome ERROR, never a pass. */
+/**
+ * Judges revisions. What can't be judged is the outcome ERROR, never a pass. Where the engine can't
+ * be had there is no verdict yet: an {@link io.driftwarden.policies.EngineException} is thrown.
+ */
 public final class Gate {
   private static final Tree NOTHING = new MapTree(Map.of());
   private static final Comparator<Judged> WORST_FIRST =
@@ -39,12 +43,15 @@ public final class Gate {
 
   private final StackRenderer renderer;
   private final Clock clock;
-  private final KnownRules known = new KnownRules();
+  private final KnownRules known;
 
-  /** Makes a gate; the clock tells which waivers are in force. */
-  public Gate(StackRenderer renderer, Clock clock) {
+  /**
+   * Makes a gate; the clock tells which waivers are in force, the engine evaluates the policies.
+   */
+  public Gate(StackRenderer renderer, Clock clock, Engine engine) {
     this.renderer = renderer;
     this.clock = clock;
+    this.known = new KnownRules(engine);
   }
 
   /** Judges a tree as a whole, by its own settings and policies. */
@@ -72,7 +79,8 @@ public final class Gate {
 
   /**
    * Judges the stacks that a change affects: those whose rendering reads something that differs.
-   * Settings, policies and waivers are the base's; the change's own need only be sound.
+   * Settings, policies and waivers are the base's; the change's own need only be sound, and taken
+   * by the engine: once merged, they judge what comes.
    */
   public Verdict judge(Tree base, Tree head) {
     try {
@@ -113,7 +121,7 @@ public final class Gate {
 
   private List<Diagnostic> problemsOfRules(Tree tree) {
     try {
-      var _ = rules(tree);
+      rules(tree).judge().tryOut();
       return List.of();
     } catch (DiagnosticException e) {
       return e.diagnostics();

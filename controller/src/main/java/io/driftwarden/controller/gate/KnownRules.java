@@ -1,5 +1,6 @@
 package io.driftwarden.controller.gate;
 
+import io.driftwarden.policies.Engine;
 import io.driftwarden.render.tree.ReadSet;
 import io.driftwarden.render.tree.RecordingTree;
 import io.driftwarden.render.tree.Tree;
@@ -17,7 +18,12 @@ final class KnownRules {
   /** A base and a head for each of some repositories. */
   private static final int MOST = 32;
 
+  private final Engine engine;
   private final Deque<Known> known = new ArrayDeque<>();
+
+  KnownRules(Engine engine) {
+    this.engine = engine;
+  }
 
   private record Known(LocalDate day, ReadSet readSet, Rules rules) {}
 
@@ -44,7 +50,7 @@ final class KnownRules {
 
   private Rules read(Tree tree, LocalDate day) {
     RecordingTree reading = new RecordingTree(tree);
-    Rules rules = Rules.of(reading, day);
+    Rules rules = Rules.of(reading, day, engine);
     add(new Known(day, reading.readSet(), rules));
     return rules;
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Source;
+import io.driftwarden.policies.Engine;
 import io.driftwarden.policies.Judge;
 import io.driftwarden.policies.PolicySet;
 import io.driftwarden.render.tree.Entry;
@@ -24,11 +25,11 @@ final class Rules {
   private final PolicySet policies;
   private final Judge judge;
 
-  private Rules(Settings settings, List<Waiver> waivers, PolicySet policies) {
+  private Rules(Settings settings, List<Waiver> waivers, PolicySet policies, Engine engine) {
     this.settings = settings;
     this.waivers = waivers;
     this.policies = policies;
-    this.judge = new Judge(policies);
+    this.judge = new Judge(policies, engine);
   }
 
   /**
@@ -36,13 +37,13 @@ final class Rules {
    *
    * @throws DiagnosticException listing what is wrong with its settings or policies
    */
-  static Rules of(Tree tree, LocalDate today) {
+  static Rules of(Tree tree, LocalDate today, Engine engine) {
     Settings settings = Settings.of(tree);
     List<Source> modules = new ArrayList<>();
     settings.policies().forEach(directory -> collect(tree, directory, modules));
     List<Waiver> waivers =
         settings.waivers().stream().filter(waiver -> waiver.isInForce(today)).toList();
-    return new Rules(settings, waivers, PolicySet.with(modules));
+    return new Rules(settings, waivers, PolicySet.with(modules), engine);
   }
 
   private static void collect(Tree tree, Settings.Directory directory, List<Source> modules) {

@@ -1,5 +1,6 @@
 package io.driftwarden.controller.run;
 
+import io.driftwarden.controller.config.PolicyConfig;
 import io.driftwarden.controller.config.RepositoryConfig;
 import io.driftwarden.controller.config.RepositoryConfig.Builtin;
 import io.driftwarden.controller.config.RepositoryConfig.Remote;
@@ -19,6 +20,8 @@ import io.driftwarden.controller.store.Delivery.Topic;
 import io.driftwarden.controller.store.Locks;
 import io.driftwarden.controller.store.Store;
 import io.driftwarden.controller.target.Target;
+import io.driftwarden.policies.Engine;
+import io.driftwarden.policies.opa.OpaEngine;
 import io.driftwarden.render.stack.StackRenderer;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +57,7 @@ final class Assembly {
     this.config = config;
     this.world = world;
     this.closing = closing;
-    this.gate = new Gate(renderer, world.clock());
+    this.gate = new Gate(renderer, world.clock(), closing.add(engine(config.policy())));
     this.examination = new Examination(gate);
     this.plannable = new Plannable(config);
     this.desk = new Desk(closing.add(store()));
@@ -69,6 +72,13 @@ final class Assembly {
         .postgres()
         .map(postgres -> Store.open(config.data(), postgres, world.clock()))
         .orElseGet(() -> Store.open(config.data(), world.clock()));
+  }
+
+  private static Engine engine(PolicyConfig policy) {
+    return switch (policy) {
+      case PolicyConfig.Embedded _ -> Engine.embedded();
+      case PolicyConfig.Opa opa -> OpaEngine.at(opa.url(), opa.timeout());
+    };
   }
 
   private Steps<Stage> judging() {

@@ -60,7 +60,7 @@ final class Deliveries implements Worker {
     }
     String subject = "repository=%s topic=%s".formatted(site.name(), delivery.topic().text());
     try {
-      Optional<String> problem =
+      Optional<Trouble> problem =
           switch (delivery.topic()) {
             case Topic.Pull pull -> pulls.handle(new News(site, pull.number(), ids, failures));
             case Topic.Branch branch -> moved(site, branch, ids);
@@ -70,8 +70,8 @@ final class Deliveries implements Worker {
             }
           };
       if (problem.isPresent()) {
-        complaints.about(subject, problem.get());
-        return new Trouble(Trouble.Cure.PERSON, problem.get()).again(failures);
+        complaints.about(subject, problem.get().message());
+        return problem.get().again(failures);
       }
       complaints.settled(subject);
       return new Outcome.Done();
@@ -93,7 +93,7 @@ final class Deliveries implements Worker {
   }
 
   /** A branch has moved, so what is open against it is to be judged anew. */
-  private Optional<String> moved(Site site, Topic.Branch branch, List<String> ids) {
+  private Optional<Trouble> moved(Site site, Topic.Branch branch, List<String> ids) {
     site.commits().fetch();
     Optional<String> tip = site.tip(branch.name());
     boolean watched = site.commits().branch().equals(branch.name());

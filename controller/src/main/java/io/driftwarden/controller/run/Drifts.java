@@ -11,6 +11,7 @@ import io.driftwarden.controller.target.Drift;
 import io.driftwarden.controller.target.Inventory;
 import io.driftwarden.controller.target.Target;
 import io.driftwarden.controller.target.TargetException;
+import io.driftwarden.policies.EngineException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ final class Drifts {
   private Found compared(Site site, Target target, Apply.Key applied, Inventory inventory) {
     try {
       return comparing.compare(site, applied, target, inventory);
-    } catch (TargetException | RepositoryException e) {
+    } catch (TargetException | RepositoryException | EngineException e) {
       return Found.unknown(String.valueOf(e.getMessage()));
     }
   }

@@ -5,6 +5,7 @@ import io.driftwarden.controller.gate.Verdict;
 import io.driftwarden.controller.repo.Merge;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.policies.EngineException;
 import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.tree.Tree;
@@ -15,7 +16,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the gate, and takes whatever goes wrong for the verdict ERROR. */
+/**
+ * Asks the gate, and takes whatever goes wrong for the verdict ERROR; apart from an engine that
+ * can't be had, which is to be tried again.
+ */
 final class Examination {
   private static final Logger LOG = LoggerFactory.getLogger(Examination.class);
 
@@ -60,6 +64,8 @@ final class Examination {
       return judging.get();
     } catch (DiagnosticException e) {
       return Verdict.error(e.diagnostics());
+    } catch (EngineException e) {
+      throw e;
     } catch (RuntimeException e) {
       LOG.error("bug while=judging", e);
       return Verdict.error(List.of(bug(e)));

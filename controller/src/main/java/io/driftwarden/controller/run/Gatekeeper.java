@@ -40,6 +40,8 @@ final class Gatekeeper implements PushGate {
     return switch (stage) {
       case Stage.Judged judged -> TextReport.of(judged.run().verdict(), judged.sources());
       case Stage.Unreadable unreadable -> "Could not be judged: " + unreadable.why();
+      case Stage.Unjudged unjudged ->
+          "Could not be judged yet, and is tried again: " + unjudged.why().getMessage();
       case Stage.Merged _, Stage.Closed _ -> "The change is not open any more.";
       case Stage.Told _, Stage.Proposed _, Stage.Mergeable _ -> "Could not be judged.";
     };

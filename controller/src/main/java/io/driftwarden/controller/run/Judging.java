@@ -10,6 +10,7 @@ import io.driftwarden.controller.report.TreeSources;
 import io.driftwarden.controller.run.Steps.Step;
 import io.driftwarden.controller.store.Run;
 import io.driftwarden.diagnostics.Sources;
+import io.driftwarden.policies.EngineException;
 import io.driftwarden.render.tree.Tree;
 import java.util.List;
 import java.util.Optional;
@@ -94,8 +95,13 @@ final class Judging {
         examination
             .policyDigest(base)
             .flatMap(digest -> desk.in(tx -> tx.runs().find(change, digest)));
-    Run run = known.orElseGet(() -> run(change, examination.of(base, mergeable.merge()), sources));
-    return new Stage.Judged(mergeable.news(), mergeable.pull(), run, known.isPresent(), sources);
+    try {
+      Run run =
+          known.orElseGet(() -> run(change, examination.of(base, mergeable.merge()), sources));
+      return new Stage.Judged(mergeable.news(), mergeable.pull(), run, known.isPresent(), sources);
+    } catch (EngineException e) {
+      return new Stage.Unjudged(mergeable.news(), mergeable.pull(), e);
+    }
   }
 
   private static Run run(Run.Change change, Verdict verdict, Sources sources) {

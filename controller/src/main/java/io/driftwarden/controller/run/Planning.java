@@ -16,6 +16,7 @@ import io.driftwarden.controller.target.Target;
 import io.driftwarden.controller.target.TargetException;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.policies.EngineException;
 import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.stack.StackRenderer;
@@ -138,7 +139,7 @@ final class Planning implements Worker {
     Inventory inventory = desk.in(tx -> tx.applications().inventory(subject.job().place()));
     try {
       return made(subject, subject.target().plan(subject.desired(), inventory));
-    } catch (TargetException e) {
+    } catch (TargetException | EngineException e) {
       return new Planned.Failed(String.valueOf(e.getMessage()));
     } catch (DiagnosticException e) {
       return new Planned.Failed(e.diagnostics().getFirst().summary());

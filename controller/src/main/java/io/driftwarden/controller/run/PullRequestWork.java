@@ -16,11 +16,14 @@ final class PullRequestWork {
     this.pulls = pulls;
   }
 
-  /** Does what the news calls for; returns what a person must mend before it could be done. */
-  Optional<String> handle(News news) {
-    return look(news) instanceof Stage.Unreadable unreadable
-        ? Optional.of(unreadable.why())
-        : Optional.empty();
+  /** Does what the news calls for; returns what must be mended before it can be done. */
+  Optional<Trouble> handle(News news) {
+    return switch (look(news)) {
+      case Stage.Unreadable unreadable ->
+          Optional.of(new Trouble(Trouble.Cure.PERSON, unreadable.why()));
+      case Stage.Unjudged unjudged -> Optional.of(Trouble.of(unjudged.why()));
+      default -> Optional.empty();
+    };
   }
 
   /** Does what the news calls for, and returns how far it came. */

@@ -38,7 +38,10 @@ final class Recording {
   private Stage record(Stage stage) {
     switch (stage) {
       case Stage.Judged judged -> record(judged);
-      case Stage.Unreadable unreadable -> record(unreadable);
+      case Stage.Unreadable unreadable ->
+          record(unreadable, unreadable.pull(), unreadable(unreadable.why()));
+      case Stage.Unjudged unjudged ->
+          record(unjudged, unjudged.pull(), unjudged.why().diagnostic());
       case Stage.Merged merged -> record(merged);
       case Stage.Closed closed -> desk.write(draft -> handled(draft, closed, closed.pull()));
       case Stage.Told _, Stage.Proposed _, Stage.Mergeable _ ->
@@ -84,16 +87,16 @@ final class Recording {
     }
   }
 
+  private static Diagnostic unreadable(String why) {
+    return Diagnostic.error("unreadable", "Repository can't be read", why, null);
+  }
+
   /** Stays unhandled, so that it is tried again. */
-  private void record(Stage.Unreadable unreadable) {
-    Verdict verdict =
-        Verdict.error(
-            List.of(
-                Diagnostic.error(
-                    "unreadable", "Repository can't be read", unreadable.why(), null)));
-    News news = unreadable.news();
+  private void record(Stage stage, PullRequest pull, Diagnostic why) {
+    Verdict verdict = Verdict.error(List.of(why));
+    News news = stage.news();
     desk.write(draft -> {
-      tell(draft, unreadable.pull(), news, verdict);
+      tell(draft, pull, news, verdict);
       draft.send(
           news.site().name(),
           news.number(),

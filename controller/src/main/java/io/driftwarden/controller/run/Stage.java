@@ -4,6 +4,7 @@ import io.driftwarden.controller.forge.PullRequest;
 import io.driftwarden.controller.repo.Merge;
 import io.driftwarden.controller.store.Run;
 import io.driftwarden.diagnostics.Sources;
+import io.driftwarden.policies.EngineException;
 
 /** How far the news of a pull request has come. */
 sealed interface Stage {
@@ -29,6 +30,9 @@ sealed interface Stage {
 
   /** It can't be judged before a person mends something. */
   record Unreadable(News news, PullRequest pull, String why) implements Stage {}
+
+  /** Nobody could judge it now; that may pass. */
+  record Unjudged(News news, PullRequest pull, EngineException why) implements Stage {}
 
   /** It was merged. */
   record Merged(News news, PullRequest pull) implements Stage {}

@@ -7,10 +7,12 @@ import io.driftwarden.controller.schedule.Backoff;
 import io.driftwarden.controller.schedule.Worker;
 import io.driftwarden.controller.store.StoreUnavailableException;
 import io.driftwarden.controller.target.TargetException;
+import io.driftwarden.policies.EngineException;
 import java.time.Duration;
 
 /**
- * The world did not do what it was asked: a forge, a repository, a target or the database.
+ * The world did not do what it was asked: a forge, a repository, a target, the database or what
+ * evaluates policies.
  *
  * @param cure who can mend it
  * @param rest how long whoever refused wants to be left alone
@@ -36,6 +38,7 @@ record Trouble(Cure cure, String message, Duration rest) {
       case RepositoryException repository -> new Trouble(cure(repository), message(repository));
       case TargetException target -> new Trouble(Cure.TIME, message(target));
       case StoreUnavailableException store -> new Trouble(Cure.TIME, message(store));
+      case EngineException engine -> new Trouble(Cure.TIME, message(engine));
       default -> throw failure;
     };
   }

@@ -66,7 +66,8 @@ final class ConfigFileTest {
             List.of(),
             List.of(),
             Duration.ofMinutes(10),
-            Optional.empty()),
+            Optional.empty(),
+            new PolicyConfig.Embedded()),
         config);
   }
 
@@ -176,6 +177,7 @@ final class ConfigFileTest {
               - {repository: acme/infra, stack: clusters/dev, target: dev}
             drift: {every: 2s}
             git: {password: pass}
+            policy: {engine: opa, opa: {url: "http://127.0.0.1:8181", timeout: 3s}}
             """);
     var gitea =
         new Gitea(
@@ -220,7 +222,8 @@ final class ConfigFileTest {
                     Optional.of("assets"))),
             List.of(new Apply.Place("acme/infra", "clusters/dev", "dev")),
             Duration.ofSeconds(2),
-            Optional.of(new Secret("pass"))),
+            Optional.of(new Secret("pass")),
+            new PolicyConfig.Opa(URI.create("http://127.0.0.1:8181"), Duration.ofSeconds(3))),
         config);
     assertFalse(config.toString().contains("from-"), config.toString());
     assertFalse(config.toString().contains("pass\""), config.toString());
@@ -236,6 +239,24 @@ final class ConfigFileTest {
             """);
     Gitea gitea = (Gitea) config.repositories().getFirst().host();
     assertEquals(URI.create("https://git.example.com/x"), gitea.api());
+  }
+
+  @Test
+  void anOpaServerNeedsItsAddressAndToBeChosen() throws IOException {
+    String served = "repositories: [{name: infra, forge: builtin}]\n";
+    assertEquals(
+        new PolicyConfig.Opa(URI.create("https://opa.example.com"), Duration.ofSeconds(10)),
+        read(served + "policy: {engine: opa, opa: {url: \"https://opa.example.com\"}}\n").policy());
+    assertEquals("Missing key", problem(served + "policy: {engine: opa}\n", 2, 9).summary());
+    assertEquals(
+        "Not an address",
+        problem(served + "policy: {engine: opa, opa: {url: \"127.0.0.1:8181\"}}\n", 2, 34)
+            .summary());
+    assertEquals(
+        "OPA is not the engine",
+        problem(served + "policy: {opa: {url: \"http://127.0.0.1:8181\"}}\n", 2, 15).summary());
+    assertTrue(
+        problem(served + "policy: {engine: rego}\n", 2, 18).detail().contains("embedded, opa"));
   }
 
   private static final String WRONG =

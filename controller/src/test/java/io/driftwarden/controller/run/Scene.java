@@ -1,6 +1,7 @@
 package io.driftwarden.controller.run;
 
 import io.driftwarden.controller.config.Listen;
+import io.driftwarden.controller.config.PolicyConfig;
 import io.driftwarden.controller.config.RepositoryConfig;
 import io.driftwarden.controller.config.RepositoryConfig.Gitea;
 import io.driftwarden.controller.config.Secret;
@@ -39,6 +40,7 @@ final class Scene implements AutoCloseable {
   private Planning planning = Planning.NEVER;
   private int remarks;
   private Duration poll = Duration.ofMillis(200);
+  private PolicyConfig policy = new PolicyConfig.Embedded();
   private Optional<Controller> controller = Optional.empty();
 
   private Scene(Path folder, boolean started) {
@@ -106,6 +108,11 @@ final class Scene implements AutoCloseable {
     return this;
   }
 
+  Scene judgingBy(PolicyConfig engine) {
+    policy = engine;
+    return this;
+  }
+
   Scene start(Consumer<String> watcher) {
     Controller opened =
         Controller.open(
@@ -139,7 +146,8 @@ final class Scene implements AutoCloseable {
                 "dev", planning, Path.of("none"), Optional.empty(), "default")),
         List.of(PLACE),
         Duration.ofMillis(200),
-        Optional.empty());
+        Optional.empty(),
+        policy);
   }
 
   Path data() {

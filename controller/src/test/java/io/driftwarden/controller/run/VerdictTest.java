@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwarden.controller.config.PolicyConfig;
 import io.driftwarden.controller.forge.ForgeException.Category;
 import io.driftwarden.controller.store.Delivery.Topic;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -141,6 +143,25 @@ final class VerdictTest {
       scene.forge.recover();
       scene.await(() -> scene.forge.statuses(head).equals(List.of("driftwarden FAILURE")));
       scene.awaitComment(1, "DW-NET-001");
+    }
+  }
+
+  @Test
+  void anEngineThatIsAwayIsNoPassAndNotTheLastWord() {
+    URI address = OpaStub.freeAddress();
+    try (Scene scene =
+        Scene.set(folder)
+            .judgingBy(new PolicyConfig.Opa(address, Duration.ofSeconds(30)))
+            .start(step -> {})) {
+      String head = scene.propose(1, "clusters/dev/flags.yaml", Scene.flags("on"));
+      scene.awaitComment(1, "OPA can't be reached");
+      scene.await(() -> scene.forge.statuses(head).contains("driftwarden ERROR"));
+      assertFalse(scene.forge.statuses(head).contains("driftwarden SUCCESS"));
+      try (OpaStub _ = OpaStub.at(address)) {
+        scene.await(() -> scene.forge.statuses(head).contains("driftwarden SUCCESS"));
+        scene.await(() -> !scene.forge.comments(1).getFirst().contains("OPA"));
+        assertEquals(1, scene.forge.comments(1).size());
+      }
     }
   }
 }
