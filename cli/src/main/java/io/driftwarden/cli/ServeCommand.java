@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Exit codes: 2 could not start: the configuration, the port or the data directory."
+      "Exit codes: 2 could not start: the configuration, the port, the data directory or the database."
     },
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {

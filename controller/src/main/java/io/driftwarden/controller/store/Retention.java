@@ -26,6 +26,10 @@ final class Retention {
           + OUTCOMES
           + ")";
 
+  /** What nobody asks for once it is done. */
+  private static final List<String> DONE =
+      List.of("delivery where handled_at < :before", "command where done_at < :before");
+
   /** Tables of pull requests, each with what makes a row old. */
   private static final List<String> OLD =
       List.of(
@@ -38,11 +42,10 @@ final class Retention {
 
   /** Returns how many rows were forgotten. */
   static int forget(Handle handle, Instant before) {
-    int forgotten =
-        handle
-            .createUpdate("delete from delivery where handled_at < :before")
-            .bind("before", before)
-            .execute();
+    int forgotten = 0;
+    for (String done : DONE) {
+      forgotten += handle.createUpdate("delete from " + done).bind("before", before).execute();
+    }
     for (String old : OLD) {
       forgotten +=
           handle

@@ -405,4 +405,15 @@ final class ConfigFileTest {
             19);
     assertTrue(refused.detail().contains("don't see them"), refused.detail());
   }
+
+  @Test
+  void theStoresPageShowsWhatIsHeard() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "store.md"));
+    String shown = page.split("```yaml\n", 2)[1].split("```", 2)[0];
+    Path file = Files.writeString(folder.resolve("shown.yaml"), shown);
+    ServerConfig config =
+        ConfigFile.read(file, Map.of("GITEA_TOKEN", "token", "PG_PASSWORD", "from-env"));
+    assertEquals(Duration.ofDays(90), config.store().retention());
+    assertEquals("from-env", config.store().postgres().orElseThrow().password());
+  }
 }
