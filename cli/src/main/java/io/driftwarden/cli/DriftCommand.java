@@ -75,8 +75,9 @@ final class DriftCommand implements Callable<Integer> {
     }
     List<Apply.Place> places = places(read);
     World world = World.real();
+    var renderer = new StackRenderer();
     var comparing =
-        new Comparing(new Gate(new StackRenderer(), world.clock()), new StackRenderer());
+        new Comparing(new Gate(renderer, world.clock(), read.policy().engine()), renderer);
     Tree tree = WorkTree.of(folder);
     return places.stream()
         .mapToInt(place -> compare(comparing, tree, place, target(world, read, place)))

@@ -150,9 +150,7 @@ class AwsLoopTest {
 
   private void say(int number, String text) {
     gitea.as(
-        "nora",
-        "/repos/%s/issues/%d/comments".formatted(repository, number),
-        Map.of("body", text));
+        "nora", "/repos/%s/issues/%d/comments".formatted(repository, number), Map.of("body", text));
   }
 
   private long answers(int number, String containing) {
@@ -186,15 +184,17 @@ class AwsLoopTest {
         Await.until(
             "comparison " + run,
             SOON,
-            () -> answers(number, "`terraform/security at account`: as git has it") == runs
-                ? Optional.of(true)
-                : Optional.empty());
+            () ->
+                answers(number, "`terraform/security at account`: as git has it") == runs
+                    ? Optional.of(true)
+                    : Optional.empty());
       }
       assertEquals(3, answers(number, "`terraform/features at account`: as git has it"));
       assertFalse(gitea.comments(repository, number).toString().contains("Drift:"));
 
       changeByHand();
-      String features = awaitComment(number, "terraform/features` in `account` is not as git has it");
+      String features =
+          awaitComment(number, "terraform/features` in `account` is not as git has it");
       String security = awaitComment(number, "Drift that breaks the rules: `terraform/security`");
       for (String told :
           List.of(
@@ -285,8 +285,7 @@ class AwsLoopTest {
   }
 
   private static String group() {
-    return after(
-        aws.call("rds", "describe_db_instances", "{}"), "\"VpcSecurityGroupId\": \"");
+    return after(aws.call("rds", "describe_db_instances", "{}"), "\"VpcSecurityGroupId\": \"");
   }
 
   private static String after(String text, String start) {
@@ -307,9 +306,10 @@ class AwsLoopTest {
       Await.until(
           "a verdict on the new commit",
           SOON,
-          () -> gitea.statuses(repository, sneaked).contains("success")
-              ? Optional.of(true)
-              : Optional.empty());
+          () ->
+              gitea.statuses(repository, sneaked).contains("success")
+                  ? Optional.of(true)
+                  : Optional.empty());
       say(number, "/driftwarden apply");
       awaitComment(number, "0 of 1 approvals of the newest commit are there");
       assertFalse(aws.call("dynamodb", "list_tables", "{}").contains("ai-early"));
@@ -323,8 +323,12 @@ class AwsLoopTest {
   }
 
   private void renamed(String name) {
-    work.edit("terraform/features/main.tf", "name = \"ai-features\"", "name = \"ai-%s\"".formatted(name));
-    work.edit("terraform/features/main.tf", "\"/ai/features/access\"", "\"/ai/%s/access\"".formatted(name));
+    work.edit(
+        "terraform/features/main.tf", "name = \"ai-features\"", "name = \"ai-%s\"".formatted(name));
+    work.edit(
+        "terraform/features/main.tf",
+        "\"/ai/features/access\"",
+        "\"/ai/%s/access\"".formatted(name));
   }
 
   private void approve(int number) {

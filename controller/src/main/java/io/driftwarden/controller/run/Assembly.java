@@ -1,6 +1,5 @@
 package io.driftwarden.controller.run;
 
-import io.driftwarden.controller.config.PolicyConfig;
 import io.driftwarden.controller.config.RepositoryConfig;
 import io.driftwarden.controller.config.RepositoryConfig.Builtin;
 import io.driftwarden.controller.config.RepositoryConfig.Remote;
@@ -20,8 +19,6 @@ import io.driftwarden.controller.store.Delivery.Topic;
 import io.driftwarden.controller.store.Locks;
 import io.driftwarden.controller.store.Store;
 import io.driftwarden.controller.target.Target;
-import io.driftwarden.policies.Engine;
-import io.driftwarden.policies.opa.OpaEngine;
 import io.driftwarden.render.stack.StackRenderer;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +54,7 @@ final class Assembly {
     this.config = config;
     this.world = world;
     this.closing = closing;
-    this.gate = new Gate(renderer, world.clock(), closing.add(engine(config.policy())));
+    this.gate = new Gate(renderer, world.clock(), closing.add(config.policy().engine()));
     this.examination = new Examination(gate);
     this.plannable = new Plannable(config);
     this.desk = new Desk(closing.add(store()));
@@ -72,13 +69,6 @@ final class Assembly {
         .postgres()
         .map(postgres -> Store.open(config.data(), postgres, world.clock()))
         .orElseGet(() -> Store.open(config.data(), world.clock()));
-  }
-
-  private static Engine engine(PolicyConfig policy) {
-    return switch (policy) {
-      case PolicyConfig.Embedded _ -> Engine.embedded();
-      case PolicyConfig.Opa opa -> OpaEngine.at(opa.url(), opa.timeout());
-    };
   }
 
   private Steps<Stage> judging() {
