@@ -11,6 +11,7 @@ import io.driftwarden.controller.store.Apply;
 import io.driftwarden.controller.target.Drift;
 import io.driftwarden.controller.target.Inventory;
 import io.driftwarden.controller.target.Target;
+import io.driftwarden.policies.EngineException;
 import io.driftwarden.render.stack.StackRenderer;
 import io.driftwarden.render.tree.Tree;
 import java.io.PrintWriter;
@@ -128,6 +129,10 @@ final class DriftCommand implements Callable<Integer> {
           yield 2;
         }
       };
+    } catch (EngineException e) {
+      out.println(
+          new DriftMarkdown(place.stack(), place.target()).unknown(String.valueOf(e.getMessage())));
+      return 2;
     }
   }
 
