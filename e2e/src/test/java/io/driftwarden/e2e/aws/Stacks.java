@@ -2,6 +2,7 @@ package io.driftwarden.e2e.aws;
 
 import io.driftwarden.controller.target.Desired;
 import io.driftwarden.controller.target.Drift;
+import io.driftwarden.policies.Engine;
 import io.driftwarden.policies.Finding;
 import io.driftwarden.policies.Judge;
 import io.driftwarden.policies.PolicySet;
@@ -17,7 +18,7 @@ import java.util.Map;
 
 /** Stacks as a revision has them, and what the built-in rules have against them. */
 final class Stacks {
-  private static final Judge JUDGE = new Judge(PolicySet.with(List.of()));
+  private static final Judge JUDGE = new Judge(PolicySet.with(List.of()), Engine.embedded());
 
   private Stacks() {}
 

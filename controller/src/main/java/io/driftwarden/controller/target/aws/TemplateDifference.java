@@ -52,18 +52,16 @@ final class TemplateDifference {
     if (before.isEmpty() || after.isEmpty()) {
       return before.isEmpty() && after.isEmpty();
     }
-    return before.get() instanceof Value.Unknown one && after.get() instanceof Value.Unknown other
-        ? one.reason().equals(other.reason())
-        : plain(before.get()).equals(plain(after.get()));
+    return identity(before.get()).equals(identity(after.get()));
   }
 
   /** CloudFormation takes 5 and "5" for the same. */
-  private static String plain(Value value) {
+  private static String identity(Value value) {
     return switch (value) {
       case Value.Text text -> Json.text(text.value());
       case Value.Number number -> Json.text(number.value().toPlainString());
       case Value.Bool bool -> Json.text(Boolean.toString(bool.value()));
-      case Value.Unknown _ -> UNKNOWN;
+      case Value.Unknown unknown -> unknown.reason();
       case Value.Sensitive _, Value.Sequence _, Value.Mapping _, Value.Null _ ->
           Json.text(value.plain(false));
     };

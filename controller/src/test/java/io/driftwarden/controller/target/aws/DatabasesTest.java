@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.driftwarden.controller.target.Overlay;
+import io.driftwarden.policies.Engine;
 import io.driftwarden.policies.Finding;
 import io.driftwarden.policies.Judge;
 import io.driftwarden.policies.PolicySet;
@@ -127,7 +128,7 @@ class DatabasesTest {
   }
 
   private static List<Finding> judged(Stack stack, Resource resource) {
-    return new Judge(PolicySet.with(List.of()))
+    return new Judge(PolicySet.with(List.of()), Engine.embedded())
         .judge(new Rendering(stack, List.of(resource), List.of(), ReadSet.EMPTY));
   }
 }
