@@ -65,6 +65,14 @@ class GroupRule(StandIn):
         return cls(made["SecurityGroupRules"][0]["SecurityGroupRuleId"])
 
 
+class BucketPolicy(StandIn):
+    @classmethod
+    def create_from_cloudformation_json(cls, resource_name, cloudformation_json, account, region, **kwargs):
+        policy = cloudformation_json["Properties"]
+        client("s3", region).put_bucket_policy(Bucket=policy["Bucket"], Policy=json.dumps(policy["PolicyDocument"]))
+        return cls(resource_name)
+
+
 def client(service, region):
     return boto3.client(service, region_name=region, endpoint_url=URL)
 
@@ -197,6 +205,8 @@ def create_key(self, policy, key_usage, key_spec, description, tags, *args, **kw
 def class_of(resource_type):
     if resource_type in ("AWS::EC2::SecurityGroupIngress", "AWS::EC2::SecurityGroupEgress"):
         return GroupRule
+    if resource_type == "AWS::S3::BucketPolicy":
+        return BucketPolicy
     # An API's parts need an order that moto doesn't keep.
     known = not resource_type.startswith("AWS::ApiGateway::") and plain_class(resource_type)
     return known or StandIn

@@ -86,6 +86,35 @@ public record StackTemplate(String path, String prefix) {
         name, body.get("Default").isPresent(), Template.isHidden(body), body.place());
   }
 
+  /**
+   * Returns where a text asks CloudFormation for a transform: what it makes of the template is
+   * known only there.
+   */
+  public Optional<Place> transform(String text) {
+    Node.Mapping top = top(text);
+    return top.entries().stream()
+        .filter(entry -> entry.key().equals("Transform"))
+        .map(Node.Entry::keyPlace)
+        .findFirst()
+        .or(() -> transform(top));
+  }
+
+  private static Optional<Place> transform(Node node) {
+    return switch (node) {
+      case Node.Mapping mapping ->
+          mapping.entries().stream().flatMap(entry -> transform(entry).stream()).findFirst();
+      case Node.Sequence sequence ->
+          sequence.items().stream().flatMap(item -> transform(item).stream()).findFirst();
+      case Node.Null _, Node.Bool _, Node.Number _, Node.Text _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<Place> transform(Node.Entry entry) {
+    return entry.key().equals("Fn::Transform")
+        ? Optional.of(entry.keyPlace())
+        : transform(entry.value());
+  }
+
   private Node.Mapping top(String text) {
     List<Node> documents = YamlReader.read(new Source(path, text), new ShortForms());
     if (!documents.isEmpty() && documents.getFirst() instanceof Node.Mapping top) {

@@ -1,6 +1,7 @@
 package io.driftwarden.controller.target.aws;
 
 import io.driftwarden.controller.target.Desired;
+import io.driftwarden.diagnostics.Place;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.cloudformation.StackTemplate;
 import io.driftwarden.render.tree.Tree;
@@ -65,7 +66,17 @@ record Assembly(List<Unit> units) {
         template
             .text(tree)
             .orElseThrow(() -> new Refusal("There is no template at " + template.path()));
+    template.transform(text).ifPresent(Assembly::refuse);
     return new Unit(named.entry().stackName(), template, text, Asset.of(template, tree));
+  }
+
+  /**
+   * CloudFormation would run it as soon as a change set is made, and deploy what nobody has judged.
+   */
+  private static void refuse(Place transform) {
+    throw new Refusal(
+        "The transform at %s is not run, since what it makes can't be judged: commit the template that comes out of it"
+            .formatted(transform));
   }
 
   /** Takes in turn, by path, what depends on nothing that is left; a circle goes as it is. */

@@ -50,6 +50,7 @@ public final class AwsAccount implements LiveReads, AutoCloseable {
     reads.put("aws_s3_bucket_public_access_block", buckets::terraformPublicAccessBlock);
     reads.put("aws_s3_bucket_policy", buckets::terraformPolicy);
     reads.put("AWS::S3::Bucket", buckets::cloudFormation);
+    reads.put("AWS::S3::BucketPolicy", buckets::cloudFormationPolicy);
   }
 
   private void addCloudFormation() {

@@ -99,6 +99,11 @@ final class Buckets {
                 .map());
   }
 
+  Optional<Map<String, Object>> cloudFormationPolicy(String bucket) {
+    return policy(bucket)
+        .map(policy -> Map.of("Bucket", bucket, "PolicyDocument", Json.policy(policy)));
+  }
+
   /** The id of a setting ends with the account where its owner was named. */
   private static String bucket(String id) {
     int comma = id.indexOf(',');

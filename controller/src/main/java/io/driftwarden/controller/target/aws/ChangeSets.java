@@ -1,10 +1,13 @@
 package io.driftwarden.controller.target.aws;
 
+import io.driftwarden.controller.target.TargetException;
 import io.driftwarden.controller.target.aws.Assembly.Unit;
 import io.driftwarden.render.cloudformation.StackTemplate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetStatus;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
@@ -14,10 +17,12 @@ import software.amazon.awssdk.services.cloudformation.model.Parameter;
 
 /** Makes change sets. */
 final class ChangeSets {
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeSets.class);
+
   /** A longer template must lie in a bucket (CloudFormation quotas). */
   private static final int LARGEST_BODY = 51_200;
 
-  /** Not CAPABILITY_AUTO_EXPAND: what a macro makes of a template nobody has judged. */
+  /** What a template with roles needs to be deployed; the rules have judged them. */
   private static final List<Capability> CAPABILITIES =
       List.of(Capability.CAPABILITY_IAM, Capability.CAPABILITY_NAMED_IAM);
 
@@ -60,6 +65,18 @@ final class ChangeSets {
     return patience.until(
         "making a change set of stack \"%s\"".formatted(unit.name()),
         () -> Optional.of(stacks.changeSet(id)).filter(ChangeSets::isSettled));
+  }
+
+  /**
+   * Deletes one that is not carried out. One that can't be deleted now does no harm, and goes when
+   * its stack is changed.
+   */
+  void forget(String id) {
+    try {
+      stacks.deleteChangeSet(id);
+    } catch (TargetException e) {
+      LOG.warn("change-set-left {}", e.getMessage());
+    }
   }
 
   private static boolean isSettled(DescribeChangeSetResponse found) {

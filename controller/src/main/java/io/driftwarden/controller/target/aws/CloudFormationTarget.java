@@ -96,7 +96,7 @@ public final class CloudFormationTarget implements Target, AutoCloseable {
   /** What was proposed and not carried out must not lie about. */
   private void discard(List<Proposal> proposals) {
     for (Proposal proposal : proposals) {
-      proposal.changeSet().ifPresent(stacks::deleteChangeSet);
+      proposal.changeSet().ifPresent(changeSets::forget);
     }
   }
 

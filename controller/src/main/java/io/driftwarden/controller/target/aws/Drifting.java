@@ -66,7 +66,7 @@ final class Drifting {
     GroupRules rules = new GroupRules(deployed);
     for (Resource resource : deployed) {
       Resource judged = inGit.getOrDefault(resource.name(), resource);
-      Optional<String> id = physical.id(resource.name());
+      Optional<String> id = id(resource, physical);
       if (id.isEmpty()) {
         addMissing(resource);
       } else if (reads.reads(resource.type())) {
@@ -79,6 +79,14 @@ final class Drifting {
         live.add(judged);
       }
     }
+  }
+
+  /** A bucket's policy is found by its bucket: stacks of some age have a name of its own for it. */
+  private static Optional<String> id(Resource resource, Physical physical) {
+    Optional<String> own = physical.id(resource.name());
+    return resource.type().equals("AWS::S3::BucketPolicy")
+        ? own.flatMap(_ -> resource.attributes().get("Bucket")).flatMap(Scalar::text).or(() -> own)
+        : own;
   }
 
   private void compare(

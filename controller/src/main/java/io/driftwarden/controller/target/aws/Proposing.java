@@ -4,6 +4,7 @@ import io.driftwarden.controller.target.Change;
 import io.driftwarden.controller.target.Change.Action;
 import io.driftwarden.controller.target.TargetException;
 import io.driftwarden.controller.target.aws.Assembly.Unit;
+import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.render.Resource;
 import io.driftwarden.render.cloudformation.Deployment;
 import java.time.Duration;
@@ -84,8 +85,8 @@ final class Proposing {
       }
       List<Change> changes = changes(unit, physical, stacks.changes(id));
       return new Proposal(unit, Proposal.Kind.UPDATE, changes, Optional.of(id), planned);
-    } catch (TargetException | Refusal e) {
-      stacks.deleteChangeSet(id);
+    } catch (RuntimeException e) {
+      changeSets.forget(id);
       throw e;
     }
   }
@@ -108,7 +109,7 @@ final class Proposing {
       Physical physical,
       List<software.amazon.awssdk.services.cloudformation.model.Change> told) {
     Map<String, Resource> wanted = byName(rendered(unit, unit.text(), physical));
-    Map<String, Resource> deployed = byName(rendered(unit, stacks.template(unit.name()), physical));
+    Map<String, Resource> deployed = deployed(unit, physical);
     List<Change> changes = new ArrayList<>();
     for (var change : told) {
       ResourceChange resource = change.resourceChange();
@@ -122,6 +123,15 @@ final class Proposing {
           });
     }
     return changes;
+  }
+
+  /** What is deployed may have been made by hand, of a template that can't be rendered. */
+  private Map<String, Resource> deployed(Unit unit, Physical physical) {
+    try {
+      return byName(rendered(unit, stacks.template(unit.name()), physical));
+    } catch (DiagnosticException e) {
+      return Map.of();
+    }
   }
 
   private static String address(Unit unit, ResourceChange resource) {

@@ -240,6 +240,21 @@ class CloudFormationTargetTest {
   }
 
   @Test
+  void aTransformIsNeverRun() {
+    for (String template :
+        List.of(
+            "Transform: AWS::Serverless-2016-10-31\nResources: {T: {Type: 'AWS::SNS::Topic'}}\n",
+            "Resources: {T: {Type: 'AWS::SNS::Topic', Properties: {'Fn::Transform': {Name: M}}}}\n")) {
+      Desired desired = Templates.desired("stack.yaml", template);
+      Refused refused =
+          assertInstanceOf(Refused.class, target.apply(desired, Inventory.EMPTY, YES));
+      assertTrue(refused.reason().startsWith("The transform at stack.yaml:1:"), refused.reason());
+      assertThrows(TargetException.class, () -> target.plan(desired, Inventory.EMPTY));
+    }
+    assertEquals(List.of(), fake.calls);
+  }
+
+  @Test
   void aParameterWithoutADefaultKeepsWhatAPersonGaveIt() {
     deployed("old");
     Desired desired =
