@@ -1,13 +1,9 @@
 package io.driftwarden.hcl.terraform;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.driftwarden.diagnostics.Place;
-import io.driftwarden.diagnostics.Source;
 import io.driftwarden.hcl.syntax.Body;
 import io.driftwarden.hcl.syntax.Expression;
 import io.driftwarden.hcl.syntax.Expressions;
-import io.driftwarden.hcl.syntax.Hcl;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what running a configuration would reach: that of a root module and all it calls. */
 final class Reach {
@@ -27,12 +25,14 @@ final class Reach {
 
   private final String root;
   private final ModuleFiles files;
+  private final Definitions definitions;
   private final List<Use> uses = new ArrayList<>();
   private final Set<String> seen = new LinkedHashSet<>();
 
   private Reach(String root, ModuleFiles files) {
     this.root = root;
     this.files = files;
+    this.definitions = new Definitions(given());
   }
 
   static List<Use> of(String directory, ModuleFiles files) {
@@ -45,37 +45,26 @@ final class Reach {
     if (!seen.add(directory)) {
       return;
     }
-    List<Written> all =
-        files.names(directory).stream()
-            .filter(name -> name.endsWith(".tf"))
-            .map(name -> parse(Paths.join(directory, name)))
-            .toList();
+    List<Written> all = named(directory, ".tf").map(path -> Written.read(path, files)).toList();
     Map<String, String> sources = new HashMap<>();
     all.forEach(written -> required(written, sources));
+    if (directory.equals(root)) {
+      all.forEach(definitions::add);
+    }
     all.forEach(written -> new Blocks(directory, written, sources).look());
   }
 
-  private Written parse(String path) {
-    String text = files.read(path).map(bytes -> new String(bytes, UTF_8)).orElse("");
-    return new Written(text, Hcl.file(new Source(path, text)).tree());
+  private Stream<String> named(String directory, String... ends) {
+    return files.names(directory).stream()
+        .filter(name -> Stream.of(ends).anyMatch(name::endsWith))
+        .map(name -> Paths.join(directory, name));
   }
 
-  /** A file, and what it says. */
-  private record Written(String text, Body body) {
-    /** Returns what stands at a stretch of it, with blanks of any kind as one. */
-    String at(Place from, Place to) {
-      int start = offset(from.line(), from.column());
-      int end = offset(to.endLine(), to.endColumn());
-      return text.substring(start, Math.max(start, end)).replaceAll("\\s+", " ").strip();
-    }
-
-    private int offset(int line, int column) {
-      int start = 0;
-      for (int i = 1; i < line && start >= 0; i++) {
-        start = text.indexOf('\n', start) + 1;
-      }
-      return Math.min(text.length(), start + column - 1);
-    }
+  /** Returns the text of the files that give a root module its variables. */
+  private String given() {
+    return named(root, ".tfvars", ".tfvars.json")
+        .map(path -> Written.read(path, files).text())
+        .collect(Collectors.joining());
   }
 
   /** Notes the providers that a module names, under the names that it gives them. */
@@ -175,14 +164,16 @@ final class Reach {
     }
 
     private void use(Use.Kind kind, String name, Body.Block block) {
-      boolean complete = Expressions.in(block.body()).noneMatch(Expression.Name.class::isInstance);
-      uses.add(
-          new Use(
-              kind,
-              name,
-              written.at(block.header(), block.body().place()),
-              complete,
-              block.header()));
+      Definitions.Meaning meaning = meaning(Expressions.in(block.body()));
+      String text = written.block(block) + "\n" + meaning.text();
+      uses.add(new Use(kind, name, text, meaning.complete(), block.header()));
+    }
+
+    /** What a module that is called gets for its variables isn't followed. */
+    private Definitions.Meaning meaning(Stream<Expression> expressions) {
+      return directory.equals(root)
+          ? definitions.of(expressions)
+          : new Definitions.Meaning("", expressions.noneMatch(Expression.Name.class::isInstance));
     }
 
     private void look(Expression expression) {

@@ -6,8 +6,8 @@ import io.driftwarden.diagnostics.Place;
  * Something that running a configuration runs, connects to or reads, even if only to plan it.
  *
  * @param name the source of a provider or module, the address of data, a function, or a setting
- * @param text all of it as it is written, blanks aside: the same text is the same use
- * @param complete whether the text alone tells what it does, since it refers to nothing else
+ * @param text all of it as it is written, with the variables and locals that it refers to
+ * @param complete whether the text alone tells what it does: the same text is the same use then
  */
 public record Use(Kind kind, String name, String text, boolean complete, Place place) {
   /** What sort of thing it is. */

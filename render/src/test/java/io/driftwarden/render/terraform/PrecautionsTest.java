@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.render.tree.MapTree;
+import io.driftwarden.render.tree.Tree;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,40 @@ class PrecautionsTest {
             MAIN.replace(
                 "region = \"eu-central-1\"",
                 "region = \"eu-central-1\"\n  endpoints {\n    sts = \"https://evil\"\n  }")));
+  }
+
+  @Test
+  void whatSettingsReferToCountsToo() {
+    String main =
+        MAIN.replace("\"eu-central-1\"", "local.region") + "locals {\n  region = \"%s\"\n}\n";
+    var base = new MapTree(with("stack/main.tf", main.formatted("eu-central-1")));
+    var head = new MapTree(with("stack/main.tf", main.formatted("evil")));
+    assertEquals(List.of(), Precautions.of("stack", base, Optional.of(base)));
+    List<Diagnostic> reasons = Precautions.of("stack", head, Optional.of(base));
+    assertEquals(1, reasons.size(), reasons.toString());
+    assertTrue(reasons.getFirst().detail().contains("settings of provider aws"));
+  }
+
+  @Test
+  void variablesThatAFileGivesCountToo() {
+    String state =
+        MAIN
+            + "variable \"key\" {}\n"
+            + "data \"terraform_remote_state\" \"o\" {\n  config = { key = var.key }\n}\n";
+    Map<String, String> base = with("stack/main.tf", state);
+    Map<String, String> head = new HashMap<>(base);
+    head.put("stack/terraform.tfvars", "key = \"theirs\"\n");
+    var was = Optional.<Tree>of(new MapTree(base));
+    assertEquals(List.of(), Precautions.of("stack", new MapTree(base), was));
+    assertEquals(1, Precautions.of("stack", new MapTree(head), was).size());
+  }
+
+  @Test
+  void aCommentIsNoCode() {
+    String hidden = MAIN.replace("region = ", "# profile = \"x\"\n  region = ");
+    var base = new MapTree(with("stack/main.tf", hidden));
+    var head = new MapTree(with("stack/main.tf", hidden.replace("# profile", "#\n profile")));
+    assertEquals(1, Precautions.of("stack", head, Optional.of(base)).size());
   }
 
   @Test

@@ -95,7 +95,7 @@ public final class TerraformTarget implements Target, AutoCloseable {
           .<Application>map(Application.Refused::new)
           .orElseGet(() -> new Execution(session, inventory).run(plan));
     } catch (TargetException e) {
-      if (children.isClosed()) {
+      if (children.isClosed() || Thread.currentThread().isInterrupted()) {
         throw e;
       }
       return new Application.Refused(String.valueOf(e.getMessage()));
