@@ -7,7 +7,6 @@ import io.driftwarden.controller.gate.Gate;
 import io.driftwarden.controller.gate.Verdict;
 import io.driftwarden.controller.gate.Verdict.Judged;
 import io.driftwarden.controller.gate.Verdict.Outcome;
-import io.driftwarden.policies.Engine;
 import io.driftwarden.policies.Finding;
 import io.driftwarden.policies.Severity;
 import io.driftwarden.render.Stack;
@@ -38,8 +37,7 @@ class ExamplesTest {
       Pattern.compile("WEAK((?: DW-[A-Z0-9]+-[0-9]+)+)(?: at (\\S+:[0-9]+))?:");
 
   private static Verdict judge(Path example) {
-    return new Gate(new StackRenderer(), Clock.systemUTC(), Engine.embedded())
-        .judge(new FolderTree(example));
+    return new Gate(new StackRenderer(), Clock.systemUTC()).judge(new FolderTree(example));
   }
 
   private static List<Finding> findings(Verdict verdict) {

@@ -31,6 +31,11 @@ public final class Judge {
   private final OwnPolicies own;
   private final Map<String, Metadata> rules = new LinkedHashMap<>();
 
+  /** Makes a judge with the engine of our own. */
+  public Judge(PolicySet policies) {
+    this(policies, Engine.embedded());
+  }
+
   public Judge(PolicySet policies, Engine engine) {
     this.policies = policies;
     this.engine = engine;

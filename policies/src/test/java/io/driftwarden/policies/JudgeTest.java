@@ -25,7 +25,7 @@ class JudgeTest {
         new TerraformRenderer().render(STACK, new MapTree(Map.of("main.tf", terraform)));
     Rendering rendering =
         new Rendering(STACK, rendered.resources(), rendered.diagnostics(), ReadSet.EMPTY);
-    return new Judge(PolicySet.with(List.of(own)), Engine.embedded()).judge(rendering);
+    return new Judge(PolicySet.with(List.of(own))).judge(rendering);
   }
 
   private static Source policy(String body) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwarden.controller.gate.Verdict.Outcome;
-import io.driftwarden.policies.Engine;
 import io.driftwarden.render.stack.StackRenderer;
 import io.driftwarden.render.tree.MapTree;
 import io.driftwarden.render.tree.Tree;
@@ -55,7 +54,7 @@ class GateTest {
 
   private static Gate on(String day) {
     Clock clock = Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC);
-    return new Gate(new StackRenderer(), clock, Engine.embedded());
+    return new Gate(new StackRenderer(), clock);
   }
 
   private static final Gate GATE = on("2026-01-01");
