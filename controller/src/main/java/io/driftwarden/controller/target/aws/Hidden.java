@@ -19,7 +19,7 @@ record Hidden(List<String> texts) {
             .resources()
             .forEach(resource -> collect(resource.attributes(), texts)));
     texts.removeIf(text -> text.length() < SHORTEST);
-    texts.sort(Comparator.comparing(String::length).reversed());
+    texts.sort(Comparator.comparingInt(String::length).reversed());
     return new Hidden(texts);
   }
 
