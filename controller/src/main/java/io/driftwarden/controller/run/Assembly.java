@@ -160,7 +160,9 @@ final class Assembly {
     Instant before = world.clock().instant().minus(config.store().retention());
     desk.write(draft -> {
       int rows = draft.tx().forget(before);
-      LOG.info("forgot rows={} before={}", rows, before);
+      if (rows > 0) {
+        LOG.info("forgot rows={} before={}", rows, before);
+      }
     });
   }
 
