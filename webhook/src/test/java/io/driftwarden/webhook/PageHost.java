@@ -90,7 +90,8 @@ final class PageHost implements AutoCloseable {
         StoreConfig.EMBEDDED,
         new Listen("127.0.0.1", 0),
         List.of(RepositoryConfig.builtin("infra")),
-        List.of(new TargetConfig.Kubernetes(
+        List.of(
+            new TargetConfig.Kubernetes(
                 "dev", Planning.TRUSTED, Path.of("none"), Optional.empty(), "default")),
         List.of(PLACE),
         Duration.ofMillis(300),

@@ -18,7 +18,15 @@ import java.util.Map;
 public final class ConfigFile {
   private static final List<String> KEYS =
       List.of(
-          "data", "store", "listen", "repositories", "targets", "deploy", "drift", "git", "policy",
+          "data",
+          "store",
+          "listen",
+          "repositories",
+          "targets",
+          "deploy",
+          "drift",
+          "git",
+          "policy",
           "page");
 
   private ConfigFile() {}
