@@ -141,7 +141,8 @@ final class DemoCommand implements Callable<Integer> {
         List.of(new Apply.Place(REPOSITORY, Story.STACK, TARGET)),
         Duration.ofSeconds(2),
         Optional.empty(),
-        new PolicyConfig.Embedded());
+        new PolicyConfig.Embedded(),
+        PageConfig.DEFAULT);
   }
 
   private static void delete(Path folder) throws IOException {

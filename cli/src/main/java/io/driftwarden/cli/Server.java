@@ -1,5 +1,6 @@
 package io.driftwarden.cli;
 
+import io.driftwarden.controller.config.PageConfig;
 import io.driftwarden.controller.config.RepositoryConfig;
 import io.driftwarden.controller.config.Secret;
 import io.driftwarden.controller.config.ServerConfig;
@@ -14,6 +15,7 @@ import io.driftwarden.webhook.GitHosting;
 import io.driftwarden.webhook.HttpEdge;
 import io.driftwarden.webhook.Sender;
 import io.driftwarden.webhook.Webhooks;
+import io.driftwarden.webhook.page.Page;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +46,11 @@ final class Server implements AutoCloseable {
           new Webhooks(
               repository -> sender(config, repository), delivery -> tell(controller, delivery));
       HttpEdge edge =
-          HttpEdge.start(config.listen().address(), webhooks, hosting(config, controller));
+          HttpEdge.start(
+              config.listen().address(),
+              webhooks,
+              hosting(config, controller),
+              page(config.page(), controller));
       controller.start();
       LOG.info(
           "started address={}:{} repositories={} data={}",
@@ -85,6 +91,12 @@ final class Server implements AutoCloseable {
       case RepositoryConfig.GitLab _ -> secret.map(text -> new Sender(Sender.Kind.GITLAB, text));
       case RepositoryConfig.Builtin _ -> Optional.empty();
     };
+  }
+
+  private static Optional<Page> page(PageConfig config, Controller controller) {
+    return Optional.of(config)
+        .filter(page -> page.readers() != PageConfig.Readers.NOBODY)
+        .map(page -> new Page(controller, page));
   }
 
   /** A delivery says where to look; what else it claims is read from the forge itself. */

@@ -35,7 +35,7 @@ class ArchitectureTest {
           "render", List.of("diagnostics", "yaml", "hcl", "helm"),
           "policies", List.of("diagnostics", "yaml", "rego", "render"),
           "controller", List.of("diagnostics", "yaml", "rego", "render", "policies"),
-          "webhook", List.of("diagnostics", "render", "controller"),
+          "webhook", List.of("diagnostics", "render", "policies", "controller"),
           "cli", List.of("diagnostics", "yaml", "render", "policies", "controller", "webhook"));
 
   /** Third-party clients, and the one package that knows each. */
@@ -49,6 +49,7 @@ class ArchitectureTest {
           entry("com.zaxxer..", "io.driftwarden.controller.store"),
           entry("com.github.kagkarlsson..", "io.driftwarden.controller.schedule"),
           entry("io.vertx..", "io.driftwarden.webhook"),
+          entry("gg.jte..", "io.driftwarden.webhook.page"),
           entry("com.bisnode..", "io.driftwarden.policies.opa"),
           entry("com.fasterxml.jackson.databind..", "io.driftwarden.policies.opa"),
           entry("org.snakeyaml..", "io.driftwarden.yaml"),

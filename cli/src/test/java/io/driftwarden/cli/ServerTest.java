@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwarden.controller.config.Listen;
+import io.driftwarden.controller.config.PageConfig;
 import io.driftwarden.controller.config.PolicyConfig;
 import io.driftwarden.controller.config.RepositoryConfig;
 import io.driftwarden.controller.config.Secret;
@@ -99,7 +100,8 @@ class ServerTest {
             List.of(new Apply.Place("infra", "clusters/dev", "dev")),
             Duration.ofSeconds(1),
             Optional.of(new Secret("pass")),
-            new PolicyConfig.Embedded()),
+            new PolicyConfig.Embedded(),
+            PageConfig.DEFAULT),
         new World(
             (_, _) -> new Notebook(applied),
             real.forge(),

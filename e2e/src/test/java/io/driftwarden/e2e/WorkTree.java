@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A clone that a person works in, with the real git. */
-record WorkTree(Path folder) {
+public record WorkTree(Path folder) {
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
           "GIT_AUTHOR_NAME", "Dev",
@@ -20,7 +20,7 @@ record WorkTree(Path folder) {
           "GIT_TERMINAL_PROMPT", "0");
 
   /** Makes a work tree with a copy of a folder as its first commit on main. */
-  static WorkTree of(Path folder, Path content) {
+  public static WorkTree of(Path folder, Path content) {
     copy(content, folder);
     WorkTree tree = new WorkTree(folder);
     tree.git("init", "-q", "-b", "main");
@@ -44,17 +44,17 @@ record WorkTree(Path folder) {
   }
 
   /** Runs git, which must succeed; returns what it printed. */
-  String git(String... arguments) {
+  public String git(String... arguments) {
     return tryGit(arguments).orFail().strip();
   }
 
-  Shell.Ended tryGit(String... arguments) {
+  public Shell.Ended tryGit(String... arguments) {
     return Shell.run(
         folder, ENVIRONMENT, Stream.concat(Stream.of("git"), Stream.of(arguments)).toList());
   }
 
   /** Commits all there is; returns the commit's id. */
-  String commitAll(String message) {
+  public String commitAll(String message) {
     git("add", "-A");
     git("commit", "-q", "-m", message);
     return git("rev-parse", "HEAD");
@@ -68,7 +68,7 @@ record WorkTree(Path folder) {
     }
   }
 
-  void write(String path, String text) {
+  public void write(String path, String text) {
     try {
       Path file = folder.resolve(path);
       Files.createDirectories(file.getParent());

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * Collects a request's body up to a limit of bytes and of time. What is over either is not read:
  * the answer goes out, and the connection is closed.
  */
-final class BoundedBody {
+public final class BoundedBody {
   private final Vertx vertx;
   private final HttpServerRequest request;
   private final Bounds bounds;
@@ -22,16 +22,16 @@ final class BoundedBody {
    *
    * @param patience from the end of the headers to the end of the body
    */
-  record Bounds(int bytes, Duration patience) {}
+  public record Bounds(int bytes, Duration patience) {}
 
-  BoundedBody(Vertx vertx, HttpServerRequest request, Bounds bounds) {
+  public BoundedBody(Vertx vertx, HttpServerRequest request, Bounds bounds) {
     this.vertx = vertx;
     this.request = request;
     this.bounds = bounds;
   }
 
   /** Hands on the whole body, on the event loop; never called for one that was refused. */
-  void collect(Consumer<byte[]> whole) {
+  public void collect(Consumer<byte[]> whole) {
     if (declaredLength() > bounds.bytes()) {
       refuseSize();
       return;

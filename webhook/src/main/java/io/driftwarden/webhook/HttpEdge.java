@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The server's HTTP port: {@code POST /webhooks/OWNER/NAME}, with GitLab's subgroups between them,
- * {@code /git/NAME.git} for git clients, and {@code GET /healthz}.
+ * {@code /git/NAME.git} for git clients, {@code GET /healthz}, and the page.
  */
 public final class HttpEdge implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
@@ -39,12 +39,25 @@ public final class HttpEdge implements AutoCloseable {
    */
   public static HttpEdge start(
       InetSocketAddress address, Webhooks webhooks, Optional<GitHosting> git) {
+    return start(address, webhooks, git, Optional.empty());
+  }
+
+  /**
+   * Listens at an address, and serves a page beside the rest.
+   *
+   * @throws EdgeException if the port is taken or the address isn't this machine's
+   */
+  public static HttpEdge start(
+      InetSocketAddress address,
+      Webhooks webhooks,
+      Optional<GitHosting> git,
+      Optional<? extends Routes> page) {
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     try {
       HttpServer server =
           vertx
               .createHttpServer(options(address))
-              .requestHandler(router(vertx, webhooks, git))
+              .requestHandler(router(vertx, webhooks, git, page))
               .exceptionHandler(broken -> {});
       await(server.listen());
       return new HttpEdge(vertx, server);
@@ -67,12 +80,14 @@ public final class HttpEdge implements AutoCloseable {
         .setHandle100ContinueAutomatically(true);
   }
 
-  private static Router router(Vertx vertx, Webhooks webhooks, Optional<GitHosting> git) {
+  private static Router router(
+      Vertx vertx, Webhooks webhooks, Optional<GitHosting> git, Optional<? extends Routes> page) {
     Router router = Router.router(vertx);
     router.get("/healthz").handler(context -> context.response().end("ok\n"));
     var receiver = new WebhookRoute(webhooks);
     router.postWithRegex(WEBHOOKS).handler(context -> receiver.handle(context));
     git.map(GitRoutes::new).ifPresent(routes -> routes.on(router));
+    page.ifPresent(routes -> routes.on(router));
     router.errorHandler(400, context -> say(context, 400, "The address can't be read."));
     router.errorHandler(404, context -> say(context, 404, "There is nothing here."));
     router.errorHandler(500, HttpEdge::apologise);

@@ -4,15 +4,15 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Semaphore;
 
 /** Room for some requests at once; who finds none is told when to come again. */
-final class Room {
+public final class Room {
   private final Semaphore free;
 
-  Room(int places) {
+  public Room(int places) {
     this.free = new Semaphore(places);
   }
 
   /** Takes a place, or answers that there is none. */
-  boolean enter(RoutingContext context) {
+  public boolean enter(RoutingContext context) {
     if (free.tryAcquire()) {
       return true;
     }
@@ -21,7 +21,7 @@ final class Room {
     return false;
   }
 
-  void leave() {
+  public void leave() {
     free.release();
   }
 }

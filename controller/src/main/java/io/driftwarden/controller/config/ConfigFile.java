@@ -18,7 +18,16 @@ import java.util.Map;
 public final class ConfigFile {
   private static final List<String> KEYS =
       List.of(
-          "data", "store", "listen", "repositories", "targets", "deploy", "drift", "git", "policy");
+          "data",
+          "store",
+          "listen",
+          "repositories",
+          "targets",
+          "deploy",
+          "drift",
+          "git",
+          "policy",
+          "page");
 
   private ConfigFile() {}
 
@@ -78,7 +87,8 @@ public final class ConfigFile {
             .duration("every")
             .orElse(ServerConfig.DEFAULT_DRIFT),
         root.section("git").allow(List.of("password")).secret("password"),
-        policy(root.section("policy"), reading));
+        policy(root.section("policy"), reading),
+        PageConfig.read(root.section("page"), reading));
   }
 
   private static PolicyConfig policy(Section section, Reading reading) {

@@ -25,7 +25,8 @@ public record ServerConfig(
     List<Apply.Place> deploy,
     Duration driftEvery,
     Optional<Secret> gitPassword,
-    PolicyConfig policy) {
+    PolicyConfig policy,
+    PageConfig page) {
   public static final Duration DEFAULT_DRIFT = Duration.ofMinutes(10);
 
   public ServerConfig {

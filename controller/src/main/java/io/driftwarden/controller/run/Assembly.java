@@ -19,10 +19,13 @@ import io.driftwarden.controller.store.Delivery.Topic;
 import io.driftwarden.controller.store.Locks;
 import io.driftwarden.controller.store.Store;
 import io.driftwarden.controller.target.Target;
+import io.driftwarden.controller.view.Overview;
+import io.driftwarden.controller.view.Sight;
 import io.driftwarden.render.stack.StackRenderer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +60,8 @@ final class Assembly {
     this.gate = new Gate(renderer, world.clock(), closing.add(config.policy().engine()));
     this.examination = new Examination(gate);
     this.plannable = new Plannable(config);
-    this.desk = new Desk(closing.add(store()));
-    this.pulls = new PullRequestWork(judging(), desk.locks("pull"));
+    this.desk = new Desk(closing.add(store()), world.clock());
+    this.pulls = new PullRequestWork(judging(), desk);
     this.git = config.hostsGit() ? Optional.of(closing.add(gitServer())) : Optional.empty();
     config.repositories().forEach(repository -> sites.put(repository.name(), site(repository)));
   }
@@ -148,8 +151,19 @@ final class Assembly {
     Queue queue = closing.add(Queue.over(desk.store(), workers, recurring, GRACE));
     desk.attach(queue);
     return new Controller(
-        new Controller.Parts(config, desk, queue, git, closing),
+        new Controller.Parts(config, desk, queue, git, overview(), closing),
         recurring.stream().map(Recurring::name).toList());
+  }
+
+  private Overview overview() {
+    List<Sight> sights =
+        sites.values().stream()
+            .map(site ->
+                new Sight(site.name(), site::revisions, () -> site.tip(site.commits().branch())))
+            .sorted(Comparator.comparing(Sight::name))
+            .toList();
+    var served = new Overview.Served(sights, config.deploy());
+    return new Overview(desk.store(), served, gate, desk.progress());
   }
 
   private Steps<Course> applying() {
@@ -178,10 +192,7 @@ final class Assembly {
         .deploy()
         .forEach(place ->
             recurring.add(
-                new Recurring(
-                    "drift %s %s %s".formatted(place.repository(), place.target(), place.stack()),
-                    config.driftEvery(),
-                    () -> drifts.check(place))));
+                new Recurring(Drifts.name(place), config.driftEvery(), () -> drifts.check(place))));
     return recurring;
   }
 }

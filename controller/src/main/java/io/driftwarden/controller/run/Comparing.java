@@ -2,6 +2,7 @@ package io.driftwarden.controller.run;
 
 import io.driftwarden.controller.gate.Gate;
 import io.driftwarden.controller.store.Apply;
+import io.driftwarden.controller.store.DriftEntry;
 import io.driftwarden.controller.target.Desired;
 import io.driftwarden.controller.target.Drift;
 import io.driftwarden.controller.target.Inventory;
@@ -37,6 +38,15 @@ public final class Comparing {
   public record Found(Drift drift, List<Finding> findings) {
     static Found unknown(String reason) {
       return new Found(new Drift.Unknown(reason), List.of());
+    }
+
+    /** Returns it as the history keeps it. */
+    DriftEntry.Detail detail() {
+      return switch (drift) {
+        case Drift.InSync _ -> new DriftEntry.Detail(List.of(), List.of(), "");
+        case Drift.Drifted drifted -> new DriftEntry.Detail(drifted.changes(), findings, "");
+        case Drift.Unknown unknown -> new DriftEntry.Detail(List.of(), List.of(), unknown.reason());
+      };
     }
   }
 

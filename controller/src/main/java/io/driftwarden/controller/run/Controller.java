@@ -4,7 +4,9 @@ import io.driftwarden.controller.config.ServerConfig;
 import io.driftwarden.controller.forge.builtin.BuiltinForge;
 import io.driftwarden.controller.repo.GitServer;
 import io.driftwarden.controller.schedule.Queue;
+import io.driftwarden.controller.store.Apply;
 import io.driftwarden.controller.store.Delivery;
+import io.driftwarden.controller.view.Overview;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +17,12 @@ public final class Controller implements AutoCloseable {
 
   /** What it is made of. */
   record Parts(
-      ServerConfig config, Desk desk, Queue queue, Optional<GitServer> git, Closing closing) {}
+      ServerConfig config,
+      Desk desk,
+      Queue queue,
+      Optional<GitServer> git,
+      Overview overview,
+      Closing closing) {}
 
   Controller(Parts parts, List<String> recurring) {
     this.parts = parts;
@@ -61,6 +68,18 @@ public final class Controller implements AutoCloseable {
   public BuiltinForge forge(String repository) {
     GitServer server = parts.git().orElseThrow();
     return new BuiltinForge(server.changes(repository), server.notes(repository));
+  }
+
+  /** Returns what the server knows, for those who look at it. */
+  public Overview overview() {
+    return parts.overview();
+  }
+
+  /** Compares a stack with what is live now rather than when it is due. */
+  public void compare(Apply.Place place) {
+    if (parts.config().deploy().contains(place)) {
+      parts.queue().hasten(Drifts.name(place));
+    }
   }
 
   /** Takes no more work, waits a while for what is going on, and leaves the rest for next time. */

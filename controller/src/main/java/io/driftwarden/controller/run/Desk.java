@@ -4,6 +4,8 @@ import io.driftwarden.controller.schedule.Queue;
 import io.driftwarden.controller.store.Locks;
 import io.driftwarden.controller.store.Store;
 import io.driftwarden.controller.store.Transaction;
+import io.driftwarden.controller.view.Progress;
+import java.time.Clock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** The store, with the jobs that a transaction makes necessary put in that same transaction. */
 final class Desk {
   private final Store store;
+  private final Progress progress;
   private volatile @Nullable Queue queue;
   private volatile boolean closing;
 
-  Desk(Store store) {
+  Desk(Store store, Clock clock) {
     this.store = store;
+    this.progress = new Progress(clock);
   }
 
   /** Names the queue, whose workers need this desk before it can be made. */
@@ -35,6 +39,11 @@ final class Desk {
   /** Returns the store, for the queue that shares its database. */
   Store store() {
     return store;
+  }
+
+  /** Returns where work is shown while it goes on. */
+  Progress progress() {
+    return progress;
   }
 
   /** Returns locks whose subjects are of a kind. */

@@ -11,6 +11,7 @@ import io.driftwarden.controller.target.Drift;
 import io.driftwarden.controller.target.Inventory;
 import io.driftwarden.controller.target.Target;
 import io.driftwarden.controller.target.TargetException;
+import io.driftwarden.controller.view.Progress.Subject;
 import io.driftwarden.policies.EngineException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,11 @@ final class Drifts {
     this.served = served;
     this.comparing = comparing;
     this.places = places;
+  }
+
+  /** Returns the name under which the comparisons of a place recur. */
+  static String name(Apply.Place place) {
+    return "drift %s %s %s".formatted(place.repository(), place.target(), place.stack());
   }
 
   /** Looks at a place; one to which nothing was applied yet is left alone. */
@@ -77,7 +83,14 @@ final class Drifts {
     Optional<Target> target = Optional.ofNullable(served.targets().get(place.target()));
     Inventory inventory = desk.in(tx -> tx.applications().inventory(place));
     if (site.isPresent() && target.isPresent()) {
-      report(last, compared(site.get(), target.get(), last.key(), inventory));
+      desk.progress()
+          .during(
+              new Subject.Comparing(place),
+              "compare",
+              () -> {
+                report(last, compared(site.get(), target.get(), last.key(), inventory));
+                return place;
+              });
     }
   }
 
@@ -95,6 +108,7 @@ final class Drifts {
     DriftReport now = now(last, found, before);
     desk.write(draft -> {
       draft.tx().driftReports().put(now);
+      draft.tx().driftHistory().add(place, now.state(), found.detail());
       before
           .filter(old -> old.number() != now.number() && !old.report().isEmpty())
           .ifPresent(old ->

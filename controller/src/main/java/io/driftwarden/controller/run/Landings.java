@@ -6,6 +6,7 @@ import io.driftwarden.controller.store.Apply;
 import io.driftwarden.controller.store.Locks;
 import io.driftwarden.controller.target.Application;
 import io.driftwarden.controller.target.Target;
+import io.driftwarden.controller.view.Progress.Subject;
 import io.driftwarden.diagnostics.DiagnosticException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +55,12 @@ final class Landings implements Worker {
 
   private Course course(Ground ground) {
     try {
-      return steps.from(new Course.Due(ground));
+      Landing landing = ground.landing();
+      return desk.progress()
+          .during(
+              new Subject.Applying(landing.key().place(), landing.number()),
+              steps.names(),
+              watcher -> steps.toldTo(watcher).from(new Course.Due(ground)));
     } catch (DiagnosticException e) {
       return new Course.Decided(
           ground, new Application.Refused("the stack can't be read: " + e.getMessage()));

@@ -14,6 +14,7 @@ import io.driftwarden.controller.target.Inventory;
 import io.driftwarden.controller.target.Plan;
 import io.driftwarden.controller.target.Target;
 import io.driftwarden.controller.target.TargetException;
+import io.driftwarden.controller.view.Progress;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.policies.EngineException;
@@ -123,7 +124,13 @@ final class Planning implements Worker {
     if (subject.isEmpty()) {
       return new Outcome.Done();
     }
-    Result result = result(subject.get(), pull);
+    PlanJob job = subject.get().job();
+    Result result =
+        desk.progress()
+            .during(
+                new Progress.Subject.Planning(job.place(), job.number()),
+                "plan",
+                () -> result(subject.get(), pull));
     record(subject.get(), result);
     boolean again = result instanceof Planned.Failed && failures < MOST_TRIES;
     return again ? new Outcome.Again(Backoff.after(failures)) : new Outcome.Done();

@@ -1,19 +1,20 @@
 package io.driftwarden.controller.run;
 
 import io.driftwarden.controller.store.Locks;
+import io.driftwarden.controller.view.Progress;
+import io.driftwarden.controller.view.Progress.Subject.Judging;
 import java.util.Optional;
 
 /** Looks into pull requests, one at a time each. */
 final class PullRequestWork {
   private final Steps<Stage> steps;
   private final Locks pulls;
+  private final Progress progress;
 
-  /**
-   * @param pulls held while a pull request is looked into
-   */
-  PullRequestWork(Steps<Stage> steps, Locks pulls) {
+  PullRequestWork(Steps<Stage> steps, Desk desk) {
     this.steps = steps;
-    this.pulls = pulls;
+    this.pulls = desk.locks("pull");
+    this.progress = desk.progress();
   }
 
   /** Does what the news calls for; returns what must be mended before it can be done. */
@@ -29,6 +30,11 @@ final class PullRequestWork {
   /** Does what the news calls for, and returns how far it came. */
   Stage look(News news) {
     return pulls.alone(
-        news.site().name() + " " + news.number(), () -> steps.from(new Stage.Told(news)));
+        news.site().name() + " " + news.number(),
+        () ->
+            progress.during(
+                new Judging(news.site().name(), news.number()),
+                steps.names(),
+                watcher -> steps.toldTo(watcher).from(new Stage.Told(news))));
   }
 }

@@ -14,6 +14,15 @@ record Steps<S>(List<Step<S>> steps, Consumer<String> watcher) {
   /** One step; it may throw what {@link Trouble} knows. */
   record Step<S>(String name, UnaryOperator<S> work) {}
 
+  /** Returns the same steps, of which another is told first. */
+  Steps<S> toldTo(Consumer<String> other) {
+    return new Steps<>(steps, other.andThen(watcher));
+  }
+
+  List<String> names() {
+    return steps.stream().map(Step::name).toList();
+  }
+
   S from(S first) {
     S known = first;
     for (Step<S> step : steps) {

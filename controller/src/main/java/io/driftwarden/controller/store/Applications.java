@@ -14,7 +14,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The applies, and what they left behind at their targets. */
 public final class Applications {
-  private static final RowMapper<Apply> ROW =
+  static final RowMapper<Apply> ROW =
       (row, context) ->
           new Apply(
               new Apply.Key(

@@ -27,15 +27,18 @@ public final class PullRequests {
 
   public void saw(String repository, PullRequest pull) {
     handle.execute(
-        "insert into pull_request (repository, number, head, base_branch, state, seen_at)"
-            + " values (?, ?, ?, ?, ?, ?) on conflict (repository, number) do update set"
-            + " head = excluded.head, base_branch = excluded.base_branch, state = excluded.state,"
+        "insert into pull_request (repository, number, head, base_branch, state, title, author,"
+            + " seen_at) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (repository, number) do update"
+            + " set head = excluded.head, base_branch = excluded.base_branch,"
+            + " state = excluded.state, title = excluded.title, author = excluded.author,"
             + " seen_at = excluded.seen_at",
         repository,
         pull.number(),
         pull.head(),
         pull.baseBranch(),
         pull.state().name(),
+        pull.title(),
+        pull.author(),
         now);
   }
 

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The judgements, one for each (pull request, head, base, policies). */
 public final class Runs {
-  private static final RowMapper<Run> ROW =
+  static final RowMapper<Run> ROW =
       (row, context) ->
           new Run(
               new Run.Change(

@@ -53,6 +53,15 @@ public final class Transaction {
     return new DriftReports(handle, now());
   }
 
+  public DriftHistory driftHistory() {
+    return new DriftHistory(handle, now());
+  }
+
+  /** Returns the tables as a person looks at them. */
+  public Ledger ledger() {
+    return new Ledger(handle);
+  }
+
   public Polls polls() {
     return new Polls(handle, now());
   }

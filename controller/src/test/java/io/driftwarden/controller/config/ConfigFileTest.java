@@ -67,7 +67,8 @@ final class ConfigFileTest {
             List.of(),
             Duration.ofMinutes(10),
             Optional.empty(),
-            new PolicyConfig.Embedded()),
+            new PolicyConfig.Embedded(),
+            new PageConfig(PageConfig.Readers.EVERYONE, Optional.empty())),
         config);
   }
 
@@ -178,6 +179,7 @@ final class ConfigFileTest {
             drift: {every: 2s}
             git: {password: pass}
             policy: {engine: opa, opa: {url: "http://127.0.0.1:8181", timeout: 3s}}
+            page: {readers: token, token: from-whoever-reads}
             """);
     var gitea =
         new Gitea(
@@ -223,7 +225,9 @@ final class ConfigFileTest {
             List.of(new Apply.Place("acme/infra", "clusters/dev", "dev")),
             Duration.ofSeconds(2),
             Optional.of(new Secret("pass")),
-            new PolicyConfig.Opa(URI.create("http://127.0.0.1:8181"), Duration.ofSeconds(3))),
+            new PolicyConfig.Opa(URI.create("http://127.0.0.1:8181"), Duration.ofSeconds(3)),
+            new PageConfig(
+                PageConfig.Readers.TOKEN, Optional.of(new Secret("from-whoever-reads")))),
         config);
     assertFalse(config.toString().contains("from-"), config.toString());
     assertFalse(config.toString().contains("pass\""), config.toString());

@@ -1,6 +1,7 @@
 package io.driftwarden.controller.run;
 
 import io.driftwarden.controller.config.Listen;
+import io.driftwarden.controller.config.PageConfig;
 import io.driftwarden.controller.config.PolicyConfig;
 import io.driftwarden.controller.config.RepositoryConfig;
 import io.driftwarden.controller.config.RepositoryConfig.Gitea;
@@ -147,7 +148,8 @@ final class Scene implements AutoCloseable {
         List.of(PLACE),
         Duration.ofMillis(200),
         Optional.empty(),
-        policy);
+        policy,
+        PageConfig.DEFAULT);
   }
 
   Path data() {

@@ -263,6 +263,65 @@ abstract class StoreContract {
   }
 
   @Test
+  void pullRequestsAreListedWithTheirNewestRun() {
+    store.write(tx -> tx.pullRequests().saw("acme/infra", pull(7, PullRequest.State.MERGED)));
+    store.write(tx -> tx.pullRequests().saw("acme/infra", pull(3, PullRequest.State.OPEN)));
+    store.write(tx -> tx.pullRequests().saw("acme/infra", pull(9, PullRequest.State.CLOSED)));
+    put(new Run(CHANGE, verdict(Verdict.Outcome.FAIL, "p1"), "told"));
+    List<PullEntry> pulls = store.in(tx -> tx.ledger().pulls("acme/infra", 0, 10));
+    assertEquals(List.of(3, 9, 7), pulls.stream().map(PullEntry::number).toList());
+    assertEquals(List.of(9), numbers(store.in(tx -> tx.ledger().pulls("acme/infra", 1, 1))));
+    assertEquals("Title of 7", pulls.getLast().title());
+    RunEntry run = pulls.getLast().last().orElseThrow();
+    assertEquals(Verdict.Outcome.FAIL, run.outcome());
+    assertEquals("told", store.in(tx -> tx.ledger().run(run.id())).orElseThrow().run().report());
+    assertEquals(List.of(run), store.in(tx -> tx.ledger().runs("acme/infra", 7)));
+    assertEquals(Optional.empty(), store.in(tx -> tx.ledger().run("none")));
+    int open = store.in(tx -> tx.ledger().open("acme/infra"));
+    assertEquals(1, open);
+  }
+
+  private static List<Integer> numbers(List<PullEntry> pulls) {
+    return pulls.stream().map(PullEntry::number).toList();
+  }
+
+  private static PullRequest pull(int number, PullRequest.State state) {
+    return new PullRequest(
+        number, "Title of " + number, "dev", "h1", "ref", false, "main", state, Optional.empty());
+  }
+
+  @Test
+  void driftIsKeptWhereItChanges() {
+    found(DriftReport.State.IN_SYNC, "");
+    found(DriftReport.State.IN_SYNC, "");
+    found(DriftReport.State.UNKNOWN, "away");
+    found(DriftReport.State.UNKNOWN, "gone");
+    found(DriftReport.State.IN_SYNC, "");
+    List<DriftEntry> history = store.in(tx -> tx.driftHistory().of(PLACE, 0, 10));
+    assertEquals(4, history.size());
+    assertEquals(2, store.in(tx -> tx.driftHistory().of(PLACE, 2, 10)).size());
+  }
+
+  private void found(DriftReport.State state, String reason) {
+    var detail = new DriftEntry.Detail(List.of(), List.of(), reason);
+    store.write(tx -> tx.driftHistory().add(PLACE, state, detail));
+  }
+
+  @Test
+  void whatIsStillToBeDoneIsCounted() {
+    store.in(tx -> tx.inbox().add(new Delivery("d1", "acme/infra", new Delivery.Topic.Pull(7))));
+    store.write(tx -> {
+      Letter letter =
+          tx.outbox().put("acme/infra", 7, new Message.Comment("m", "text")).orElseThrow();
+      tx.outbox().put("acme/infra", 8, new Message.Comment("m", "text"));
+      tx.outbox().gaveUp(letter, "locked");
+    });
+    assertEquals(
+        new Waiting(1, 1, List.of(new Waiting.Undelivered("acme/infra", 7, "locked"))),
+        store.in(tx -> tx.ledger().waiting()));
+  }
+
+  @Test
   void oneAtATimeWorksOnASubject() throws InterruptedException {
     Locks locks = store.locks("test");
     var inside = new AtomicInteger();
