@@ -45,13 +45,13 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 
 {{/* Refuses what could not work. */}}
 {{- define "driftwarden.check" -}}
-{{- if gt (int .Values.replicas) 1 }}
-{{- if not (include "driftwarden.postgres" .) }}
+{{- if and (gt (int .Values.replicas) 1) (not (include "driftwarden.postgres" .)) }}
 {{- fail "replicas: more than one needs config.store.postgres, since SQLite belongs to one process" }}
 {{- end }}
+{{- if include "driftwarden.postgres" . }}
 {{- range .Values.config.repositories }}
 {{- if eq .forge "builtin" }}
-{{- fail (printf "replicas: the repository %s on the built-in git server lives in one pod's volume" .name) }}
+{{- fail (printf "config.repositories: %s is on the built-in git server, which needs a store of its own" .name) }}
 {{- end }}
 {{- end }}
 {{- end }}
