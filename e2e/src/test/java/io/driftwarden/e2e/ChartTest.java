@@ -10,9 +10,12 @@ import io.driftwarden.e2e.Shell.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -191,6 +194,22 @@ class ChartTest {
     return cluster
         .kubectlBy(kubeconfig, "apply", "--server-side", "-n", namespace, "-f", manifest.toString())
         .output();
+  }
+
+  /** Ours, those of the tests, and each that the chart's page shows. */
+  @Test
+  void helmHasNothingAgainstTheChartNorTheValuesOfItsPage() throws IOException {
+    List<String> values = new ArrayList<>(List.of(CHART + "/values.yaml", FULL, POSTGRES));
+    String page = Files.readString(Path.of(CHART, "README.md"));
+    Matcher shown = Pattern.compile("(?s)```yaml values\n(.*?)```").matcher(page);
+    while (shown.find()) {
+      Path file = folder.resolve("shown-%d.yaml".formatted(values.size()));
+      values.add(Files.writeString(file, shown.group(1)).toString());
+    }
+    assertTrue(values.size() > 5, values.toString());
+    for (String file : values) {
+      helm("gate", "lint", "--strict", CHART, "--values", file).orFail();
+    }
   }
 
   @ParameterizedTest
