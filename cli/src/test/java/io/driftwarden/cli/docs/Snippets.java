@@ -10,6 +10,7 @@ import io.driftwarden.controller.gate.Verdict;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.hcl.syntax.Hcl;
+import io.driftwarden.policies.Engine;
 import io.driftwarden.rego.CompiledPolicies;
 import io.driftwarden.rego.PolicyPackage;
 import io.driftwarden.rego.PolicyRule;
@@ -63,8 +64,7 @@ final class Snippets {
       case "rego test" -> policyTest(block);
       case "sql" -> sql(block.text());
       case "hcl config" ->
-          assertEquals(
-              List.of(), Hcl.file(new Source(block.place(), block.text())).diagnostics());
+          assertEquals(List.of(), Hcl.file(new Source(block.place(), block.text())).diagnostics());
       case "yaml config" -> config(block.text(), Set.of());
       case "yaml config part" -> config(block.text(), ELSEWHERE);
       case "yaml settings" -> settings(block.text());
@@ -90,7 +90,8 @@ final class Snippets {
   }
 
   static Verdict judge(Map<String, String> files) {
-    return new Gate(new StackRenderer(), Clock.systemUTC()).judge(new MapTree(files));
+    return new Gate(new StackRenderer(), Clock.systemUTC(), Engine.embedded())
+        .judge(new MapTree(files));
   }
 
   private static void renders(String file, String text) {
