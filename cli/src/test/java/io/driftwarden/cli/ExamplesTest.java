@@ -27,7 +27,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The two example repositories: one that passes, and one whose comments say what is wrong. */
+/**
+ * The two example repositories, one that passes and one whose comments say what is wrong; and our
+ * own chart.
+ */
 class ExamplesTest {
   private static final Path REPO = Path.of("../examples/repo");
   private static final Path WEAK = Path.of("../examples/weak");
@@ -61,6 +64,14 @@ class ExamplesTest {
             "terraform/security",
             "terraform/vector-db"),
         verdict.stacks().stream().map(Stack::path).toList());
+  }
+
+  @Test
+  void theChartThatInstallsUsPassesWithNothingToLookAt() {
+    Verdict verdict = judge(Path.of("../charts"));
+    assertEquals(List.of(), findings(verdict));
+    assertEquals(List.of(), verdict.diagnostics());
+    assertEquals(List.of("driftwarden"), verdict.stacks().stream().map(Stack::path).toList());
   }
 
   @Test

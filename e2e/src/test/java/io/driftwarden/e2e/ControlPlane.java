@@ -74,8 +74,13 @@ public final class ControlPlane implements AutoCloseable {
 
   /** Runs kubectl as its administrator. */
   public Shell.Ended kubectl(String... arguments) {
+    return kubectlBy(kubeconfig(), arguments);
+  }
+
+  /** Runs kubectl as whoever a kubeconfig says. */
+  Shell.Ended kubectlBy(Path kubeconfig, String... arguments) {
     String kubectl = Parts.of(PART).resolve("kubectl").toString();
-    Stream<String> command = Stream.of(kubectl, "--kubeconfig", kubeconfig().toString());
+    Stream<String> command = Stream.of(kubectl, "--kubeconfig", kubeconfig.toString());
     // Where it finds no settings and caches of whoever runs the tests.
     Map<String, String> home = Map.of("HOME", folder.toString());
     return Shell.run(folder, home, Stream.concat(command, Stream.of(arguments)).toList());

@@ -16,15 +16,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One of our charts with its own values, or with those of a file {@code ci/NAME-values.yaml} in it.
- * What Helm makes of it is in {@code golden/CHART/NAME.yaml}.
+ * One of our test charts, or the one that installs Driftwarden, with its own values, or with those
+ * of a file {@code ci/NAME-values.yaml} in it. What Helm makes of it is in {@code
+ * golden/CHART/NAME.yaml}.
  */
 record Scenario(Path chart, String name, Optional<Path> values) {
+  private static final Path SHIPPED = Path.of("../charts/driftwarden");
   static final Release RELEASE = new Release("try", "apps");
 
   static List<Scenario> all() throws IOException {
     List<Scenario> all = new ArrayList<>();
-    for (Path chart : list(folder("charts"))) {
+    for (Path chart : Stream.concat(list(folder("charts")).stream(), Stream.of(SHIPPED)).toList()) {
       all.add(new Scenario(chart, "default", Optional.empty()));
       for (Path values : list(chart.resolve("ci"))) {
         String name = String.valueOf(values.getFileName()).replace("-values.yaml", "");

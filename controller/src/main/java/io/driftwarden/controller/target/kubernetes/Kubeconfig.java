@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads how to reach a cluster from a kubeconfig file, and from nothing else: no environment
@@ -49,6 +50,9 @@ final class Kubeconfig {
     config.setConnectionTimeout(5_000);
     config.setRequestTimeout(30_000);
     config.setRequestRetryBackoffLimit(3);
+    kubeconfig
+        .tokenFile(chosen.getContext().getUser())
+        .ifPresent(token -> config.setOauthTokenProvider(TokenFile.read(token)));
     return config;
   }
 
@@ -84,6 +88,15 @@ final class Kubeconfig {
                       .formatted(file, user)
                   + " not do; give it a token or a client certificate");
         });
+  }
+
+  /** The client itself passes over a user's {@code tokenFile}. */
+  private Optional<Path> tokenFile(String user) {
+    return contents.getUsers().stream()
+        .filter(named -> named.getName().equals(user))
+        .flatMap(named -> Stream.ofNullable(named.getUser().getTokenFile()))
+        .findFirst()
+        .map(file::resolveSibling);
   }
 
   private static boolean runsProgram(AuthInfo user) {
