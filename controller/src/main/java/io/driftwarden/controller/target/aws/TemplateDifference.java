@@ -52,7 +52,8 @@ final class TemplateDifference {
     if (before.isEmpty() || after.isEmpty()) {
       return before.isEmpty() && after.isEmpty();
     }
-    return before.get() instanceof Value.Unknown one && after.get() instanceof Value.Unknown other
+    return (before.get() instanceof Value.Unknown one
+            && after.get() instanceof Value.Unknown other)
         ? one.reason().equals(other.reason())
         : plain(before.get()).equals(plain(after.get()));
   }
