@@ -45,9 +45,12 @@ public final class Gate {
   private final Clock clock;
   private final KnownRules known;
 
-  /**
-   * Makes a gate; the clock tells which waivers are in force, the engine evaluates the policies.
-   */
+  /** Makes a gate with the engine of our own; the clock tells which waivers are in force. */
+  public Gate(StackRenderer renderer, Clock clock) {
+    this(renderer, clock, Engine.embedded());
+  }
+
+  /** Makes a gate whose policies an engine evaluates. */
   public Gate(StackRenderer renderer, Clock clock, Engine engine) {
     this.renderer = renderer;
     this.clock = clock;
