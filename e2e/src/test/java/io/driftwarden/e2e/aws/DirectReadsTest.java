@@ -63,6 +63,10 @@ class DirectReadsTest {
     return reads.read(type, id).orElseThrow();
   }
 
+  private static List<?> list(Map<?, ?> from, String name) {
+    return from.get(name) instanceof List<?> found ? found : List.of();
+  }
+
   @Test
   void aDatabaseOpenedByHandIsFoundByTheRules() {
     Desired desired =
@@ -160,8 +164,8 @@ class DirectReadsTest {
   }
 
   private static Object algorithm(Map<String, Object> encryption) {
-    Map<?, ?> rule = (Map<?, ?>) ((List<?>) encryption.get("rule")).getFirst();
-    List<?> by = (List<?>) rule.get("apply_server_side_encryption_by_default");
+    Map<?, ?> rule = (Map<?, ?>) list(encryption, "rule").getFirst();
+    List<?> by = list(rule, "apply_server_side_encryption_by_default");
     return String.valueOf(((Map<?, ?>) by.getFirst()).get("sse_algorithm"));
   }
 
@@ -187,7 +191,7 @@ class DirectReadsTest {
               .securityGroupRuleId();
       Map<String, Object> live = read("aws_security_group", group);
       assertEquals(vpc, live.get("vpc_id"));
-      Map<?, ?> ingress = (Map<?, ?>) ((List<?>) live.get("ingress")).getFirst();
+      Map<?, ?> ingress = (Map<?, ?>) list(live, "ingress").getFirst();
       assertEquals(List.of("0.0.0.0/0"), ingress.get("cidr_blocks"));
       assertEquals(BigDecimal.valueOf(443), ingress.get("from_port"));
       assertEquals("0.0.0.0/0", read("aws_vpc_security_group_ingress_rule", rule).get("cidr_ipv4"));

@@ -270,7 +270,7 @@ class CloudFormationTargetTest {
     assertInstanceOf(Applied.class, target.apply(desired, Inventory.EMPTY, YES));
     assertEquals(
         List.of("Size"),
-        fake.changeSets.get("set-1").parameters().stream()
+        fake.changeSets.values().iterator().next().parameters().stream()
             .flatMap(parameter -> Stream.of(parameter.parameterKey()))
             .toList());
   }
