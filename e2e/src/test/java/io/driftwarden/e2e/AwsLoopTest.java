@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,9 @@ class AwsLoopTest {
   private static Gitea gitea;
   private static AwsEndpoint aws;
 
-  private String repository = "";
+  private static int stories;
+
+  private String repository;
   private WorkTree work;
 
   @BeforeAll
@@ -49,15 +52,20 @@ class AwsLoopTest {
     gitea.close();
   }
 
-  /** Serves a repository of its own, with the example as its first commit. */
-  private ServerProcess serve(String name, String stacks, String more) {
+  /** A repository of its own, with the example as its first commit. */
+  @BeforeEach
+  void open() {
+    String name = "story-" + ++stories;
     repository = gitea.createRepository(name);
     gitea.permit(repository, "nora", "write");
     work = WorkTree.of(folder.resolve(name), Parts.ROOT.resolve("examples/repo"));
     work.git("remote", "add", "origin", gitea.pushUrl(repository));
     work.git("push", "-q", "origin", "main");
+  }
+
+  private ServerProcess serve(String stacks, String more) {
     int port = Parts.freePort();
-    Path home = folder.resolve(name + "-server");
+    Path home = folder.resolve("server-" + stories);
     ServerProcess server =
         ServerProcess.start(home, configuration(home.resolve("data"), port, stacks, more), port);
     gitea.addHook(repository, server.url() + "/webhooks/" + repository, SECRET);
@@ -161,8 +169,7 @@ class AwsLoopTest {
 
   @Test
   void whatPeopleChangeByHandIsToldAndRestored() {
-    try (ServerProcess server =
-        serve("whole", "terraform/features terraform/security", "approvals: 1")) {
+    try (ServerProcess server = serve("terraform/features terraform/security", "approvals: 1")) {
       work.edit("terraform/features/main.tf", "retention_in_days = 365", "retention_in_days = 400");
       work.edit(
           "terraform/security/main.tf",
@@ -296,7 +303,7 @@ class AwsLoopTest {
 
   @Test
   void anApprovalCountsForTheCommitThatWasLookedAt() {
-    try (ServerProcess server = serve("approved", "terraform/features", "approvals: 1")) {
+    try (ServerProcess server = serve("terraform/features", "approvals: 1")) {
       renamed("early");
       int number = propose("early");
       awaitComment(number, "Plan of `terraform/features` at `account`");
@@ -343,7 +350,7 @@ class AwsLoopTest {
     Path trace = folder.resolve("it-ran");
     AtomicInteger callers = new AtomicInteger();
     try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        ServerProcess server = serve("hostile", "terraform/features", "")) {
+        ServerProcess server = serve("terraform/features", "")) {
       Thread.startVirtualThread(() -> count(listener, callers));
       work.write(
           "terraform/features/hostile.tf",
