@@ -7,6 +7,7 @@ import io.driftwarden.cli.demo.Unexpected;
 import io.driftwarden.cli.demo.Watching;
 import io.driftwarden.cli.sandbox.SandboxCluster;
 import io.driftwarden.controller.config.Listen;
+import io.driftwarden.controller.config.PageConfig;
 import io.driftwarden.controller.config.PolicyConfig;
 import io.driftwarden.controller.config.RepositoryConfig;
 import io.driftwarden.controller.config.ServerConfig;
