@@ -15,6 +15,8 @@ final class ServerSettings {
   private static final Pattern VARIABLE = Pattern.compile("\\benv: \"?([A-Za-z_0-9]+)");
   private static final Pattern FILE = Pattern.compile("\\bfile: \"?([^\\s}\"]+)");
 
+  private static final String SECRET = "a secret that is long enough";
+
   private ServerSettings() {}
 
   /**
@@ -22,9 +24,9 @@ final class ServerSettings {
    */
   static ServerConfig read(String text) throws IOException {
     Path folder = Files.createTempDirectory("driftwarden-docs");
-    Path secret = Files.writeString(folder.resolve("secret"), "s3cret");
+    Path secret = Files.writeString(folder.resolve("secret"), SECRET);
     Map<String, String> environment = new HashMap<>();
-    VARIABLE.matcher(text).results().forEach(found -> environment.put(found.group(1), "s3cret"));
+    VARIABLE.matcher(text).results().forEach(found -> environment.put(found.group(1), SECRET));
     String found = FILE.matcher(text).replaceAll((MatchResult _) -> "file: " + secret);
     Path file = Files.writeString(folder.resolve("driftwarden.yaml"), found);
     try {
