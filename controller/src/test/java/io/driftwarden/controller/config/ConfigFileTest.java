@@ -413,7 +413,7 @@ final class ConfigFileTest {
   @Test
   void theStoresPageShowsWhatIsHeard() throws IOException {
     String page = Files.readString(Path.of("..", "docs", "store.md"));
-    String shown = page.split("```yaml\n", 2)[1].split("```", 2)[0];
+    String shown = page.split("```yaml config\n", 2)[1].split("```", 2)[0];
     Path file = Files.writeString(folder.resolve("shown.yaml"), shown);
     ServerConfig config =
         ConfigFile.read(file, Map.of("GITEA_TOKEN", "token", "PG_PASSWORD", "from-env"));
