@@ -16,8 +16,6 @@ final class ServerSettings {
   private static final Pattern VARIABLE = Pattern.compile("\\benv: \"?([A-Za-z_0-9]+)");
   private static final Pattern FILE = Pattern.compile("\\bfile: \"?([^\\s}\"]+)");
 
-  private static final String SECRET = "a secret that is long enough";
-
   private ServerSettings() {}
 
   /**
