@@ -30,7 +30,7 @@ class DriftCommandTest {
 
   @BeforeEach
   void start() throws IOException {
-    cluster = SandboxCluster.start(folder.resolve("cluster"));
+    cluster = SandboxCluster.start(folder);
     write(
         "repo/clusters/dev/flags.yaml",
         """

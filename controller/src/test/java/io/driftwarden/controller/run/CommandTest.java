@@ -117,7 +117,7 @@ final class CommandTest {
                       (Value.Mapping) was.get("data").orElseThrow(),
                       "search",
                       new Value.Text("by hand", was.place()))));
-      scene.awaitComment(1, "Drift");
+      scene.awaitComment(1, "Drift:");
       scene.say(1, "nora", "/driftwarden apply");
       scene.awaitFlag("on");
       scene.awaitComment(1, "In sync again");
