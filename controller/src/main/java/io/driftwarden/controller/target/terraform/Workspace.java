@@ -32,9 +32,10 @@ final class Workspace implements AutoCloseable {
       // Only its owner may look into a temporary directory.
       Workspace made =
           new Workspace(Files.createTempDirectory(Files.createDirectories(folder), "w"));
-      for (Path part : List.of(made.home(), made.temporary(), made.tree())) {
+      for (Path part : List.of(made.home(), made.tree())) {
         Files.createDirectory(part);
       }
+      Files.createSymbolicLink(made.link(), Files.createTempDirectory("dw"));
       return made;
     } catch (IOException e) {
       throw new TargetException("no work folder can be made under the data directory");
@@ -61,7 +62,20 @@ final class Workspace implements AutoCloseable {
     return folder.resolve("home");
   }
 
+  /**
+   * Returns a directory for temporary files. It lies where the system has such directories:
+   * providers make sockets in it, whose paths have at most 107 characters.
+   */
   Path temporary() {
+    try {
+      return Files.readSymbolicLink(link());
+    } catch (IOException e) {
+      throw new TargetException("the work folder can't be read");
+    }
+  }
+
+  /** By it a directory of temporary files is found again after a kill. */
+  private Path link() {
     return folder.resolve("tmp");
   }
 
@@ -79,6 +93,9 @@ final class Workspace implements AutoCloseable {
   @Override
   public void close() {
     try {
+      if (Files.isSymbolicLink(link()) && Files.isDirectory(link())) {
+        Files.walkFileTree(temporary(), new Removal());
+      }
       Files.walkFileTree(folder, new Removal());
     } catch (IOException e) {
       LOG.warn("a work folder can't be removed now: {}", folder);
