@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Collections;
 import java.util.regex.Matcher;
@@ -25,11 +26,8 @@ final class OpaStub implements AutoCloseable {
 
   /** Returns the address of a server that is not there yet. */
   static URI freeAddress() {
-    try {
-      HttpServer taken = listening(0);
-      int port = taken.getAddress().getPort();
-      taken.stop(0);
-      return URI.create("http://127.0.0.1:" + port);
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return URI.create("http://127.0.0.1:" + taken.getLocalPort());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
