@@ -118,7 +118,7 @@ class PageTest {
 
   /**
    * Looks at a page in both colours and on a telephone; with {@code -DupdateScreenshots} the
-   * pictures in {@code docs/} are taken anew.
+   * pictures that {@code docs/} has are taken anew.
    */
   private static void shoot(Browser browser, String name) throws IOException {
     browser.size(390, 800);
@@ -139,11 +139,11 @@ class PageTest {
   }
 
   private static void write(String name, Browser browser) throws IOException {
-    boolean kept =
-        System.getProperty("updateScreenshots") != null
-            && (name.endsWith("-dark") || name.endsWith("-light"));
-    Path to = Parts.ROOT.resolve(kept ? "docs" : "e2e/target/page");
-    Files.createDirectories(to);
-    Files.write(to.resolve(name + ".png"), browser.screenshot());
+    Path shown = Parts.ROOT.resolve("docs").resolve(name + ".png");
+    Path looked = Parts.ROOT.resolve("e2e/target/page").resolve(name + ".png");
+    boolean anew = System.getProperty("updateScreenshots") != null && Files.exists(shown);
+    Path to = anew ? shown : looked;
+    Files.createDirectories(to.getParent());
+    Files.write(to, browser.screenshot());
   }
 }
