@@ -39,6 +39,9 @@ final class Departure {
       case Value.Sensitive sensitive -> secret(path, sensitive.value(), live);
       case Value.Mapping mapping when live instanceof Map<?, ?> map -> fields(path, mapping, map);
       case Value.Sequence sequence when live instanceof List<?> list -> items(path, sequence, list);
+      case Value.Mapping mapping when live instanceof String text -> document(path, mapping, text);
+      case Value.Sequence sequence when live instanceof String text ->
+          document(path, sequence, text);
       case Value.Mapping _, Value.Sequence _, Value.Text _, Value.Number _, Value.Bool _ -> {
         if (!same(path, own, live)) {
           found.add(new Difference(path, live, own.plain(true)));
@@ -53,9 +56,16 @@ final class Departure {
     }
   }
 
+  /** A rendering knows what a JSON document says, of which live data has the text. */
+  private void document(List<String> path, Value own, String text) {
+    if (!of(own, Json.plain(text))) {
+      found.add(new Difference(path, text, own.plain(true)));
+    }
+  }
+
   private static boolean of(Value own, @Nullable Object live) {
     Departure departure = new Departure();
-    departure.compare(List.of(), own, live);
+    departure.compare(List.of(""), own, live);
     return departure.found.isEmpty();
   }
 

@@ -28,6 +28,15 @@ final class Json {
     }
   }
 
+  /** Returns what a text holds as plain data; the text itself where it is no JSON. */
+  static @Nullable Object plain(String text) {
+    try {
+      return MAPPER.readValue(text, Object.class);
+    } catch (JacksonException e) {
+      return text;
+    }
+  }
+
   /** Returns the text of plain data on one line, with its keys in order. */
   static String text(@Nullable Object plain) {
     return MAPPER.writeValueAsString(plain);

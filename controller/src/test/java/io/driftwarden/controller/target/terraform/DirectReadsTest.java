@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the account itself says beside what Terraform finds. */
 class DirectReadsTest {
@@ -39,6 +41,14 @@ class DirectReadsTest {
               protocol    = "tcp"
               cidr_blocks = ["10.0.0.0/8"]
             }
+          }
+
+          data "aws_caller_identity" "me" {}
+
+          resource "aws_kms_key" "key" {
+            policy = jsonencode({
+              Statement = [{ Action = "kms:*", Principal = { AWS = data.aws_caller_identity.me.arn } }]
+            })
           }
           """);
 
@@ -127,6 +137,19 @@ class DirectReadsTest {
   @Test
   void anUntouchedAccountIsInSync() {
     assertEquals(new Drift.InSync(), drift(account(DATABASE, List.of(RULE)), "{}"));
+  }
+
+  /** What git can't know of a policy is left open, and the rest is compared. */
+  @ParameterizedTest
+  @CsvSource({"kms:*, 0", "kms:Decrypt, 1"})
+  void aPolicyIsComparedByWhatItSays(String action, int departures) {
+    String policy =
+        "{\"Statement\":[{\"Principal\":{\"AWS\":\"arn:me\"},\"Action\":\"%s\"}]}"
+            .formatted(action);
+    Inventory key = new Inventory(List.of("aws_kms_key.key aws_kms_key key-1"));
+    LiveReads account = new Account(Map.of("key-1", Map.of("policy", policy)));
+    DirectReads direct = DirectReads.of(Optional.of(account), DESIRED, key);
+    assertEquals(departures, direct.joined(List.of(), text -> text).size());
   }
 
   @Test
