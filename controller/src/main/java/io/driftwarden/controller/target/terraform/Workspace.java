@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class Workspace implements AutoCloseable {
         Files.createDirectory(part);
       }
       Files.createSymbolicLink(made.link(), Files.createTempDirectory("dw"));
+      Files.writeString(made.owner(), told(ProcessHandle.current()));
       return made;
     } catch (IOException e) {
       throw new TargetException("no work folder can be made under the data directory");
@@ -49,13 +51,37 @@ final class Workspace implements AutoCloseable {
     }
     try (Stream<Path> left = Files.list(folder)) {
       for (Path path : left.toList()) {
-        Workspace abandoned = new Workspace(path);
-        Kin.killStrays(abandoned.home());
-        abandoned.close();
+        Workspace found = new Workspace(path);
+        if (!found.isOwned()) {
+          Kin.killStrays(found.home());
+          found.close();
+        }
       }
     } catch (IOException e) {
       throw new TargetException("the work folders under the data directory can't be read");
     }
+  }
+
+  /** Another process on the same data directory, such as a command beside the server, may work. */
+  private boolean isOwned() throws IOException {
+    if (!Files.isRegularFile(owner())) {
+      return false;
+    }
+    String told = Files.readString(owner());
+    if (told.indexOf(' ') < 1) {
+      return false;
+    }
+    long pid = Long.parseLong(told.substring(0, told.indexOf(' ')));
+    return ProcessHandle.of(pid).filter(process -> told(process).equals(told)).isPresent();
+  }
+
+  /** A process is known by its id and its beginning, since ids come back. */
+  private static String told(ProcessHandle process) {
+    return process.pid() + " " + process.info().startInstant().map(Instant::toString).orElse("");
+  }
+
+  private Path owner() {
+    return folder.resolve("owner");
   }
 
   Path home() {
