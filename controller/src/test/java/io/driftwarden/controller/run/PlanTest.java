@@ -25,10 +25,13 @@ final class PlanTest {
   void aChangeIsPlannedAndTheSameCommentTellsIt() {
     try (Scene scene = scene(Planning.TRUSTED)) {
       String head = scene.propose(1, "clusters/dev/flags.yaml", Scene.flags("on"));
+      scene.target.planning(resource -> {
+        scene.await(() -> scene.forge.statuses(head).contains("driftwarden-plan PENDING"));
+        return resource;
+      });
       scene.tell(1);
       scene.awaitComment(1, "Plan of `clusters/dev` at `dev`: 1 to create");
       scene.await(() -> scene.forge.statuses(head).contains("driftwarden-plan SUCCESS"));
-      assertTrue(scene.forge.statuses(head).contains("driftwarden-plan PENDING"));
       assertTrue(scene.forge.statuses(head).contains("driftwarden SUCCESS"));
       assertEquals(1, scene.forge.comments(1).size());
       assertEquals(List.of(), scene.target.applies());

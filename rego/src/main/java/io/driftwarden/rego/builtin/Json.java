@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Json {
   static final Table TABLE =
       new Table()
-          .add("json.marshal(any) string", (_, in) -> new StringValue(asGo(in.value(0).toJson())))
+          .add(
+              "json.marshal(any) string",
+              (_, in) -> new StringValue(JsonWriter.forPages(in.value(0))))
           .add("json.marshal_with_options(any, object) string", (_, in) -> marshal(in))
           .add("json.unmarshal(string) any", (_, in) -> unmarshal(in))
           .add("json.is_valid(any) boolean", (_, in) -> isValid(in))
@@ -58,14 +60,10 @@ final class Json {
     String prefix = option(options, "prefix", "");
     boolean pretty =
         options.get("pretty") instanceof BooleanValue bool ? bool.holds() : options.size() > 0;
-    String text =
-        pretty ? prefix + JsonWriter.pretty(in.value(0), prefix, indent) : in.value(0).toJson();
-    return new StringValue(asGo(text));
-  }
-
-  /** Go writes JSON so that it may stand in a page. */
-  private static String asGo(String json) {
-    return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
+    return new StringValue(
+        pretty
+            ? JsonWriter.forPages(in.value(0), prefix, indent)
+            : JsonWriter.forPages(in.value(0)));
   }
 
   private static String option(ObjectValue options, String name, String otherwise) {

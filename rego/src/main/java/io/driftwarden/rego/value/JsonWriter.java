@@ -10,24 +10,32 @@ public final class JsonWriter {
   private final String prefix;
   private final String indent;
   private final boolean pretty;
+  private final boolean forPages;
 
-  private JsonWriter(String prefix, String indent, boolean pretty) {
+  private JsonWriter(String prefix, String indent, boolean pretty, boolean forPages) {
     this.prefix = prefix;
     this.indent = indent;
     this.pretty = pretty;
+    this.forPages = forPages;
   }
 
   static String compact(Value value) {
-    JsonWriter writer = new JsonWriter("", "", false);
-    writer.write(value, 0);
-    return writer.out.toString();
+    return new JsonWriter("", "", false, false).text(value);
   }
 
-  /** Returns JSON on several lines, each after the first begun by the prefix and its indents. */
-  public static String pretty(Value value, String prefix, String indent) {
-    JsonWriter writer = new JsonWriter(prefix, indent, true);
-    writer.write(value, 0);
-    return writer.out.toString();
+  /** Returns JSON on one line that may stand in a page, as Go writes it: {@code <} is escaped. */
+  public static String forPages(Value value) {
+    return new JsonWriter("", "", false, true).text(value);
+  }
+
+  /** Returns such JSON on several lines, each begun by the prefix and its indents. */
+  public static String forPages(Value value, String prefix, String indent) {
+    return prefix + new JsonWriter(prefix, indent, true, true).text(value);
+  }
+
+  private String text(Value value) {
+    write(value, 0);
+    return out.toString();
   }
 
   private void write(Value value, int level) {
@@ -79,10 +87,14 @@ public final class JsonWriter {
   }
 
   private void quote(String text) {
-    quote(text, out);
+    quote(text, forPages ? "<>&" : "", out);
   }
 
   static void quote(String text, StringBuilder out) {
+    quote(text, "", out);
+  }
+
+  private static void quote(String text, String escaped, StringBuilder out) {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -94,14 +106,14 @@ public final class JsonWriter {
         case '\t' -> out.append("\\t");
         case '\b' -> out.append("\\b");
         case '\f' -> out.append("\\f");
-        default -> plainOrEscaped(c, out);
+        default -> plainOrEscaped(c, escaped, out);
       }
     }
     out.append('"');
   }
 
-  private static void plainOrEscaped(char c, StringBuilder out) {
-    if (c >= 0x20 && c != '\u2028' && c != '\u2029') {
+  private static void plainOrEscaped(char c, String escaped, StringBuilder out) {
+    if (c >= 0x20 && c != '\u2028' && c != '\u2029' && escaped.indexOf(c) < 0) {
       out.append(c);
     } else {
       out.append("\\u");

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +24,12 @@ import org.slf4j.LoggerFactory;
 final class Workspace implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
 
+  /** A folder's name: its owner's process id, and when that began, in milliseconds. */
+  private static final Pattern NAME = Pattern.compile("w([0-9]{1,9})-([0-9]{1,15})-.*");
+
+  /** Two processes read the beginning of a third by clocks that may have been set in between. */
+  private static final Duration CLOCKS = Duration.ofSeconds(5);
+
   private final Path folder;
 
   private Workspace(Path folder) {
@@ -32,12 +41,13 @@ final class Workspace implements AutoCloseable {
     try {
       // Only its owner may look into a temporary directory.
       Workspace made =
-          new Workspace(Files.createTempDirectory(Files.createDirectories(folder), "w"));
+          new Workspace(
+              Files.createTempDirectory(
+                  Files.createDirectories(folder), beginning(ProcessHandle.current())));
       for (Path part : List.of(made.home(), made.tree())) {
         Files.createDirectory(part);
       }
       Files.createSymbolicLink(made.link(), Files.createTempDirectory("dw"));
-      Files.writeString(made.owner(), told(ProcessHandle.current()));
       return made;
     } catch (IOException e) {
       throw new TargetException("no work folder can be made under the data directory");
@@ -63,25 +73,23 @@ final class Workspace implements AutoCloseable {
   }
 
   /** Another process on the same data directory, such as a command beside the server, may work. */
-  private boolean isOwned() throws IOException {
-    if (!Files.isRegularFile(owner())) {
-      return false;
-    }
-    String told = Files.readString(owner());
-    if (told.indexOf(' ') < 1) {
-      return false;
-    }
-    long pid = Long.parseLong(told.substring(0, told.indexOf(' ')));
-    return ProcessHandle.of(pid).filter(process -> told(process).equals(told)).isPresent();
+  private boolean isOwned() {
+    Matcher name = NAME.matcher(folder.getFileName().toString());
+    return name.matches()
+        && ProcessHandle.of(Long.parseLong(name.group(1)))
+            .map(process -> Math.abs(begun(process) - Long.parseLong(name.group(2))))
+            .filter(difference -> difference < CLOCKS.toMillis())
+            .isPresent();
+  }
+
+  /** Returns how the names of a process's folders begin. In a name it is there from the first. */
+  private static String beginning(ProcessHandle process) {
+    return "w%d-%d-".formatted(process.pid(), begun(process));
   }
 
   /** A process is known by its id and its beginning, since ids come back. */
-  private static String told(ProcessHandle process) {
-    return process.pid() + " " + process.info().startInstant().map(Instant::toString).orElse("");
-  }
-
-  private Path owner() {
-    return folder.resolve("owner");
+  private static long begun(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 
   Path home() {
