@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("e2e")
 class AwsLoopTest {
   /** The provider itself waits for more than a minute until a database is there. */
-  private static final Duration SOON = Duration.ofMinutes(8);
+  private static final Duration SOON = Duration.ofMinutes(4);
 
   private static final String SECRET = "hook-secret-0f1e2d";
   private static final String BUCKET = "ai-features-raw-123456789012";
@@ -147,13 +147,18 @@ class AwsLoopTest {
   }
 
   private String awaitComment(int number, String containing) {
-    return Await.until(
-        "a comment with \"" + containing + "\"",
-        SOON,
-        () ->
-            gitea.comments(repository, number).stream()
-                .filter(body -> body.contains(containing))
-                .findFirst());
+    try {
+      return Await.until(
+          "a comment with \"" + containing + "\"",
+          SOON,
+          () ->
+              gitea.comments(repository, number).stream()
+                  .filter(body -> body.contains(containing))
+                  .findFirst());
+    } catch (AssertionError late) {
+      throw new AssertionError(
+          late.getMessage() + ", but " + gitea.comments(repository, number), late);
+    }
   }
 
   /** What is changed by hand one after the other may be told so as well, in the same comment. */

@@ -2,6 +2,7 @@ package io.driftwarden.controller.store;
 
 import io.driftwarden.controller.gate.Verdict;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,6 +81,8 @@ public final class Runs {
             change.head())
         .mapTo(Instant.class)
         .stream()
+        // Forges tell their instants in whole seconds, and cut the rest off.
+        .map(judged -> judged.truncatedTo(ChronoUnit.SECONDS))
         .anyMatch(judged -> !judged.isAfter(instant));
   }
 

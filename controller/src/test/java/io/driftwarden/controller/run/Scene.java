@@ -18,6 +18,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -97,10 +99,11 @@ final class Scene implements AutoCloseable {
     return this;
   }
 
-  /** Lets somebody comment on a pull request, of which a webhook tells. */
+  /** Lets somebody comment on a pull request, of which a webhook tells; forges tell the second. */
   void say(int number, String author, String text) {
     remarks++;
-    forge.say(new Remark("r" + remarks, number, author, text, clock.instant()));
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    forge.say(new Remark("r" + remarks, number, author, text, now));
     tell(UUID.randomUUID().toString(), new Delivery.Topic.Remarks());
   }
 
