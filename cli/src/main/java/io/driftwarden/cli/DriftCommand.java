@@ -17,7 +17,9 @@ import io.driftwarden.render.tree.Tree;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -80,10 +82,17 @@ final class DriftCommand implements Callable<Integer> {
     var comparing =
         new Comparing(new Gate(renderer, world.clock(), read.policy().engine()), renderer);
     Tree tree = WorkTree.of(folder);
-    return places.stream()
-        .mapToInt(place -> compare(comparing, tree, place, target(world, read, place)))
-        .max()
-        .orElse(CommandLine.ExitCode.OK);
+    Map<String, Target> targets = new HashMap<>();
+    try {
+      int worst = CommandLine.ExitCode.OK;
+      for (Apply.Place place : places) {
+        Target target = targets.computeIfAbsent(place.target(), name -> target(world, read, name));
+        worst = Math.max(worst, compare(comparing, tree, place, target));
+      }
+      return worst;
+    } finally {
+      targets.values().forEach(Target::close);
+    }
   }
 
   private List<Apply.Place> places(ServerConfig read) {
@@ -101,10 +110,10 @@ final class DriftCommand implements Callable<Integer> {
     return places;
   }
 
-  private static Target target(World world, ServerConfig read, Apply.Place place) {
+  private static Target target(World world, ServerConfig read, String name) {
     TargetConfig wanted =
         read.targets().stream()
-            .filter(target -> target.name().equals(place.target()))
+            .filter(target -> target.name().equals(name))
             .findFirst()
             .orElseThrow();
     return world.target().apply(wanted, read.data());
@@ -112,7 +121,7 @@ final class DriftCommand implements Callable<Integer> {
 
   private int compare(Comparing comparing, Tree tree, Apply.Place place, Target target) {
     PrintWriter out = spec.commandLine().getOut();
-    try (target) {
+    try {
       var found = comparing.compare(tree, place, target, Inventory.EMPTY);
       var markdown = new DriftMarkdown(place.stack(), place.target());
       return switch (found.drift()) {

@@ -9,7 +9,6 @@ import java.util.Locale;
 /** How a stack differs from git, as a pull request's comment tells it. */
 public final class DriftMarkdown {
   private static final int MOST_ROWS = 50;
-  private static final int LONGEST_VALUE = 200;
 
   private final String stack;
   private final String target;
@@ -79,7 +78,7 @@ public final class DriftMarkdown {
             finding.severity().name().toLowerCase(Locale.ROOT),
             Markdown.code(finding.rule()),
             Markdown.code(TextReport.subject(finding)),
-            Markdown.code(finding.place().file() + ":" + finding.place().line()),
+            Markdown.place(finding.place()),
             Markdown.text(finding.why()));
   }
 
@@ -106,10 +105,6 @@ public final class DriftMarkdown {
   }
 
   private static String value(String json) {
-    if (json.isEmpty()) {
-      return "not set";
-    }
-    return Markdown.code(
-        json.length() <= LONGEST_VALUE ? json : json.substring(0, LONGEST_VALUE) + "…");
+    return json.isEmpty() ? "not set" : Markdown.value(json);
   }
 }

@@ -1,7 +1,11 @@
 package io.driftwarden.controller.report;
 
+import io.driftwarden.diagnostics.Place;
+
 /** Text of a repository put into Markdown so that it stays text: no markup, link or mention. */
 final class Markdown {
+  private static final int LONGEST_VALUE = 120;
+
   private Markdown() {}
 
   /** Returns the text for the middle of a line. */
@@ -28,6 +32,16 @@ final class Markdown {
     String fence = "`".repeat(longestRun(text) + 1);
     String pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
     return fence + pad + text.replace('\n', ' ').replace("|", "\\|") + pad + fence;
+  }
+
+  /** Returns a line of a file. */
+  static String place(Place place) {
+    return code(place.file() + ":" + place.line());
+  }
+
+  /** Returns a value for a cell of a table; of a long one the beginning. */
+  static String value(String json) {
+    return code(json.length() <= LONGEST_VALUE ? json : json.substring(0, LONGEST_VALUE) + "…");
   }
 
   /** Returns the text as a block of code, ended by a newline. */

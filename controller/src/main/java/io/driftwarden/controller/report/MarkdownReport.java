@@ -16,34 +16,26 @@ public final class MarkdownReport {
   /** Forges take at least this many characters in a comment; GitHub's limit is 65,536. */
   private static final int LONGEST = 60_000;
 
+  private static final String CUT =
+      "_There is more than a comment can hold: `driftwarden check --base` shows all._\n";
+
   private MarkdownReport() {}
 
   /** Returns the outcome, then new findings one by one, then the rest folded away. */
   public static String of(Verdict verdict, Sources sources) {
-    StringBuilder out = new StringBuilder();
-    out.append("### ").append(headline(verdict)).append("\n\n");
-    out.append(Tally.stacks(verdict)).append(" judged: ").append(Tally.of(verdict)).append(".\n\n");
+    var out = new CommentText(LONGEST, CUT);
+    out.append("### %s\n\n".formatted(headline(verdict)));
+    out.append("%s judged: %s.\n\n".formatted(Tally.stacks(verdict), Tally.of(verdict)));
     List<Diagnostic> diagnostics = verdict.diagnostics();
     for (Diagnostic diagnostic : diagnostics) {
-      append(out, Markdown.block(DiagnosticText.of(diagnostic, sources)) + "\n");
+      out.append(Markdown.block(DiagnosticText.of(diagnostic, sources)) + "\n");
     }
-    standing(verdict, Standing.NEW).forEach(finding -> append(out, finding(finding, sources)));
+    standing(verdict, Standing.NEW).forEach(finding -> out.append(finding(finding, sources)));
     for (Standing rest : List.of(Standing.EXISTING, Standing.FIXED, Standing.WAIVED)) {
-      append(out, folded(rest, standing(verdict, rest)));
+      out.append(folded(rest, standing(verdict, rest)));
     }
     return out.toString();
   }
-
-  private static void append(StringBuilder out, String part) {
-    if (out.length() + part.length() <= LONGEST) {
-      out.append(part);
-    } else if (!out.toString().endsWith(CUT)) {
-      out.append(CUT);
-    }
-  }
-
-  private static final String CUT =
-      "_There is more than a comment can hold: `driftwarden check --base` shows all._\n";
 
   private static List<Finding> standing(Verdict verdict, Standing standing) {
     return verdict.findings().stream()
@@ -71,7 +63,7 @@ public final class MarkdownReport {
             severity,
             certainty,
             Markdown.code(finding.rule()),
-            Markdown.code(finding.place().file() + ":" + finding.place().line()),
+            Markdown.place(finding.place()),
             Markdown.code(TextReport.subject(finding)),
             excerpt(finding, sources),
             paragraph(finding.why()),
@@ -96,9 +88,8 @@ public final class MarkdownReport {
     out.append("<details><summary>").append(findings.size()).append(' ').append(word);
     out.append("</summary>\n\n");
     for (Finding finding : findings) {
-      String where = finding.place().file() + ":" + finding.place().line();
       out.append("- ").append(Markdown.text(finding.title())).append(' ');
-      out.append(Markdown.code(finding.rule())).append(' ').append(Markdown.code(where));
+      out.append(Markdown.code(finding.rule())).append(' ').append(Markdown.place(finding.place()));
       out.append('\n');
     }
     return out.append("\n</details>\n\n").toString();

@@ -13,7 +13,6 @@ import java.util.Set;
 /** What merging would change at one place, as a part of the verdict's comment. */
 public final class PlanMarkdown {
   private static final int MOST_ROWS = 40;
-  private static final int LONGEST_VALUE = 120;
 
   private final String where;
 
@@ -92,7 +91,7 @@ public final class PlanMarkdown {
             Markdown.text(finding.title()),
             finding.severity().name().toLowerCase(Locale.ROOT),
             Markdown.code(finding.rule()),
-            Markdown.code(finding.place().file() + ":" + finding.place().line()),
+            Markdown.place(finding.place()),
             Markdown.code(TextReport.subject(finding)),
             Markdown.text(finding.why()));
   }
@@ -120,10 +119,6 @@ public final class PlanMarkdown {
   }
 
   private static String value(String json) {
-    if (json.isEmpty()) {
-      return "";
-    }
-    return Markdown.code(
-        json.length() <= LONGEST_VALUE ? json : json.substring(0, LONGEST_VALUE) + "…");
+    return json.isEmpty() ? "" : Markdown.value(json);
   }
 }

@@ -3,7 +3,6 @@ package io.driftwarden.controller.run;
 import io.driftwarden.controller.gate.Verdict;
 import io.driftwarden.controller.gate.Verdict.Standing;
 import io.driftwarden.controller.run.Course.Ground;
-import io.driftwarden.controller.store.Apply;
 import io.driftwarden.controller.store.Planned;
 import io.driftwarden.controller.target.Change;
 import io.driftwarden.controller.target.Consent;
@@ -46,7 +45,7 @@ final class Agreement {
 
   /** Whoever asks for an apply by a comment has been told of what is live by its drift. */
   private Optional<String> unseen(Landing landing, Plan plan) {
-    if (!landing.key().cause().equals(Apply.Key.MERGE)) {
+    if (!landing.key().isMerge()) {
       return Optional.empty();
     }
     return desk.in(tx -> tx.plans().find(landing.key().place(), landing.number()))

@@ -113,9 +113,7 @@ final class Applying {
     if (!stack.equals(".") && tree.entry(stack).isEmpty()) {
       return new Course.Over(ground);
     }
-    return landing.key().cause().equals(Apply.Key.MERGE)
-        ? merged(ground, tree)
-        : asked(ground, tree);
+    return landing.key().isMerge() ? merged(ground, tree) : asked(ground, tree);
   }
 
   private Course merged(Ground ground, Tree merged) {

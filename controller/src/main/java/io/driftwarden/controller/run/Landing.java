@@ -28,9 +28,7 @@ record Landing(int number, Apply.Key key) {
   }
 
   private String revision() {
-    return key.cause().equals(Apply.Key.MERGE)
-        ? key.revision()
-        : key.revision() + "@" + key.cause();
+    return key.isMerge() ? key.revision() : key.revision() + "@" + key.cause();
   }
 
   /** Returns what a log line says of it. */

@@ -2,6 +2,7 @@ package io.driftwarden.controller.run;
 
 import io.driftwarden.controller.forge.PullRequest;
 import io.driftwarden.controller.report.ApplyReport;
+import io.driftwarden.controller.report.CommentText;
 import io.driftwarden.controller.report.PlanMarkdown;
 import io.driftwarden.controller.store.Apply;
 import io.driftwarden.controller.store.Message;
@@ -34,20 +35,14 @@ final class VerdictComment {
             .map(judged -> judged.finding().fingerprint())
             .collect(Collectors.toSet());
     List<Planned> plans = PlanStatus.current(tx, run);
-    StringBuilder out = new StringBuilder(run.report());
-    plans.forEach(planned -> append(out, part(planned, known)));
+    var out = new CommentText(LONGEST, CUT);
+    out.append(run.report());
+    plans.forEach(planned -> out.append(part(planned, known)));
     awaited.stream()
         .filter(place -> plans.stream().noneMatch(planned -> planned.place().equals(place)))
-        .forEach(place -> append(out, new PlanMarkdown(place.stack(), place.target()).awaited()));
+        .forEach(place -> out.append(new PlanMarkdown(place.stack(), place.target()).awaited()));
     return Markers.verdict(
         out + applies(tx, "Before the merge", run.change().repository(), run.change().number()));
-  }
-
-  private static void append(StringBuilder out, String part) {
-    boolean fits = out.length() + part.length() <= LONGEST;
-    if (fits || !out.toString().endsWith(CUT)) {
-      out.append(fits ? part : CUT);
-    }
   }
 
   private static String part(Planned planned, Set<String> known) {

@@ -24,6 +24,11 @@ public record Apply(Key key, int number, int attempts, Optional<Application> out
     public static Key merged(String revision, Place place) {
       return new Key(revision, place, MERGE);
     }
+
+    /** Reports whether a merge is why, rather than somebody's asking. */
+    public boolean isMerge() {
+      return cause.equals(MERGE);
+    }
   }
 
   /**

@@ -15,12 +15,7 @@ public final class Plans {
           new Planned(
               new Apply.Place(
                   row.getString("repository"), row.getString("stack"), row.getString("target")),
-              new Run.Change(
-                  row.getString("repository"),
-                  row.getInt("number"),
-                  row.getString("base"),
-                  row.getString("head"),
-                  row.getString("tree")),
+              Runs.change(row),
               row.getString("policy_digest"),
               Json.read(row.getString("detail"), Result.class));
 

@@ -1,6 +1,8 @@
 package io.driftwarden.controller.store;
 
 import io.driftwarden.controller.gate.Verdict;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -14,14 +16,19 @@ public final class Runs {
   static final RowMapper<Run> ROW =
       (row, context) ->
           new Run(
-              new Run.Change(
-                  row.getString("repository"),
-                  row.getInt("number"),
-                  row.getString("base"),
-                  row.getString("head"),
-                  row.getString("tree")),
+              change(row),
               Json.read(row.getString("verdict"), Verdict.class),
               row.getString("report"));
+
+  /** Returns what was judged or planned, of which each row of the kind has the columns. */
+  static Run.Change change(ResultSet row) throws SQLException {
+    return new Run.Change(
+        row.getString("repository"),
+        row.getInt("number"),
+        row.getString("base"),
+        row.getString("head"),
+        row.getString("tree"));
+  }
 
   private final Handle handle;
   private final Instant now;
