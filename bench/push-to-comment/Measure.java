@@ -14,13 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Measures how long a pull request on a real Gitea waits for the comment with its verdict, from the
- * call that opens it. README.md tells how to run it.
+ * Measures how long a pull request on a real Gitea waits for the comment with its verdict, and for
+ * the plan in it, from the call that opens it. README.md tells how to run it.
  */
 final class Measure {
   private static final Path ROOT = Path.of("").toAbsolutePath();
@@ -28,29 +27,69 @@ final class Measure {
   private static final String REPOSITORY = "driftwarden/bench";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String SECRET = "bench";
+  private static final String VERDICT = "driftwarden:verdict";
+  private static final String PLAN = "Plan of `web` at `account`";
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path folder;
   private final Map<String, String> gitea;
   private final Path clone;
+  private final String more;
+  private final List<String> awaited;
 
-  private Measure(Path folder, Map<String, String> gitea) {
+  /**
+   * @param more the rest of the server's configuration
+   * @param awaited what the comment has to contain, one after the other
+   */
+  private Measure(Path folder, Map<String, String> gitea, String more, List<String> awaited) {
     this.folder = folder;
     this.gitea = gitea;
     this.clone = folder.resolve("clone");
+    this.more = more;
+    this.awaited = awaited;
   }
 
   public static void main(String[] arguments) throws Exception {
     int times = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
-    Optional<String> opa = arguments.length > 1 ? Optional.of(arguments[1]) : Optional.empty();
+    String mode = arguments.length > 1 ? arguments[1] : "";
     Path folder = Files.createTempDirectory("driftwarden-bench");
     Path forge = folder.resolve("gitea");
+    Path account = folder.resolve("account");
+    int accountPort = freePort();
     try {
       run(ROOT, "bash", "e2e/parts/gitea/up.sh", forge.toString(), Integer.toString(freePort()));
-      new Measure(folder, environment(forge.resolve("env"))).measure(times, opa);
+      Map<String, String> gitea = environment(forge.resolve("env"));
+      if (mode.equals("plan")) {
+        run(ROOT, "bash", "e2e/parts/moto/up.sh", account.toString(), accountPort + "");
+        String terraform = terraform(accountPort, arguments[2]);
+        new Measure(folder, gitea, terraform, List.of(VERDICT, PLAN)).measure(times);
+      } else if (mode.equals("opa")) {
+        String engine = "policy: {engine: opa, opa: {url: \"%s\"}}".formatted(arguments[2]);
+        new Measure(folder, gitea, engine, List.of(VERDICT)).measure(times);
+      } else {
+        new Measure(folder, gitea, "", List.of(VERDICT)).measure(times);
+      }
     } finally {
       run(ROOT, "bash", "e2e/parts/gitea/down.sh", forge.toString());
+      run(ROOT, "bash", "e2e/parts/moto/down.sh", account.toString());
     }
+  }
+
+  private static String terraform(int port, String cliConfig) {
+    return """
+    targets:
+      - name: account
+        kind: terraform
+        cliConfig: %s
+        environment:
+          AWS_ENDPOINT_URL: http://127.0.0.1:%d
+          AWS_REGION: eu-central-1
+          AWS_ACCESS_KEY_ID: test
+          AWS_SECRET_ACCESS_KEY: test
+    deploy:
+      - {repository: %s, stack: web, target: account}
+    """
+        .formatted(cliConfig, port, REPOSITORY);
   }
 
   private static Map<String, String> environment(Path file) throws IOException {
@@ -87,7 +126,7 @@ final class Measure {
     run(clone, command.toArray(String[]::new));
   }
 
-  private void measure(int times, Optional<String> opa) throws Exception {
+  private void measure(int times) throws Exception {
     call("POST", "/user/repos", "{\"name\": \"bench\", \"default_branch\": \"main\"}");
     Files.createDirectories(clone.resolve("web"));
     Files.copy(HERE.resolve("module/main.tf"), clone.resolve("web/main.tf"));
@@ -96,28 +135,47 @@ final class Measure {
     git("commit", "-qm", "Begin");
     git("push", "-q", pushUrl(), "main");
     int port = freePort();
-    Process server = serve(port, opa);
+    Process server = serve(port);
     try {
       await(() -> healthy(port));
       call("POST", "/repos/" + REPOSITORY + "/hooks", hook(port));
-      List<Long> took = new ArrayList<>();
+      System.out.println("idle  " + memory(server));
+      List<List<Long>> took = new ArrayList<>();
       for (int i = 0; i <= times; i++) {
-        long millis = once(i);
-        System.out.printf("%s %5d ms%n", i == 0 ? "first " : "pull %2d".formatted(i), millis);
+        List<Long> millis = once(i);
+        System.out.printf("%s %s ms%n", i == 0 ? "first " : "pull %2d".formatted(i), millis);
         if (i > 0) {
           took.add(millis);
         }
       }
-      List<Long> sorted = took.stream().sorted().toList();
-      System.out.printf(
-          "median of %d: %d ms, least %d ms, most %d ms%n",
-          times,
-          (sorted.get((times - 1) / 2) + sorted.get(times / 2)) / 2,
-          sorted.getFirst(),
-          sorted.getLast());
+      System.out.println("after " + memory(server));
+      for (int part = 0; part < awaited.size(); part++) {
+        int index = part;
+        tell(awaited.get(part), took.stream().map(one -> one.get(index)).sorted().toList());
+      }
     } finally {
       server.destroy();
       server.waitFor();
+    }
+  }
+
+  private static void tell(String what, List<Long> sorted) {
+    int times = sorted.size();
+    System.out.printf(
+        "\"%s\": median of %d: %d ms, least %d ms, most %d ms%n",
+        what,
+        times,
+        (sorted.get((times - 1) / 2) + sorted.get(times / 2)) / 2,
+        sorted.getFirst(),
+        sorted.getLast());
+  }
+
+  private static String memory(Process server) throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + server.pid() + "/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM") || line.startsWith("VmRSS"))
+          .map(line -> line.replaceAll("\\s+", " "))
+          .collect(Collectors.joining(", "));
     }
   }
 
@@ -138,7 +196,7 @@ final class Measure {
         .formatted(port, REPOSITORY, SECRET);
   }
 
-  private Process serve(int port, Optional<String> opa) throws IOException {
+  private Process serve(int port) throws IOException {
     String url = gitea.get("GITEA_URL");
     String configuration =
         """
@@ -156,7 +214,7 @@ final class Measure {
                 REPOSITORY,
                 gitea.get("GITEA_TOKEN"),
                 SECRET,
-                opa.map(at -> "policy: {engine: opa, opa: {url: \"%s\"}}".formatted(at)).orElse(""));
+                more);
     Path file = Files.writeString(folder.resolve("driftwarden.yaml"), configuration);
     return new ProcessBuilder(
             ProcessHandle.current().info().command().orElse("java"),
@@ -181,8 +239,8 @@ final class Measure {
     }
   }
 
-  /** Opens one pull request; returns how long its comment took. */
-  private long once(int i) throws Exception {
+  /** Opens one pull request; returns how long what is awaited took, each in milliseconds. */
+  private List<Long> once(int i) throws Exception {
     String branch = "change-" + i;
     git("checkout", "-q", "-B", branch, "main");
     Path file = clone.resolve("web/main.tf");
@@ -198,8 +256,12 @@ final class Measure {
             "{\"head\": \"%s\", \"base\": \"main\", \"title\": \"%s\"}".formatted(branch, branch));
     String number = pull.replaceAll("(?s).*\"number\":(\\d+).*", "$1");
     String comments = "/repos/%s/issues/%s/comments".formatted(REPOSITORY, number);
-    await(() -> call("GET", comments, "").contains("driftwarden:verdict"));
-    return Duration.ofNanos(System.nanoTime() - begun).toMillis();
+    List<Long> took = new ArrayList<>();
+    for (String part : awaited) {
+      await(() -> call("GET", comments, "").contains(part));
+      took.add(Duration.ofNanos(System.nanoTime() - begun).toMillis());
+    }
+    return took;
   }
 
   private interface Look {
