@@ -1,14 +1,12 @@
 package io.driftwarden.webhook;
 
+import io.driftwarden.controller.digest.Digest;
 import io.driftwarden.controller.store.StoreUnavailableException;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -100,21 +98,13 @@ final class WebhookRoute {
   private static String id(HttpServerRequest request, Dialect dialect, byte[] body) {
     return header(request, dialect.ids())
         .filter(text -> ID.matcher(text).matches())
-        .orElseGet(() -> digest(body));
+        .orElseGet(() -> Digest.of(body));
   }
 
   private static Optional<String> header(HttpServerRequest request, List<String> names) {
     return names.stream()
         .flatMap(name -> Optional.ofNullable(request.getHeader(name)).stream())
         .findFirst();
-  }
-
-  private static String digest(byte[] body) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   private static void send(HttpServerResponse response, Answer answer) {

@@ -1,5 +1,6 @@
 package io.driftwarden.controller.gate;
 
+import io.driftwarden.controller.digest.Digest;
 import io.driftwarden.controller.gate.Verdict.Judged;
 import io.driftwarden.controller.gate.Verdict.Outcome;
 import io.driftwarden.controller.gate.Verdict.Standing;

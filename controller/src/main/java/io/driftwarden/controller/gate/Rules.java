@@ -2,6 +2,7 @@ package io.driftwarden.controller.gate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.driftwarden.controller.digest.Digest;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Source;

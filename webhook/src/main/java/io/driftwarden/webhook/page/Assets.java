@@ -1,5 +1,6 @@
 package io.driftwarden.webhook.page;
 
+import io.driftwarden.controller.digest.Digest;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;

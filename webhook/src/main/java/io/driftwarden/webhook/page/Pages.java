@@ -2,6 +2,7 @@ package io.driftwarden.webhook.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.driftwarden.controller.digest.Digest;
 import io.driftwarden.controller.store.Apply;
 import io.driftwarden.controller.view.Overview;
 import io.driftwarden.webhook.page.Frame.Crumb;

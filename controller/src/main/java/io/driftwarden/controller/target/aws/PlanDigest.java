@@ -1,9 +1,6 @@
 package io.driftwarden.controller.target.aws;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.driftwarden.controller.digest.Digest;
 import java.util.List;
 
 /**
@@ -14,29 +11,16 @@ final class PlanDigest {
   private PlanDigest() {}
 
   static String of(List<Proposal> proposals) {
-    MessageDigest digest = sha256();
+    var digest = new Digest();
     for (Proposal proposal : proposals) {
-      add(digest, proposal.unit().name());
-      proposal.changes().forEach(change -> add(digest, change.toString()));
+      digest.add(proposal.unit().name());
+      proposal.changes().forEach(change -> digest.add(change.toString()));
       proposal
           .planned()
           .forEach(resource ->
-              add(digest, resource.address() + Json.text(resource.attributes().plain(true))));
-      proposal.unit().assets().forEach(asset -> add(digest, asset.toString()));
+              digest.add(resource.address() + Json.text(resource.attributes().plain(true))));
+      proposal.unit().assets().forEach(asset -> digest.add(asset.toString()));
     }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static void add(MessageDigest digest, String text) {
-    digest.update(text.getBytes(StandardCharsets.UTF_8));
-    digest.update((byte) 0);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return digest.hex();
   }
 }

@@ -2,11 +2,9 @@ package io.driftwarden.controller.target.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.driftwarden.controller.digest.Digest;
 import io.driftwarden.controller.target.aws.Assembly.Unit;
 import io.driftwarden.render.tree.Tree;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -45,7 +43,7 @@ final class Uploads {
                     "%s is longer than 51200 bytes; name a bucket as the target's \"assets\""
                         .formatted(unit.template().path())));
     byte[] bytes = unit.text().getBytes(UTF_8);
-    String key = "driftwarden/%s.template".formatted(sha256(bytes));
+    String key = "driftwarden/%s.template".formatted(Digest.of(bytes));
     put(to, key, () -> bytes);
     return s3.get().utilities().getUrl(request -> request.bucket(to).key(key)).toExternalForm();
   }
@@ -80,13 +78,5 @@ final class Uploads {
         Answers.ask("asking whose account it is", () -> identity.get().getCallerIdentity().arn());
     String[] parts = arn.split(":", 6);
     return name.replace("${AWS::Partition}", parts[1]).replace("${AWS::AccountId}", parts[4]);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

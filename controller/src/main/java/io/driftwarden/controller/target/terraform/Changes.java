@@ -1,17 +1,13 @@
 package io.driftwarden.controller.target.terraform;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.driftwarden.controller.digest.Digest;
 import io.driftwarden.controller.target.Change;
 import io.driftwarden.controller.target.Change.Action;
 import io.driftwarden.controller.target.Change.Field;
 import io.driftwarden.controller.target.Overlay;
 import io.driftwarden.controller.target.terraform.PlanFile.Step;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -93,12 +89,12 @@ record Changes(Rendered rendered, UnaryOperator<String> redacted) {
    * before, of which some moves by itself.
    */
   String digest(PlanFile plan) {
-    MessageDigest digest = sha256();
+    var digest = new Digest();
     plan.steps().stream()
         .filter(Step::changes)
         .sorted(Comparator.comparing(Step::address))
-        .forEach(step -> digest.update(effect(step).getBytes(UTF_8)));
-    return HexFormat.of().formatHex(digest.digest());
+        .forEach(step -> digest.add(effect(step)));
+    return digest.hex();
   }
 
   private static String effect(Step step) {
@@ -110,13 +106,5 @@ record Changes(Rendered rendered, UnaryOperator<String> redacted) {
                 .toString()
             : Marked.text(step.after());
     return step.address() + "\0" + step.actions() + "\0" + what + "\0";
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }
