@@ -5,6 +5,7 @@ import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.rego.compile.Problems;
 import io.driftwarden.rego.compile.Program;
+import io.driftwarden.rego.plan.Given;
 import io.driftwarden.rego.plan.Limits;
 import io.driftwarden.rego.plan.Machine;
 import io.driftwarden.rego.syntax.Body;
@@ -114,8 +115,8 @@ public final class CompiledPolicies {
     Budget budget = options.budget();
     Limits limits =
         new Limits(budget.steps(), budget.time().toNanos(), budget.size(), budget.depth());
-    Machine.Setup setup =
-        new Machine.Setup(limits, options.clock().instant(), options.strictErrors(), printed);
+    Given given = new Given(options.clock().instant(), options.seed());
+    Machine.Setup setup = new Machine.Setup(limits, given, options.strictErrors(), printed);
     return new Machine(setup, input, data);
   }
 }

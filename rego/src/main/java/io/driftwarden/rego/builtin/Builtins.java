@@ -33,7 +33,14 @@ public final class Builtins {
             Graphs.TABLE,
             Times.TABLE,
             Digests.TABLE,
-            Families.TABLE)
+            Families.TABLE,
+            Chance.TABLE,
+            Uuids.TABLE,
+            Uris.TABLE,
+            CidrMerge.TABLE,
+            GlobMeeting.TABLE,
+            JsonPatch.TABLE,
+            AwsSignature.TABLE)
         .forEach(table -> all.putAll(table.all()));
     all.putAll(SwitchedOff.TABLE.all());
     return all;

@@ -7,6 +7,9 @@ public interface Environment {
   /** Returns the moment that the whole evaluation takes place in. */
   Instant now();
 
+  /** Returns what all that looks like chance follows from. */
+  long seed();
+
   /** Counts elements or characters that are about to be made against the budget. */
   void charge(long size);
 

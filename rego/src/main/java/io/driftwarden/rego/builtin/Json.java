@@ -89,7 +89,7 @@ final class Json {
     return paths;
   }
 
-  private static List<Value> pointer(String text) {
+  static List<Value> pointer(String text) {
     String path = text.replaceAll("^/+", "");
     List<Value> keys = new ArrayList<>();
     if (!path.isEmpty()) {

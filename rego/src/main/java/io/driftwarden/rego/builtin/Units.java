@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Amounts with units, as Kubernetes and disks write them. */
 final class Units {
   private static final Pattern AMOUNT =
-      Pattern.compile("([-+]?[0-9.]*(?:[eE][-+]?[0-9]{1,4})?)([^0-9].*)?", Pattern.DOTALL);
+      Pattern.compile("([-+]?[0-9.]*(?:[eE][-+]?[0-9]{1,6})?)([^0-9].*)?", Pattern.DOTALL);
+  private static final Pattern LARGE_EXPONENT = Pattern.compile("^[-+0-9.]*[eE][-+]?[0-9]{7}");
   private static final String PREFIXES = "kmgtpe";
 
   static final Table TABLE =
@@ -28,6 +29,9 @@ final class Units {
     String text = in.text(0).replace("\"", "");
     if (text.contains(" ")) {
       throw in.wrong("spaces not allowed in resource strings");
+    }
+    if (LARGE_EXPONENT.matcher(text).find()) {
+      throw in.wrong("exponent too large");
     }
     Matcher matcher = AMOUNT.matcher(text);
     if (!matcher.matches() || matcher.group(1).isEmpty()) {

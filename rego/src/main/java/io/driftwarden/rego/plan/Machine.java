@@ -20,18 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** One evaluation: what it may use, and the world that it is about. For one thread. */
 public final class Machine implements Environment {
   private final Limits limits;
-  private final Instant now;
+  private final Given given;
   private final boolean strictErrors;
   private final Consumer<String> printer;
   private final Documents documents = new Documents(this);
   private World world;
 
   /** How a machine is set up. */
-  public record Setup(Limits limits, Instant now, boolean strictErrors, Consumer<String> printer) {}
+  public record Setup(Limits limits, Given given, boolean strictErrors, Consumer<String> printer) {}
 
   public Machine(Setup setup, @Nullable Value input, Value data) {
     this.limits = setup.limits();
-    this.now = setup.now();
+    this.given = setup.given();
     this.strictErrors = setup.strictErrors();
     this.printer = setup.printer();
     this.world = new World(input, data, Set.of(), Map.of());
@@ -158,7 +158,12 @@ public final class Machine implements Environment {
 
   @Override
   public Instant now() {
-    return now;
+    return given.now();
+  }
+
+  @Override
+  public long seed() {
+    return given.seed();
   }
 
   @Override
