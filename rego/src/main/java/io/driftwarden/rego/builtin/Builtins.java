@@ -40,6 +40,7 @@ public final class Builtins {
             CidrMerge.TABLE,
             GlobMeeting.TABLE,
             JsonPatch.TABLE,
+            GoTemplate.TABLE,
             AwsSignature.TABLE)
         .forEach(table -> all.putAll(table.all()));
     all.putAll(SwitchedOff.TABLE.all());

@@ -83,7 +83,7 @@ final class Encodings {
     return text(new String(HexFormat.of().parseHex(in.text(0)), UTF_8));
   }
 
-  private static String encode(String text) {
+  static String encode(String text) {
     return URLEncoder.encode(text, UTF_8).replace("*", "%2A").replace("%7E", "~");
   }
 

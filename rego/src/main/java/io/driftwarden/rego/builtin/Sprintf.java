@@ -24,9 +24,13 @@ final class Sprintf {
   }
 
   static Value call(Environment env, Operands in) {
-    Sprintf sprintf = new Sprintf(in.text(0), in.array(1));
+    return new StringValue(format(env, in.text(0), in.array(1)));
+  }
+
+  static String format(Environment env, String format, ArrayValue arguments) {
+    Sprintf sprintf = new Sprintf(format, arguments);
     sprintf.run(env);
-    return new StringValue(sprintf.out.toString());
+    return sprintf.out.toString();
   }
 
   private void run(Environment env) {
@@ -117,6 +121,7 @@ final class Sprintf {
     }
     String text =
         switch (value) {
+          case NumberValue number when isTooLarge(number) -> spec.string(verb, number.text());
           case NumberValue number when isFraction(number) ->
               spec.fraction(verb, number.value().doubleValue());
           case NumberValue number -> spec.integer(verb, number.value().toBigInteger());
@@ -129,6 +134,10 @@ final class Sprintf {
   private static boolean isFraction(NumberValue number) {
     String text = number.text();
     return text.indexOf('.') >= 0 || text.indexOf('e') >= 0 || text.indexOf('E') >= 0;
+  }
+
+  private static boolean isTooLarge(NumberValue number) {
+    return isFraction(number) && Double.isInfinite(number.value().doubleValue());
   }
 
   private static String wrongVerb(int verb, Value value) {
