@@ -89,11 +89,11 @@ final class Json {
     return paths;
   }
 
+  /** Returns the keys of a JSON pointer; how many slashes it begins with doesn't matter. */
   static List<Value> pointer(String text) {
-    String path = text.replaceAll("^/+", "");
     List<Value> keys = new ArrayList<>();
-    if (!path.isEmpty()) {
-      for (String part : path.split("/", -1)) {
+    if (!text.isEmpty()) {
+      for (String part : text.replaceAll("^/+", "").split("/", -1)) {
         keys.add(new StringValue(part.replace("~1", "/").replace("~0", "~")));
       }
     }

@@ -44,16 +44,20 @@ final class JsonPatch {
     return switch (op) {
       case "add" -> add(document, path, required(operation, "value"));
       case "remove" -> remove(document, path);
-      case "replace" -> add(remove(document, path), path, required(operation, "value"));
+      case "replace" -> replace(document, path, required(operation, "value"));
       case "move" -> {
         List<Value> from = path(operation, "from");
         Value moved = find(document, from);
-        yield add(remove(document, from), path, moved);
+        yield from.equals(path) ? document : add(remove(document, from), path, moved);
       }
       case "copy" -> add(document, path, find(document, path(operation, "from")));
       case "test" -> test(document, path, required(operation, "value"));
       default -> throw in.wrong("unrecognized op: '%s'".formatted(op));
     };
+  }
+
+  private Value replace(Value document, List<Value> path, Value value) throws BuiltinException {
+    return path.isEmpty() ? value : add(remove(document, path), path, value);
   }
 
   private Value required(ObjectValue operation, String name) throws BuiltinException {

@@ -109,28 +109,38 @@ final class Strings {
     return text(replaceEach(env, in.text(1), from, to));
   }
 
-  /** Replaces from left to right, the first pattern that fits at each position. */
+  /**
+   * Replaces from left to right, the first pattern that fits at each position; an empty one fits
+   * everywhere, but not twice at the same position.
+   */
   private static String replaceEach(
       Environment env, String all, List<String> from, List<String> to) {
     StringBuilder out = new StringBuilder();
+    boolean wasEmpty = false;
     int at = 0;
     while (at <= all.length()) {
-      int start = at;
-      int which = -1;
-      for (int i = 0; i < from.size() && which < 0; i++) {
-        which = all.startsWith(from.get(i), start) ? i : -1;
-      }
+      int which = fitting(all, at, from, wasEmpty);
+      wasEmpty = which >= 0 && from.get(which).isEmpty();
       if (which >= 0) {
         out.append(to.get(which));
         env.charge(to.get(which).length());
         at += from.get(which).length();
-      }
-      if (which < 0 || from.get(which).isEmpty()) {
-        out.append(at < all.length() ? String.valueOf(all.charAt(at)) : "");
-        at++;
+      } else {
+        int next = at < all.length() ? all.offsetByCodePoints(at, 1) : at + 1;
+        out.append(all, at, Math.min(next, all.length()));
+        at = next;
       }
     }
     return out.toString();
+  }
+
+  private static int fitting(String all, int at, List<String> from, boolean notEmpty) {
+    for (int i = 0; i < from.size(); i++) {
+      if (all.startsWith(from.get(i), at) && !(notEmpty && from.get(i).isEmpty())) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static Value splitN(Operands in) throws BuiltinException {

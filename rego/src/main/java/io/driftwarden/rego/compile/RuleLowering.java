@@ -100,6 +100,14 @@ final class RuleLowering {
           scope.put(variable.name(), context.slots().named(variable.name(), variable.span()));
         }
       }
+      for (Term.Var variable : Variables.inTemplates(argument).values()) {
+        boolean free =
+            scope.find(variable.name()) == null
+                && context.globals().find(variable.name()).isEmpty();
+        if (free) {
+          scope.put(variable.name(), context.slots().named(variable.name(), variable.span()));
+        }
+      }
       Operand operand = bodies.terms().operand(argument, scope, Sink.of(drafts));
       if (context.shapes().matchable(operand, (BitSet) bound.clone())) {
         patterns.add(context.shapes().pattern(operand, bound));

@@ -5,9 +5,13 @@ import io.driftwarden.rego.plan.Node;
 import io.driftwarden.rego.plan.Operand;
 import io.driftwarden.rego.plan.Root;
 import io.driftwarden.rego.plan.Steps;
+import io.driftwarden.rego.syntax.Body;
+import io.driftwarden.rego.syntax.Expression;
+import io.driftwarden.rego.syntax.Literal;
 import io.driftwarden.rego.syntax.Span;
 import io.driftwarden.rego.syntax.Term;
 import io.driftwarden.rego.value.ArrayValue;
+import io.driftwarden.rego.value.NumberValue;
 import io.driftwarden.rego.value.ObjectValue;
 import io.driftwarden.rego.value.SetValue;
 import io.driftwarden.rego.value.StringValue;
@@ -22,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns terms into operands, and the refs and calls within them into drafts. */
 final class TermLowering {
+  /** The name, which no text can have, of what a part of a template shows. */
+  private static final String SHOWN = "$shown";
+
   private final Context context;
   private final BodyLowering bodies;
   private final Functions functions;
@@ -170,14 +177,28 @@ final class TermLowering {
   private List<Steps.Piece> pieces(Term.Template template, Scope scope, BitSet captured) {
     List<Steps.Piece> pieces = new ArrayList<>();
     for (Term.Part part : template.parts()) {
-      pieces.add(piece(part.term(), scope, captured));
+      pieces.add(piece(part, scope, captured));
     }
     return pieces;
   }
 
+  private Steps.Piece piece(Term.Part part, Scope scope, BitSet captured) {
+    if (part.withs().isEmpty()) {
+      return piece(part.term(), scope, captured);
+    }
+    Span span = part.term().span();
+    Term.Var shown = new Term.Var(SHOWN, span);
+    Expression unify = new Expression.Unify(shown, part.term(), span);
+    Body body = new Body(List.of(new Literal(false, unify, part.withs(), span)));
+    return piece(bodies.closure(body, List.of(shown), scope), captured);
+  }
+
   /** Returns a term as a closure whose first solution is its text. */
   Steps.Piece piece(Term term, Scope scope, BitSet captured) {
-    var closure = bodies.closureOfTerm(term, scope);
+    return piece(bodies.closureOfTerm(term, scope), captured);
+  }
+
+  private static Steps.Piece piece(BodyLowering.Closure closure, BitSet captured) {
     captured.or(closure.captured());
     return new Steps.Piece(closure.block(), closure.heads().getFirst());
   }
@@ -225,8 +246,29 @@ final class TermLowering {
     if (context.user() != null) {
       context.dependencies().use(context.user(), node, rest);
     }
-    Root from = Root.Data.of(context.root(), node);
-    return new Drafts.Ref(context.shapes(), from, rest, result, span);
+    int fixed = node.kind() == Node.Kind.PACKAGE ? fixedWithNumber(rest) : 0;
+    Root from =
+        fixed > 0 ? stored(node, rest.subList(0, fixed)) : Root.Data.of(context.root(), node);
+    List<Operand> open = rest.subList(fixed, rest.size());
+    return new Drafts.Ref(context.shapes(), from, open, result, span);
+  }
+
+  /** Returns how many keys at the start of a path are fixed, 0 where none of them is a number. */
+  private static int fixedWithNumber(List<Operand> path) {
+    int fixed = 0;
+    boolean hasNumber = false;
+    while (fixed < path.size() && path.get(fixed) instanceof Operand.Constant(Value key)) {
+      hasNumber |= key instanceof NumberValue;
+      fixed++;
+    }
+    return hasNumber ? fixed : 0;
+  }
+
+  private static Root stored(Node node, List<Operand> fixed) {
+    List<Value> keys = new ArrayList<>();
+    node.path().forEach(name -> keys.add(new StringValue(name)));
+    fixed.forEach(key -> keys.add(((Operand.Constant) key).value()));
+    return new Root.Stored(keys);
   }
 
   /** Adds the drafts of a call; the result is null where only its truth counts. */

@@ -14,6 +14,7 @@ import java.util.Set;
 final class Variables {
   private final Map<String, Term.Var> used = new LinkedHashMap<>();
   private final Set<String> declared = new LinkedHashSet<>();
+  private boolean intoTemplates;
 
   /** Returns the variables of a body and of terms beside it that the body doesn't declare. */
   static Map<String, Term.Var> undeclared(Body body, List<Term> beside) {
@@ -29,6 +30,17 @@ final class Variables {
     Variables variables = new Variables();
     variables.term(term);
     return variables.used;
+  }
+
+  /** Returns the variables that stand in the templates of a term, and only there. */
+  static Map<String, Term.Var> inTemplates(Term term) {
+    Variables outside = new Variables();
+    outside.term(term);
+    Variables all = new Variables();
+    all.intoTemplates = true;
+    all.term(term);
+    outside.used.keySet().forEach(all.used::remove);
+    return all.used;
   }
 
   private void literal(Literal literal) {
@@ -84,10 +96,12 @@ final class Variables {
                 term(entry.key());
                 term(entry.value());
               });
-      case Term.ArrayComprehension _,
-          Term.SetComprehension _,
-          Term.ObjectComprehension _,
-          Term.Template _ -> {}
+      case Term.ArrayComprehension _, Term.SetComprehension _, Term.ObjectComprehension _ -> {}
+      case Term.Template template -> {
+        if (intoTemplates) {
+          template.parts().forEach(part -> term(part.term()));
+        }
+      }
     }
   }
 }

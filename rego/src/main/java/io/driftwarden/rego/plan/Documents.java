@@ -72,15 +72,21 @@ final class Documents {
       return position;
     }
     Value other = child.isPresent() && position != null ? value(position) : null;
-    return other == null ? entry : merge(node, entry, other);
+    return other == null ? entry : merge(node, entry, other, branches(node));
   }
 
-  private Value merge(Node node, Value one, Value other) {
-    if (one instanceof ObjectValue first && other instanceof ObjectValue second) {
+  /** Returns how many levels of an entry its rule's head made; below is what a rule gave whole. */
+  private static int branches(Node node) {
+    return node.clauses().stream().mapToInt(clause -> clause.path().size() - 1).max().orElse(0);
+  }
+
+  private Value merge(Node node, Value one, Value other, int levels) {
+    if (levels > 0 && one instanceof ObjectValue first && other instanceof ObjectValue second) {
       Map<Value, Value> merged = new HashMap<>(first.entries());
       second
           .entries()
-          .forEach((key, value) -> merged.merge(key, value, (a, b) -> merge(node, a, b)));
+          .forEach(
+              (key, value) -> merged.merge(key, value, (a, b) -> merge(node, a, b, levels - 1)));
       return ObjectValue.of(merged);
     }
     if (one instanceof SetValue first && other instanceof SetValue second) {
@@ -153,11 +159,24 @@ final class Documents {
     for (Value key : keys(position.node(), position.base())) {
       Object child = childAt(position.node(), position.base(), key);
       Value value = child == null ? null : value(child);
+      Value below = position.base() == null ? null : element(position.base(), key);
       if (value != null) {
-        entries.put(key, value);
+        entries.put(key, below == null || child instanceof At ? value : over(below, value));
       }
     }
     return ObjectValue.of(entries);
+  }
+
+  /** Returns data with what rules make beside it; where both have something, data counts. */
+  @SuppressWarnings("ReferenceEquality") // a shortcut only
+  private static Value over(Value base, Value made) {
+    if (base == made
+        || !(base instanceof ObjectValue first && made instanceof ObjectValue second)) {
+      return base;
+    }
+    Map<Value, Value> merged = new HashMap<>(second.entries());
+    first.entries().forEach((key, value) -> merged.merge(key, value, (b, a) -> over(a, b)));
+    return ObjectValue.of(merged);
   }
 
   /** Returns what the rules of a node make, once; null where they make nothing. */

@@ -1,5 +1,7 @@
 package io.driftwarden.rego.plan;
 
+import io.driftwarden.rego.value.NumberValue;
+import io.driftwarden.rego.value.ObjectValue;
 import io.driftwarden.rego.value.StringValue;
 import io.driftwarden.rego.value.Value;
 import java.util.List;
@@ -41,6 +43,20 @@ public sealed interface Root {
           !machine.world().hasReplaced()
               && (node.kind() == Node.Kind.COMPLETE || node.kind() == Node.Kind.SET);
       return isOwn ? machine.documents().at(node, null) : machine.documents().walkTo(root, path);
+    }
+  }
+
+  /** Data at a path that writes a key as a number, which may be an index or a key's text. */
+  record Stored(List<Value> path) implements Root {
+    @Override
+    public @Nullable Object position(Frame frame) {
+      Value at = frame.machine().world().data();
+      for (Value key : path) {
+        Value below = Documents.element(at, key);
+        boolean asText = below == null && at instanceof ObjectValue && key instanceof NumberValue;
+        at = asText ? Documents.element(at, new StringValue(key.toJson())) : below;
+      }
+      return at;
     }
   }
 }

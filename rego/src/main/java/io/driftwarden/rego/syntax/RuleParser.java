@@ -114,7 +114,8 @@ final class RuleParser {
     Term term = headTerm();
     List<Term> arguments = null;
     if (term instanceof Term.Call call) {
-      arguments = call.arguments();
+      // A function without arguments is a rule like any other.
+      arguments = call.arguments().isEmpty() ? null : call.arguments();
       term = call.function();
     }
     if (in.takeWord("contains")) {

@@ -79,5 +79,9 @@ public sealed interface Term {
   }
 
   /** A piece of a template: text as it stands, or a term whose value is put in. */
-  record Part(Term term, boolean isText) {}
+  record Part(Term term, List<Literal.With> withs, boolean isText) {
+    public Part {
+      withs = List.copyOf(withs);
+    }
+  }
 }

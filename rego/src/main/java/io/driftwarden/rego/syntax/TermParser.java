@@ -345,27 +345,25 @@ final class TermParser {
     for (TemplateText.Piece piece :
         new TemplateText(in.source(), token.end()).pieces(token.start())) {
       if (piece.isTerm()) {
-        parts.add(new Term.Part(embedded(piece), false));
+        parts.add(embedded(piece));
       } else {
-        parts.add(
-            new Term.Part(new Term.Scalar(new StringValue(piece.text()), in.span(token)), true));
+        Term text = new Term.Scalar(new StringValue(piece.text()), in.span(token));
+        parts.add(new Term.Part(text, List.of(), true));
       }
     }
     return new Term.Template(parts, in.span(token));
   }
 
-  private Term embedded(TemplateText.Piece piece) {
+  private Term.Part embedded(TemplateText.Piece piece) {
     List<Token> tokens = Lexer.scan(in.source(), piece.from(), piece.to()).tokens();
     TokenStream inner = new TokenStream(in.source(), tokens, in.keywords());
     inner.resetDepth(in.depth());
     Literal literal = new BodyParser(inner).literal();
-    boolean plain =
-        !literal.negated()
-            && literal.expression() instanceof Expression.Condition
-            && literal.withs().isEmpty();
+    boolean plain = !literal.negated() && literal.expression() instanceof Expression.Condition;
     if (!plain || !inner.atEnd()) {
       throw inner.unexpected("a term and the closing brace");
     }
-    return ((Expression.Condition) literal.expression()).term();
+    Term term = ((Expression.Condition) literal.expression()).term();
+    return new Term.Part(term, literal.withs(), false);
   }
 }
