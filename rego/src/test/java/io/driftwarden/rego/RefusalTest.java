@@ -96,7 +96,7 @@ class RefusalTest {
           x := x                              ¦ rego_recursion_error
           f(a) := f(a)                        ¦ rego_recursion_error
           x := {k: v | v := [1, 2][_]; k = 1} ¦ eval_conflict_error
-          x := http.send({"url": "x"})        ¦ eval_builtin_error
+          x := http.send({"method": "get", "url": "x"}) ¦ eval_builtin_error
           """)
   void everyMistakeHasOpasCode(String rule, String code) {
     assertEquals(code, problems("package p\n" + rule + "\n").getFirst().code());
