@@ -29,7 +29,7 @@ class ArchitectureTest {
       Map.of(
           "diagnostics", List.of(),
           "yaml", List.of("diagnostics"),
-          "rego", List.of("diagnostics"),
+          "rego", List.of("diagnostics", "yaml"),
           "hcl", List.of("diagnostics", "yaml"),
           "helm", List.of("diagnostics", "yaml"),
           "render", List.of("diagnostics", "yaml", "hcl", "helm"),

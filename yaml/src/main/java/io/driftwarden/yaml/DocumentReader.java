@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
@@ -50,6 +51,7 @@ final class DocumentReader {
   private final Map<String, Optional<Anchored>> anchors = new HashMap<>();
   private int nodes;
   private boolean repeatedKeys;
+  private BiFunction<String, Place, Node> plain = PlainScalar::read;
 
   DocumentReader(String text, Places places, Tags tags) {
     this.text = text;
@@ -63,6 +65,12 @@ final class DocumentReader {
   /** Lets the last value of a key count, where there are several. */
   DocumentReader withRepeatedKeys() {
     repeatedKeys = true;
+    return this;
+  }
+
+  /** Reads booleans as YAML 1.2 does. */
+  DocumentReader withCoreBooleans() {
+    plain = PlainScalar::readCore;
     return this;
   }
 
@@ -161,7 +169,7 @@ final class DocumentReader {
     String tag = event.getTag().orElse("");
     if (tag.isEmpty()) {
       return event.isPlain()
-          ? PlainScalar.read(event.getValue(), place)
+          ? plain.apply(event.getValue(), place)
           : new Node.Text(event.getValue(), place);
     }
     return switch (tag.startsWith(CORE) ? tag.substring(CORE.length()) : "str") {

@@ -47,6 +47,14 @@ public final class PlainScalar {
         : new Node.Text(text, place);
   }
 
+  /** Reads a scalar as YAML 1.2 does, where {@code yes}, {@code on} and their like are text. */
+  static Node readCore(String text, Place place) {
+    boolean isWord = TRUE.contains(text) || FALSE.contains(text);
+    return isWord && !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")
+        ? new Node.Text(text, place)
+        : read(text, place);
+  }
+
   /** Returns the number that a text spells, if it spells one. */
   static Optional<BigDecimal> number(String text) {
     if (text.isEmpty() || text.length() > LONGEST || "+-.0123456789".indexOf(text.charAt(0)) < 0) {

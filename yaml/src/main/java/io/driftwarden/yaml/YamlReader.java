@@ -37,6 +37,15 @@ public final class YamlReader {
     return reader.withRepeatedKeys().documents();
   }
 
+  /**
+   * Returns the documents of a text that is read as policies read YAML: only {@code true} and
+   * {@code false} are booleans, and the last value of a repeated key counts.
+   */
+  public static List<Node> readCore(Source source) {
+    DocumentReader reader = new DocumentReader(source.text(), source::place, Tags.NONE);
+    return reader.withRepeatedKeys().withCoreBooleans().documents();
+  }
+
   /** Returns the documents of a text whose stretches come from several files. */
   public static List<Node> read(String text, Places places) {
     return new DocumentReader(text, places, Tags.NONE).documents();

@@ -25,7 +25,11 @@ final class Families {
           "io.jwt.verify_ps512(string, string) boolean",
           "io.jwt.verify_rs256(string, string) boolean",
           "io.jwt.verify_rs384(string, string) boolean",
-          "io.jwt.verify_rs512(string, string) boolean");
+          "io.jwt.verify_rs512(string, string) boolean",
+          "yaml.is_valid(any) boolean",
+          "yaml.marshal(any) string",
+          "yaml.unmarshal(string) any",
+          "rego.parse_module(string, string) object");
 
   static final Table TABLE = table();
 
