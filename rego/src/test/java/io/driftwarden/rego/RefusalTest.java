@@ -87,7 +87,7 @@ class RefusalTest {
           x := count(1)                       ¦ rego_type_error
           x := count([1], 2, 3)               ¦ rego_type_error
           x := data.lib.nothing(1)            ¦ rego_type_error
-          x := yaml.unmarshal("a")            ¦ rego_type_error
+          x := yaml.unmarshal("a", 1, 2)      ¦ rego_type_error
           x if { y := 1; y := 2 }             ¦ rego_compile_error
           x := 1 if { y == 1 }                ¦ rego_unsafe_var_error
           input := 1                          ¦ rego_compile_error

@@ -40,6 +40,7 @@ public final class Builtins {
             CidrMerge.TABLE,
             GlobMeeting.TABLE,
             JsonPatch.TABLE,
+            Annotated.TABLE,
             GoTemplate.TABLE,
             AwsSignature.TABLE)
         .forEach(table -> all.putAll(table.all()));
@@ -49,11 +50,6 @@ public final class Builtins {
 
   public static Optional<Builtin> find(String name) {
     return Optional.ofNullable(ALL.get(name));
-  }
-
-  /** Reports whether OPA has a builtin of that name, or its family, that is not here yet. */
-  public static boolean isMissing(String name) {
-    return !ALL.containsKey(name) && Missing.has(name);
   }
 
   public static Set<String> names() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What the compiling of one rule or query works with.
  *
  * @param user the rule's node; null for a query
+ * @param metadata the rule's annotations; null for a query
  */
 record Context(
     Node root,
@@ -15,4 +16,5 @@ record Context(
     Shapes shapes,
     Problems problems,
     Dependencies dependencies,
-    @Nullable Node user) {}
+    @Nullable Node user,
+    @Nullable Metadata metadata) {}

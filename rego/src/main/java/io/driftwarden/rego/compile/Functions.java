@@ -9,6 +9,7 @@ import io.driftwarden.rego.plan.Node;
 import io.driftwarden.rego.plan.Operand;
 import io.driftwarden.rego.syntax.Term;
 import io.driftwarden.rego.value.StringValue;
+import io.driftwarden.rego.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,16 @@ final class Functions {
     return Builtins.find(String.join(".", names)).map(Callee.Native::new);
   }
 
+  /** Returns what a call gives that asks for the annotations of the rule it stands in. */
+  Optional<Value> annotations(Term.Call call, Scope scope) {
+    Metadata metadata = context.metadata();
+    boolean isOwn = metadata != null && call.arguments().isEmpty();
+    List<String> names = isOwn ? names(call.function()) : List.of();
+    return metadata == null || names.isEmpty() || scope.find(names.getFirst()) != null
+        ? Optional.empty()
+        : metadata.of(String.join(".", names));
+  }
+
   private void use(Node node) {
     if (context.user() != null) {
       context.dependencies().use(context.user(), node);
@@ -71,16 +82,6 @@ final class Functions {
   }
 
   private void unknown(Term.Call call, String name) {
-    if (Builtins.isMissing(name)) {
-      context
-          .problems()
-          .type(
-              "Builtin is not supported",
-              "undefined function %s: OPA has this family of builtins, this engine not all of it yet."
-                  .formatted(name),
-              call.function().span());
-      return;
-    }
     Set<String> known = new TreeSet<>(Builtins.names());
     known.addAll(context.globals().names());
     context

@@ -23,6 +23,10 @@ public final class Problems {
     add(Diagnostic.error("rego_unsafe_var_error", "Variable is never bound", detail, span.place()));
   }
 
+  void parse(String summary, String detail, Span span) {
+    add(Diagnostic.error("rego_parse_error", summary, detail, span.place()));
+  }
+
   void type(String summary, String detail, Span span) {
     add(Diagnostic.error("rego_type_error", summary, detail, span.place()));
   }

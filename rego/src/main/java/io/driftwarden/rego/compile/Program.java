@@ -42,7 +42,14 @@ public final class Program {
   public Query query(Body body, Problems problems) {
     Context context =
         new Context(
-            root, Globals.empty(), new Slots(), new Shapes(), problems, new Dependencies(), null);
+            root,
+            Globals.empty(),
+            new Slots(),
+            new Shapes(),
+            problems,
+            new Dependencies(),
+            null,
+            null);
     BodyLowering bodies = new BodyLowering(context);
     Scope scope = new Scope(null);
     bodies.declareImplicit(body, List.of(), scope);

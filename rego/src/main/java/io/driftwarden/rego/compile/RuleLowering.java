@@ -82,7 +82,14 @@ final class RuleLowering {
         globals.computeIfAbsent(
             placed.module(), module -> Globals.of(module, tree.names(module.path())));
     return new Context(
-        tree.root(), names, new Slots(), new Shapes(), problems, dependencies, placed.node());
+        tree.root(),
+        names,
+        new Slots(),
+        new Shapes(),
+        problems,
+        dependencies,
+        placed.node(),
+        new Metadata(tree, placed, problems));
   }
 
   /** Returns the patterns of a function's arguments, whose variables are then bound. */

@@ -25,9 +25,11 @@ final class RuleTree {
   private final Map<List<String>, Set<String>> names = new HashMap<>();
   private final List<Placed> rules = new ArrayList<>();
   private final Map<Node, List<Placed>> byNode = new LinkedHashMap<>();
+  private final List<Module> modules;
   private final Problems problems;
 
   RuleTree(List<Module> modules, Problems problems) {
+    this.modules = modules;
     this.problems = problems;
     modules.forEach(this::place);
     byNode.forEach(this::settle);
@@ -36,6 +38,10 @@ final class RuleTree {
 
   Node root() {
     return root;
+  }
+
+  List<Module> modules() {
+    return modules;
   }
 
   List<Placed> rules() {

@@ -53,6 +53,10 @@ final class TermLowering {
         yield result;
       }
       case Term.Call call -> {
+        Optional<Value> annotations = functions.annotations(call, scope);
+        if (annotations.isPresent()) {
+          yield new Operand.Constant(annotations.get());
+        }
         Operand.Slot result = context.slots().fresh();
         call(call, result, scope, sink);
         yield result;

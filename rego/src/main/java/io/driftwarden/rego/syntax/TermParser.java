@@ -194,7 +194,11 @@ final class TermParser {
   private Term field() {
     Token name = in.peek();
     if (name.type() != Token.Type.IDENT || name.spaced()) {
-      throw in.unexpected("a name after the point");
+      String found = name.type() == Token.Type.END ? "eof" : name.shown();
+      throw in.error(
+          "Point without a name",
+          "unexpected %s token: expected identifier after the point.".formatted(found),
+          name);
     }
     in.next();
     return new Term.Scalar(new StringValue(name.text()), in.span(name));
