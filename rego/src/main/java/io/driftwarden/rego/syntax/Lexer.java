@@ -194,8 +194,7 @@ final class Lexer {
     at = end + 1;
     String raw = text.substring(start + 1, end);
     line += (int) raw.chars().filter(x -> x == '\n').count();
-    tokens.add(
-        new Token(Token.Type.STRING, raw.replace("\r\n", "\n"), start, at, firstLine, spaced));
+    tokens.add(new Token(Token.Type.STRING, raw, start, at, firstLine, spaced));
   }
 
   private void add(Token.Type type, String shown, int start) {
