@@ -32,7 +32,8 @@ public final class Builtins {
             Semver.TABLE,
             Graphs.TABLE,
             Times.TABLE,
-            Digests.TABLE)
+            Digests.TABLE,
+            Families.TABLE)
         .forEach(table -> all.putAll(table.all()));
     all.putAll(SwitchedOff.TABLE.all());
     return all;

@@ -5,16 +5,10 @@ import java.util.Set;
 /** Builtins that OPA has and that are not here yet; a policy that calls one is refused. */
 final class Missing {
   private static final Set<String> FAMILIES =
-      Set.of("graphql", "io.jwt", "crypto", "providers.aws", "rego", "yaml", "uri", "uuid", "time");
+      Set.of("providers.aws", "rego", "yaml", "uri", "uuid", "time");
 
   private static final Set<String> NAMES =
-      Set.of(
-          "json.match_schema",
-          "json.verify_schema",
-          "json.patch",
-          "net.cidr_merge",
-          "regex.globs_match",
-          "strings.render_template");
+      Set.of("json.patch", "net.cidr_merge", "regex.globs_match", "strings.render_template");
 
   private Missing() {}
 

@@ -24,11 +24,11 @@ public final class Operands {
     return name;
   }
 
-  Value value(int index) {
+  public Value value(int index) {
     return values[index];
   }
 
-  String text(int index) {
+  public String text(int index) {
     return ((StringValue) values[index]).text();
   }
 
@@ -40,7 +40,7 @@ public final class Operands {
     return (ArrayValue) values[index];
   }
 
-  ObjectValue object(int index) {
+  public ObjectValue object(int index) {
     return (ObjectValue) values[index];
   }
 
@@ -99,7 +99,8 @@ public final class Operands {
     return BuiltinException.fatal(name + ": " + why);
   }
 
-  BuiltinException wrong(String problem) {
+  /** Returns the problem of operands that make no sense. */
+  public BuiltinException wrong(String problem) {
     return BuiltinException.of(name + ": " + problem);
   }
 }
