@@ -9,6 +9,13 @@ import java.util.ServiceLoader;
 final class Families {
   private static final List<String> SIGNATURES =
       List.of(
+          "crypto.parse_private_keys(string) array",
+          "crypto.x509.parse_and_verify_certificates(string) array",
+          "crypto.x509.parse_and_verify_certificates_with_options(string, object) array",
+          "crypto.x509.parse_certificate_request(string) object",
+          "crypto.x509.parse_certificates(string) array",
+          "crypto.x509.parse_keypair(string, string) object",
+          "crypto.x509.parse_rsa_private_key(string) object",
           "io.jwt.decode(string) array",
           "io.jwt.decode_verify(string, object) array",
           "io.jwt.encode_sign(object, object, object) string",
