@@ -100,10 +100,7 @@ final class Documents {
     return switch (value) {
       case ObjectValue object -> object.get(key);
       case SetValue set -> set.contains(key) ? key : null;
-      case ArrayValue array ->
-          key instanceof NumberValue number
-              ? number.asInt().filter(i -> i >= 0 && i < array.size()).map(array::get).orElse(null)
-              : null;
+      case ArrayValue array -> key instanceof NumberValue number ? array.at(number) : null;
       case null, default -> null;
     };
   }
@@ -202,9 +199,16 @@ final class Documents {
 
   /** Returns the result of a function, null where it is undefined. */
   @Nullable Value call(Node node, Value[] arguments) {
+    Calls calls = machine.world().calls();
+    Optional<Value> known = calls.find(node, arguments);
+    if (known != null) {
+      return known.orElse(null);
+    }
+    long before = machine.limits().steps();
     machine.limits().enter();
     Value result = new Result(node).of(arguments);
     machine.limits().leave();
+    calls.note(node, arguments, result, machine.limits().steps() - before);
     return result;
   }
 
@@ -213,6 +217,7 @@ final class Documents {
     private final Node node;
     private @Nullable Value found;
     private @Nullable Clause from;
+    private long solutions;
 
     Result(Node node) {
       this.node = node;
@@ -224,9 +229,12 @@ final class Documents {
 
     @Nullable Value of(Value[] arguments) {
       for (Clause clause : node.clauses()) {
-        Optional<Clause> next = Optional.of(clause);
-        while (next.isPresent() && !solve(next.get(), arguments)) {
-          next = next.get().next();
+        Clause next = clause;
+        while (next != null && !solve(next, arguments)) {
+          next = next.orElse();
+        }
+        if (found != null && node.isUniform()) {
+          break;
         }
       }
       if (found == null) {
@@ -243,17 +251,18 @@ final class Documents {
           return false;
         }
       }
-      boolean[] any = new boolean[1];
+      long before = solutions;
+      boolean one = clause.value() instanceof Operand.Constant;
       clause
           .body()
           .each(
               frame,
               f -> {
-                any[0] = true;
+                solutions++;
                 take(clause, clause.value().value(f));
-                return clause.value() instanceof Operand.Constant;
+                return one;
               });
-      return any[0];
+      return solutions > before;
     }
 
     private void take(Clause clause, Value value) {

@@ -53,6 +53,10 @@ public final class Limits {
     }
   }
 
+  long steps() {
+    return steps;
+  }
+
   void enter() {
     step();
     depth++;

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +23,7 @@ public final class Machine implements Environment {
   private final boolean strictErrors;
   private final Consumer<String> printer;
   private final Documents documents = new Documents(this);
+  private final Indexes indexes = new Indexes();
   private World world;
 
   /** How a machine is set up. */
@@ -65,13 +65,6 @@ public final class Machine implements Environment {
     limits.leave();
   }
 
-  boolean nested(BooleanSupplier work) {
-    limits.enter();
-    boolean result = work.getAsBoolean();
-    limits.leave();
-    return result;
-  }
-
   boolean branch(Step.Branch branch, Frame frame, Step.Rest rest) {
     limits.enter();
     boolean enough = branch.each(frame, rest);
@@ -91,6 +84,10 @@ public final class Machine implements Environment {
     return documents;
   }
 
+  Indexes indexes() {
+    return indexes;
+  }
+
   /** Exchanges the world, and returns the one before. */
   World enter(World other) {
     World before = world;
@@ -101,16 +98,19 @@ public final class Machine implements Environment {
   /** Returns the result of a call, null where it is undefined. */
   @Nullable Value call(Callee callee, Value[] arguments, Site site) {
     limits.step();
-    World.Mock mock =
-        world.mock(
-            switch (callee) {
-              case Callee.Native(Builtin builtin) -> builtin.name();
-              case Callee.Defined(Node node) -> node;
-            });
+    World.Mock mock = world.hasMocks() ? mock(callee) : null;
     if (mock == null) {
       return callDirectly(callee, arguments, site);
     }
     return mock.callee() == null ? mock.value() : callMock(mock.callee(), arguments, site);
+  }
+
+  private World.@Nullable Mock mock(Callee callee) {
+    return world.mock(
+        switch (callee) {
+          case Callee.Native(Builtin builtin) -> builtin.name();
+          case Callee.Defined(Node node) -> node;
+        });
   }
 
   /** Calls what stands in for a function; it sees all functions as they are. */

@@ -19,6 +19,8 @@ final class World {
   private final Map<Object, Mock> mocks;
   private final IdentityHashMap<Node, Optional<Value>> known = new IdentityHashMap<>();
 
+  private final Calls calls = new Calls();
+
   World(@Nullable Value input, Value data, Set<Node> replaced, Map<Object, Mock> mocks) {
     this.input = input;
     this.data = data;
@@ -45,9 +47,17 @@ final class World {
     return !replaced.isEmpty();
   }
 
+  boolean hasMocks() {
+    return !mocks.isEmpty();
+  }
+
   /** Returns what a function, by its node or a builtin's name, was replaced by. */
   @Nullable Mock mock(Object function) {
     return mocks.isEmpty() ? null : mocks.get(function);
+  }
+
+  Calls calls() {
+    return calls;
   }
 
   IdentityHashMap<Node, Optional<Value>> known() {
