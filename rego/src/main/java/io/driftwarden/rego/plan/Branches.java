@@ -2,6 +2,7 @@ package io.driftwarden.rego.plan;
 
 import io.driftwarden.rego.value.ArrayValue;
 import io.driftwarden.rego.value.NumberValue;
+import io.driftwarden.rego.value.StringValue;
 import io.driftwarden.rego.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,11 @@ public final class Branches {
         return overArray(index, array, frame, rest);
       }
       Machine machine = frame.machine();
-      for (Value key : machine.documents().keys(at)) {
+      Iterable<Value> keys = machine.documents().keys(at);
+      if (at instanceof Documents.At position) {
+        machine.documents().prepare(position.node(), names(index + 1));
+      }
+      for (Value key : keys) {
         machine.limits().step();
         Object below = matches(index, key, frame) ? machine.documents().get(at, key) : null;
         if (below != null && from(index + 1, below, frame, rest)) {
@@ -58,6 +63,18 @@ public final class Branches {
         }
       }
       return false;
+    }
+
+    /** Returns the names that follow in the path, as far as they are known. */
+    private List<String> names(int from) {
+      List<String> names = new ArrayList<>();
+      for (Key key : path.subList(from, path.size())) {
+        if (!(key.bound() instanceof Operand.Constant(StringValue(String name)))) {
+          break;
+        }
+        names.add(name);
+      }
+      return names;
     }
 
     private boolean overArray(int index, ArrayValue array, Frame frame, Rest rest) {

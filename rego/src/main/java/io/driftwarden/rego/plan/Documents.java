@@ -7,13 +7,14 @@ import io.driftwarden.rego.value.SetValue;
 import io.driftwarden.rego.value.StringValue;
 import io.driftwarden.rego.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,7 +148,9 @@ final class Documents {
 
   private Value whole(At position) {
     Map<Value, Value> entries = new HashMap<>();
-    for (Value key : keys(position.node(), position.base())) {
+    List<Value> keys = keys(position.node(), position.base());
+    prepare(position.node(), List.of());
+    for (Value key : keys) {
       Object child = childAt(position.node(), position.base(), key);
       Value value = child == null ? null : value(child);
       if (value != null) {
@@ -159,7 +162,7 @@ final class Documents {
 
   /** Returns what the rules of a node make, once; null where they make nothing. */
   private @Nullable Value known(Node node) {
-    IdentityHashMap<Node, Optional<Value>> known = machine.world().known();
+    Map<Node, Optional<Value>> known = machine.world().known();
     Optional<Value> before = known.get(node);
     if (before == null) {
       machine.limits().enter();
@@ -180,12 +183,52 @@ final class Documents {
   }
 
   private Value set(Node node) {
-    Set<Value> elements = new HashSet<>();
-    for (Clause clause : node.clauses()) {
-      Frame frame = new Frame(machine, clause.size());
-      machine.collect(clause.body(), frame, f -> elements.add(clause.value().value(f)));
+    List<Clause> clauses = node.clauses();
+    if (clauses.size() == 1) {
+      return SetValue.of(elements(clauses.getFirst()));
     }
+    List<List<Value>> parts = new ArrayList<>(Collections.nCopies(clauses.size(), List.of()));
+    List<Shares.Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < clauses.size(); i++) {
+      int part = i;
+      pieces.add(m -> parts.set(part, m.documents().elements(clauses.get(part))));
+    }
+    Shares.run(machine, pieces);
+    Set<Value> elements = new HashSet<>();
+    parts.forEach(elements::addAll);
     return SetValue.of(elements);
+  }
+
+  private List<Value> elements(Clause clause) {
+    List<Value> elements = new ArrayList<>();
+    Frame frame = new Frame(machine, clause.size());
+    machine.collect(clause.body(), frame, f -> elements.add(clause.value().value(f)));
+    return elements;
+  }
+
+  /**
+   * Makes what the rules at a path below each child make, so that threads may share that: the
+   * caller is about to ask for one after the other.
+   */
+  void prepare(Node node, List<String> path) {
+    if (!machine.mayDivide() || machine.world().hasReplaced()) {
+      return;
+    }
+    List<Shares.Piece> pieces = new ArrayList<>();
+    for (Node child : new TreeMap<>(node.children()).values()) {
+      Node below = child;
+      for (String name : path) {
+        below = below.child(name).orElse(below);
+      }
+      Node rules = below;
+      if (rules.kind() != Node.Kind.PACKAGE && rules.kind() != Node.Kind.FUNCTION) {
+        pieces.add(m -> m.documents().known(rules));
+      }
+    }
+    if (pieces.size() > 1) {
+      machine.divide();
+      Shares.run(machine, pieces);
+    }
   }
 
   private Value object(Node node) {

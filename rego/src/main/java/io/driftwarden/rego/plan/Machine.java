@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One evaluation: what it may use, and the world that it is about. For one thread. */
@@ -23,8 +25,10 @@ public final class Machine implements Environment {
   private final boolean strictErrors;
   private final Consumer<String> printer;
   private final Documents documents = new Documents(this);
-  private final Indexes indexes = new Indexes();
+  private final Indexes indexes;
   private World world;
+  private boolean mayDivide;
+  private boolean divided;
 
   /** How a machine is set up. */
   public record Setup(Limits limits, Instant now, boolean strictErrors, Consumer<String> printer) {}
@@ -34,22 +38,75 @@ public final class Machine implements Environment {
     this.now = setup.now();
     this.strictErrors = setup.strictErrors();
     this.printer = setup.printer();
+    this.indexes = new Indexes();
     this.world = new World(input, data, Set.of(), Map.of());
+  }
+
+  /** Returns a machine for another thread, which takes part in the evaluation of this one. */
+  private Machine(Machine other) {
+    this.limits = other.limits.share();
+    this.now = other.now;
+    this.strictErrors = other.strictErrors;
+    this.printer = other.printer;
+    this.indexes = other.indexes;
+    this.world = other.world;
+    this.divided = true;
+  }
+
+  /**
+   * Lets other threads take part.
+   *
+   * @throws DividedException by each question, once they did and something went wrong
+   */
+  public Machine allowDivision() {
+    mayDivide = Runtime.getRuntime().availableProcessors() > 1;
+    return this;
+  }
+
+  boolean mayDivide() {
+    return mayDivide && limits.isHalfFree();
+  }
+
+  /** Notes that rules are evaluated in another order, or by several threads. */
+  void divide() {
+    divided = true;
+  }
+
+  /** Returns machines for as many pieces of work as there are processors for. */
+  List<Machine> helpers(int pieces) {
+    int most = Math.min(pieces, Runtime.getRuntime().availableProcessors() - 1);
+    return Stream.generate(() -> new Machine(this)).limit(most).toList();
   }
 
   /** Returns the value of a node of the tree, null where it is undefined. */
   public @Nullable Value value(Node root, List<Value> path) {
-    Object at = documents.at(root, world.data());
-    for (Value key : path) {
-      at = at == null ? null : documents.get(at, key);
+    return guarded(() -> {
+      Object at = documents.at(root, world.data());
+      for (Value key : path) {
+        at = at == null ? null : documents.get(at, key);
+      }
+      return at == null ? null : documents.value(at);
+    });
+  }
+
+  private <T extends @Nullable Object> T guarded(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (RuntimeException | StackOverflowError problem) {
+      if (divided) {
+        throw new DividedException();
+      }
+      throw problem;
     }
-    return at == null ? null : documents.value(at);
   }
 
   /** Hands each solution of a body to the consumer. */
   public void each(Block body, int size, Consumer<Frame> solution) {
     Frame frame = new Frame(this, size);
-    collect(body, frame, solution);
+    guarded(() -> {
+      collect(body, frame, solution);
+      return true;
+    });
   }
 
   void collect(Block body, Frame frame, Consumer<Frame> solution) {
@@ -168,6 +225,9 @@ public final class Machine implements Environment {
 
   @Override
   public void print(String line) {
+    if (divided) {
+      throw new DividedException();
+    }
     printer.accept(line);
   }
 }

@@ -3,10 +3,10 @@ package io.driftwarden.rego.plan;
 import io.driftwarden.rego.value.Value;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +17,7 @@ final class World {
   private final Value data;
   private final Set<Node> replaced;
   private final Map<Object, Mock> mocks;
-  private final IdentityHashMap<Node, Optional<Value>> known = new IdentityHashMap<>();
-
+  private final Map<Node, Optional<Value>> known = new ConcurrentHashMap<>();
   private final Calls calls = new Calls();
 
   World(@Nullable Value input, Value data, Set<Node> replaced, Map<Object, Mock> mocks) {
@@ -60,7 +59,7 @@ final class World {
     return calls;
   }
 
-  IdentityHashMap<Node, Optional<Value>> known() {
+  Map<Node, Optional<Value>> known() {
     return known;
   }
 
