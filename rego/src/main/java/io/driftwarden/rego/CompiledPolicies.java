@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Policies ready to be asked. Any number of threads may ask at once. */
@@ -50,8 +49,7 @@ public final class CompiledPolicies {
   public Optional<Value> evaluate(String ref, @Nullable Value input) {
     List<Value> path = path(ref);
     return Evaluation.run(
-        printed -> Optional.ofNullable(machine(input, printed).value(program.root(), path)),
-        options.printer());
+        ask -> Optional.ofNullable(machine(input, ask).value(program.root(), path)), options);
   }
 
   private static List<Value> path(String ref) {
@@ -94,8 +92,7 @@ public final class CompiledPolicies {
     Problems problems = new Problems();
     Program.Query compiled = program.query(Syntax.parseQuery(new Source("query", query)), problems);
     problems.throwIfAny();
-    return Evaluation.run(
-        printed -> solutions(machine(input, printed), compiled), options.printer());
+    return Evaluation.run(ask -> solutions(machine(input, ask), compiled), options);
   }
 
   private static List<Map<String, Value>> solutions(Machine machine, Program.Query query) {
@@ -111,12 +108,12 @@ public final class CompiledPolicies {
     return List.copyOf(solutions);
   }
 
-  private Machine machine(@Nullable Value input, Consumer<String> printed) {
+  private Machine machine(@Nullable Value input, Evaluation.Ask ask) {
     Budget budget = options.budget();
-    Limits limits =
-        new Limits(budget.steps(), budget.time().toNanos(), budget.size(), budget.depth());
+    Limits limits = new Limits(budget.steps(), ask.deadline(), budget.size(), budget.depth());
     Given given = new Given(options.clock().instant(), options.seed());
-    Machine.Setup setup = new Machine.Setup(limits, given, options.strictErrors(), printed);
-    return new Machine(setup, input, data);
+    Machine.Setup setup = new Machine.Setup(limits, given, options.strictErrors(), ask.printer());
+    Machine machine = new Machine(setup, input, data);
+    return ask.isDivisible() ? machine.allowDivision() : machine;
   }
 }

@@ -22,6 +22,7 @@ class BuiltinsTest {
       textBlock =
           """
           sprintf("%s|%d|%v|%5.2f|%-4s|%04d|%q", ["a", 3, [1, "b"], 2.345, "x", 7, "q"]) ; "a|3|[1, \\"b\\"]| 2.35|x   |0007|\\"q\\""
+          sprintf("%q%q%q", ["\\u0007\\u200b\\u007f", 0, 39])        ; "\\"\\\\a\\\\u200b\\\\x7f\\"'\\\\x00''\\\\''"
           sprintf("%d %s", ["x"])                              ; "%!d(string=x) %!s(MISSING)"
           split("a.b.c", ".")                                  ; ["a","b","c"]
           trim("xxaxx", "x")                                   ; "a"

@@ -45,6 +45,8 @@ class LanguageTest {
           x if every p in input.ports { p > 22 }                     ¦ undefined
           x if not input.nobody                                      ¦ true
           x if { not 9 in input.ports; "ann" == input.user }         ¦ true
+          x if not input.nobody > 1                                  ¦ undefined
+          x if not input.nobody == 1                                 ¦ true
           x := [p | some p in input.ports; p < 500]                  ¦ [22,443]
           x := {i: p | some i, p in input.ports}                     ¦ {"0":22,"1":443,"2":5432}
           x := {q | some p in input.ports; q := p % 2}                    ¦ [0,1]

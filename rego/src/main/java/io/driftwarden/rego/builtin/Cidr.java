@@ -18,11 +18,10 @@ record Cidr(int bits, BigInteger first, int prefix) {
   /** Reads {@code 10.0.0.0/8} and the like; the address may lie anywhere in the range. */
   static Optional<Cidr> parse(String text) {
     int slash = text.indexOf('/');
-    String digits = slash < 0 ? "" : text.substring(slash + 1);
-    if (!digits.matches("0|[1-9][0-9]{0,2}")) {
+    int prefix = slash < 0 ? -1 : number(text, slash + 1, text.length());
+    if (prefix < 0) {
       return Optional.empty();
     }
-    int prefix = Integer.parseInt(digits);
     return parseAddress(text.substring(0, slash))
         .filter(address -> prefix <= address.bits)
         .map(address -> address.masked(prefix));
@@ -36,18 +35,35 @@ record Cidr(int bits, BigInteger first, int prefix) {
   }
 
   private static Optional<BigInteger> ipv4(String text) {
-    if (!text.matches("((0|[1-9][0-9]{0,2})\\.){3}(0|[1-9][0-9]{0,2})")) {
-      return Optional.empty();
-    }
-    BigInteger value = BigInteger.ZERO;
-    for (String part : text.split("\\.")) {
-      int number = Integer.parseInt(part);
-      if (number > 255) {
+    long value = 0;
+    int start = 0;
+    for (int part = 0; part < 4; part++) {
+      int point = text.indexOf('.', start);
+      int end = part == 3 || point < 0 ? text.length() : point;
+      int number = number(text, start, end);
+      if (number < 0 || number > 255 || (point < 0) != (part == 3)) {
         return Optional.empty();
       }
-      value = value.shiftLeft(8).add(BigInteger.valueOf(number));
+      value = value << 8 | number;
+      start = end + 1;
     }
-    return Optional.of(value);
+    return Optional.of(BigInteger.valueOf(value));
+  }
+
+  /** Reads a number of one to three digits that doesn't begin with a zero it could do without. */
+  private static int number(String text, int start, int end) {
+    if (end <= start || end > start + 3 || (text.charAt(start) == '0' && end > start + 1)) {
+      return -1;
+    }
+    int number = 0;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      number = number * 10 + c - '0';
+    }
+    return number;
   }
 
   private static Optional<BigInteger> ipv6(String text) {

@@ -20,7 +20,7 @@ final class Comparisons {
           .add("gte(any, any) boolean", (_, in) -> bool(compare(in) >= 0))
           .add(
               "internal.member_2(any, any) boolean",
-              (_, in) -> bool(elements(in.value(1)).contains(in.value(0))))
+              (_, in) -> bool(isMember(in.value(0), in.value(1))))
           .add("internal.member_3(any, any, any) boolean", (_, in) -> bool(hasEntry(in)));
 
   private Comparisons() {}
@@ -37,6 +37,10 @@ final class Comparisons {
     return value instanceof ObjectValue object
         ? object.keys().stream().map(object::at).toList()
         : Operands.elements(value);
+  }
+
+  private static boolean isMember(Value element, Value of) {
+    return of instanceof SetValue set ? set.contains(element) : elements(of).contains(element);
   }
 
   private static boolean hasEntry(Operands in) {

@@ -2,7 +2,6 @@ package io.driftwarden.rego.builtin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.driftwarden.rego.value.StringValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -75,7 +74,7 @@ final class GoFormat {
       String text = Character.toString(Character.isValidCodePoint(code) ? code : 0xFFFD);
       return switch (verb) {
         case 'c' -> pad(text);
-        case 'q' -> pad("'" + text + "'");
+        case 'q' -> pad(GoQuote.rune(code));
         case 'U' -> pad("U+%04X".formatted(code));
         default -> null;
       };
@@ -146,7 +145,7 @@ final class GoFormat {
       HexFormat hex = HexFormat.of();
       return switch (verb) {
         case 's', 'v' -> pad(cut);
-        case 'q' -> pad(new StringValue(cut).toJson());
+        case 'q' -> pad(GoQuote.string(cut));
         case 'x' -> pad(hex.formatHex(cut.getBytes(UTF_8)));
         case 'X' -> pad(hex.withUpperCase().formatHex(cut.getBytes(UTF_8)));
         default -> null;

@@ -33,10 +33,16 @@ public record Signature(String name, List<Type> parameters, Type result, boolean
 
   void check(Value[] operands) throws BuiltinException {
     for (int i = 0; i < operands.length; i++) {
-      Optional<String> problem = problem(i, operands[i]);
-      if (problem.isPresent()) {
-        throw BuiltinException.type(name + ": " + problem.get());
+      if (!parameters.get(i).surelyHas(operands[i])) {
+        check(i, operands[i]);
       }
+    }
+  }
+
+  private void check(int index, Value operand) throws BuiltinException {
+    Optional<String> problem = problem(index, operand);
+    if (problem.isPresent()) {
+      throw BuiltinException.type(name + ": " + problem.get());
     }
   }
 

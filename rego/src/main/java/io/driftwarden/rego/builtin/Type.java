@@ -44,6 +44,11 @@ public record Type(Set<Kind> kinds, @Nullable Kind element) {
     return kinds.size() == Kind.values().length;
   }
 
+  /** Reports whether a value is right; says no also where that takes a closer look. */
+  boolean surelyHas(Value value) {
+    return element == null && kinds.contains(value.kind());
+  }
+
   /** Returns what is wrong with a value, such as {@code must be string but got number}. */
   Optional<String> problem(Value value) {
     if (!kinds.contains(value.kind())) {

@@ -199,8 +199,10 @@ final class BodyLowering {
     switch (term) {
       case Term.Call call when Printing.isPrint(call) ->
           out.add(Printing.draft(call, terms, scope));
-      case Term.Call call -> terms.addCall(call, null, scope, out, sink);
-      case Term.Infix infix -> terms.infix(infix, null, scope, out, sink);
+      case Term.Call call -> terms.addCall(call, null, scope, out, sink.early());
+      case Term.Infix infix when infix.builtin().equals("equal") ->
+          terms.infix(infix, null, scope, out, sink);
+      case Term.Infix infix -> terms.infix(infix, null, scope, out, sink.early());
       default -> {
         Operand operand = terms.operand(term, scope, sink);
         out.add(

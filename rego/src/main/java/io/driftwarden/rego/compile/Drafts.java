@@ -140,9 +140,21 @@ final class Drafts {
           Optional.ofNullable(result).map(operand -> shapes.pattern(operand, bound));
       boolean relation =
           callee instanceof Callee.Native(var builtin) && builtin.signature().isRelation();
-      return relation && pattern.isPresent()
-          ? new Branches.Relation(callee, arguments, pattern.get(), span::place)
-          : new Steps.Call(callee, arguments, pattern, span::place);
+      if (relation && pattern.isPresent()) {
+        return new Branches.Relation(callee, arguments, pattern.get(), span::place);
+      }
+      Steps.Call call = new Steps.Call(callee, arguments, pattern, span::place);
+      return result == null && callee instanceof Callee.Native(var builtin)
+          ? comparison(builtin.name(), call)
+          : call;
+    }
+
+    private Step comparison(String name, Steps.Call call) {
+      return switch (name) {
+        case "equal" -> new Steps.Equal(arguments.getFirst(), arguments.getLast(), true, call);
+        case "neq" -> new Steps.Equal(arguments.getFirst(), arguments.getLast(), false, call);
+        default -> call;
+      };
     }
   }
 

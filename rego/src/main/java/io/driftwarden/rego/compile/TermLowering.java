@@ -45,6 +45,8 @@ final class TermLowering {
 
   Operand operand(Term term, Scope scope, Sink sink) {
     return switch (term) {
+      case Term.Scalar(StringValue(String text), _) ->
+          new Operand.Constant(StringValue.shared(text));
       case Term.Scalar scalar -> new Operand.Constant(scalar.value());
       case Term.Var name -> variable(name, scope, sink);
       case Term.Ref ref -> {
@@ -220,7 +222,7 @@ final class TermLowering {
       Optional<Globals.Target> target = context.globals().find(name.name());
       if (target.isPresent()) {
         scope.reference(name.name());
-        target.get().path().forEach(key -> path.add(new Operand.Constant(new StringValue(key))));
+        target.get().path().forEach(key -> path.add(new Operand.Constant(StringValue.shared(key))));
         return target.get().isInput()
             ? new Root.Input()
             : Root.Data.of(context.root(), context.root());

@@ -1,9 +1,12 @@
 package io.driftwarden.rego.plan;
 
 import io.driftwarden.rego.value.ArrayValue;
+import io.driftwarden.rego.value.NumberValue;
+import io.driftwarden.rego.value.StringValue;
 import io.driftwarden.rego.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The steps with any number of solutions. */
@@ -14,7 +17,12 @@ public final class Branches {
   public record Key(@Nullable Operand bound, @Nullable Pattern pattern) {}
 
   /** A ref with keys that are not bound: each element that its keys match. */
-  public record Walk(Root root, List<Key> path, Pattern result) implements Step.Branch {
+  public record Walk(Root root, List<Key> path, Pattern result, Optional<Filter> filter)
+      implements Step.Branch {
+    public Walk(Root root, List<Key> path, Pattern result) {
+      this(root, path, result, Optional.empty());
+    }
+
     @Override
     public boolean each(Frame frame, Rest rest) {
       Object at = root.position(frame);
@@ -39,19 +47,57 @@ public final class Branches {
     }
 
     private boolean over(int index, Object at, Frame frame, Rest rest) {
+      if (at instanceof ArrayValue array) {
+        return overArray(index, array, frame, rest);
+      }
       Machine machine = frame.machine();
-      Pattern pattern = path.get(index).pattern();
-      for (Value key : machine.documents().keys(at)) {
+      Iterable<Value> keys = machine.documents().keys(at);
+      if (at instanceof Documents.At position) {
+        machine.documents().prepare(position.node(), names(index + 1));
+      }
+      for (Value key : keys) {
         machine.limits().step();
-        if (pattern == null || !pattern.matches(key, frame)) {
-          continue;
-        }
-        Object below = machine.documents().get(at, key);
+        Object below = matches(index, key, frame) ? machine.documents().get(at, key) : null;
         if (below != null && from(index + 1, below, frame, rest)) {
           return true;
         }
       }
       return false;
+    }
+
+    /** Returns the names that follow in the path, as far as they are known. */
+    private List<String> names(int from) {
+      List<String> names = new ArrayList<>();
+      for (Key key : path.subList(from, path.size())) {
+        if (!(key.bound() instanceof Operand.Constant(StringValue(String name)))) {
+          break;
+        }
+        names.add(name);
+      }
+      return names;
+    }
+
+    private boolean overArray(int index, ArrayValue array, Frame frame, Rest rest) {
+      Machine machine = frame.machine();
+      int[] positions =
+          filter.isPresent() && index == path.size() - 1 && !machine.world().hasMocks()
+              ? machine.indexes().find(array, filter.get(), frame)
+              : null;
+      int size = positions == null ? array.size() : positions.length;
+      for (int i = 0; i < size; i++) {
+        machine.limits().step();
+        int position = positions == null ? i : positions[i];
+        if (matches(index, NumberValue.of(position), frame)
+            && from(index + 1, array.get(position), frame, rest)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean matches(int index, Value key, Frame frame) {
+      Pattern pattern = path.get(index).pattern();
+      return pattern != null && pattern.matches(key, frame);
     }
   }
 

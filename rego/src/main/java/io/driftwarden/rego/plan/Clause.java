@@ -1,7 +1,7 @@
 package io.driftwarden.rego.plan;
 
+import io.driftwarden.rego.value.Value;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,10 @@ public record Clause(
     @Nullable Clause orElse,
     Site site) {
 
-  Optional<Clause> next() {
-    return Optional.ofNullable(orElse);
+  /** Reports whether it and what is asked after it can only be this value. */
+  boolean isAlways(Value only) {
+    return value instanceof Operand.Constant(Value own)
+        && own.equals(only)
+        && (orElse == null || orElse.isAlways(only));
   }
 }

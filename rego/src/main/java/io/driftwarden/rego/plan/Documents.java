@@ -7,13 +7,14 @@ import io.driftwarden.rego.value.SetValue;
 import io.driftwarden.rego.value.StringValue;
 import io.driftwarden.rego.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,10 +107,7 @@ final class Documents {
     return switch (value) {
       case ObjectValue object -> object.get(key);
       case SetValue set -> set.contains(key) ? key : null;
-      case ArrayValue array ->
-          key instanceof NumberValue number
-              ? number.asInt().filter(i -> i >= 0 && i < array.size()).map(array::get).orElse(null)
-              : null;
+      case ArrayValue array -> key instanceof NumberValue number ? array.at(number) : null;
       case null, default -> null;
     };
   }
@@ -156,7 +154,9 @@ final class Documents {
 
   private Value whole(At position) {
     Map<Value, Value> entries = new HashMap<>();
-    for (Value key : keys(position.node(), position.base())) {
+    List<Value> keys = keys(position.node(), position.base());
+    prepare(position.node(), List.of());
+    for (Value key : keys) {
       Object child = childAt(position.node(), position.base(), key);
       Value value = child == null ? null : value(child);
       Value below = position.base() == null ? null : element(position.base(), key);
@@ -181,7 +181,7 @@ final class Documents {
 
   /** Returns what the rules of a node make, once; null where they make nothing. */
   private @Nullable Value known(Node node) {
-    IdentityHashMap<Node, Optional<Value>> known = machine.world().known();
+    Map<Node, Optional<Value>> known = machine.world().known();
     Optional<Value> before = known.get(node);
     if (before == null) {
       machine.limits().enter();
@@ -202,12 +202,52 @@ final class Documents {
   }
 
   private Value set(Node node) {
-    Set<Value> elements = new HashSet<>();
-    for (Clause clause : node.clauses()) {
-      Frame frame = new Frame(machine, clause.size());
-      machine.collect(clause.body(), frame, f -> elements.add(clause.value().value(f)));
+    List<Clause> clauses = node.clauses();
+    if (clauses.size() == 1) {
+      return SetValue.of(elements(clauses.getFirst()));
     }
+    List<List<Value>> parts = new ArrayList<>(Collections.nCopies(clauses.size(), List.of()));
+    List<Shares.Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < clauses.size(); i++) {
+      int part = i;
+      pieces.add(m -> parts.set(part, m.documents().elements(clauses.get(part))));
+    }
+    Shares.run(machine, pieces);
+    Set<Value> elements = new HashSet<>();
+    parts.forEach(elements::addAll);
     return SetValue.of(elements);
+  }
+
+  private List<Value> elements(Clause clause) {
+    List<Value> elements = new ArrayList<>();
+    Frame frame = new Frame(machine, clause.size());
+    machine.collect(clause.body(), frame, f -> elements.add(clause.value().value(f)));
+    return elements;
+  }
+
+  /**
+   * Makes what the rules at a path below each child make, so that threads may share that: the
+   * caller is about to ask for one after the other.
+   */
+  void prepare(Node node, List<String> path) {
+    if (!machine.mayDivide() || machine.world().hasReplaced()) {
+      return;
+    }
+    List<Shares.Piece> pieces = new ArrayList<>();
+    for (Node child : new TreeMap<>(node.children()).values()) {
+      Node below = child;
+      for (String name : path) {
+        below = below.child(name).orElse(below);
+      }
+      Node rules = below;
+      if (rules.kind() != Node.Kind.PACKAGE && rules.kind() != Node.Kind.FUNCTION) {
+        pieces.add(m -> m.documents().known(rules));
+      }
+    }
+    if (pieces.size() > 1) {
+      machine.divide();
+      Shares.run(machine, pieces);
+    }
   }
 
   private Value object(Node node) {
@@ -221,9 +261,16 @@ final class Documents {
 
   /** Returns the result of a function, null where it is undefined. */
   @Nullable Value call(Node node, Value[] arguments) {
+    Calls calls = machine.world().calls();
+    Optional<Value> known = calls.find(node, arguments);
+    if (known != null) {
+      return known.orElse(null);
+    }
+    long before = machine.limits().steps();
     machine.limits().enter();
     Value result = new Result(node).of(arguments);
     machine.limits().leave();
+    calls.note(node, arguments, result, machine.limits().steps() - before);
     return result;
   }
 
@@ -232,6 +279,7 @@ final class Documents {
     private final Node node;
     private @Nullable Value found;
     private @Nullable Clause from;
+    private long solutions;
 
     Result(Node node) {
       this.node = node;
@@ -243,9 +291,12 @@ final class Documents {
 
     @Nullable Value of(Value[] arguments) {
       for (Clause clause : node.clauses()) {
-        Optional<Clause> next = Optional.of(clause);
-        while (next.isPresent() && !solve(next.get(), arguments)) {
-          next = next.get().next();
+        Clause next = clause;
+        while (next != null && !solve(next, arguments)) {
+          next = next.orElse();
+        }
+        if (found != null && node.isUniform()) {
+          break;
         }
       }
       if (found == null) {
@@ -262,17 +313,18 @@ final class Documents {
           return false;
         }
       }
-      boolean[] any = new boolean[1];
+      long before = solutions;
+      boolean one = clause.value() instanceof Operand.Constant;
       clause
           .body()
           .each(
               frame,
               f -> {
-                any[0] = true;
+                solutions++;
                 take(clause, clause.value().value(f));
-                return clause.value() instanceof Operand.Constant;
+                return one;
               });
-      return any[0];
+      return solutions > before;
     }
 
     private void take(Clause clause, Value value) {

@@ -13,13 +13,38 @@ public final class Limits {
   private long steps;
   private long size;
   private int depth;
+  private volatile boolean cancelled;
 
-  /** Returns limits that begin to count now; the time is in nanoseconds. */
-  public Limits(long steps, long nanoseconds, long size, int depth) {
+  /** Returns limits that begin to count now; the deadline is one of {@link System#nanoTime}. */
+  public Limits(long steps, long deadline, long size, int depth) {
     this.mostSteps = steps;
     this.mostSize = size;
     this.deepest = depth;
-    this.deadline = System.nanoTime() + nanoseconds;
+    this.deadline = deadline;
+  }
+
+  /** Reports whether so much is free that it doesn't matter who of several threads uses it. */
+  boolean isHalfFree() {
+    return steps < mostSteps / 2 && size < mostSize / 2;
+  }
+
+  /** Returns limits for another thread: what is free, except for a half that is kept. */
+  Limits share() {
+    return new Limits(mostSteps / 2 - steps, deadline, mostSize / 2 - size, deepest - depth);
+  }
+
+  /** Adds what another thread has used. */
+  void add(Limits other) {
+    steps += other.steps;
+    size += other.size;
+    if (!isHalfFree()) {
+      throw new DividedException();
+    }
+  }
+
+  /** Ends the evaluation at the next look. */
+  void cancel() {
+    cancelled = true;
   }
 
   /**
@@ -39,7 +64,8 @@ public final class Limits {
   }
 
   private void look() {
-    if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
+    boolean late = System.nanoTime() - deadline > 0;
+    if (late || cancelled || Thread.currentThread().isInterrupted()) {
       throw Failures.budget("It took too long.", "Narrow the loops of the policy.");
     }
   }
@@ -51,6 +77,10 @@ public final class Limits {
           "It made more than %d elements and characters.".formatted(mostSize),
           "Make smaller values.");
     }
+  }
+
+  long steps() {
+    return steps;
   }
 
   void enter() {

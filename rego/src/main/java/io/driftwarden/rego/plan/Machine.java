@@ -13,8 +13,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One evaluation: what it may use, and the world that it is about. For one thread. */
@@ -24,7 +25,10 @@ public final class Machine implements Environment {
   private final boolean strictErrors;
   private final Consumer<String> printer;
   private final Documents documents = new Documents(this);
+  private final Indexes indexes;
   private World world;
+  private boolean mayDivide;
+  private boolean divided;
 
   /** How a machine is set up. */
   public record Setup(Limits limits, Given given, boolean strictErrors, Consumer<String> printer) {}
@@ -34,22 +38,75 @@ public final class Machine implements Environment {
     this.given = setup.given();
     this.strictErrors = setup.strictErrors();
     this.printer = setup.printer();
+    this.indexes = new Indexes();
     this.world = new World(input, data, Set.of(), Map.of());
+  }
+
+  /** Returns a machine for another thread, which takes part in the evaluation of this one. */
+  private Machine(Machine other) {
+    this.limits = other.limits.share();
+    this.now = other.now;
+    this.strictErrors = other.strictErrors;
+    this.printer = other.printer;
+    this.indexes = other.indexes;
+    this.world = other.world;
+    this.divided = true;
+  }
+
+  /**
+   * Lets other threads take part.
+   *
+   * @throws DividedException by each question, once they did and something went wrong
+   */
+  public Machine allowDivision() {
+    mayDivide = Runtime.getRuntime().availableProcessors() > 1;
+    return this;
+  }
+
+  boolean mayDivide() {
+    return mayDivide && limits.isHalfFree();
+  }
+
+  /** Notes that rules are evaluated in another order, or by several threads. */
+  void divide() {
+    divided = true;
+  }
+
+  /** Returns machines for as many pieces of work as there are processors for. */
+  List<Machine> helpers(int pieces) {
+    int most = Math.min(pieces, Runtime.getRuntime().availableProcessors() - 1);
+    return Stream.generate(() -> new Machine(this)).limit(most).toList();
   }
 
   /** Returns the value of a node of the tree, null where it is undefined. */
   public @Nullable Value value(Node root, List<Value> path) {
-    Object at = documents.at(root, world.data());
-    for (Value key : path) {
-      at = at == null ? null : documents.get(at, key);
+    return guarded(() -> {
+      Object at = documents.at(root, world.data());
+      for (Value key : path) {
+        at = at == null ? null : documents.get(at, key);
+      }
+      return at == null ? null : documents.value(at);
+    });
+  }
+
+  private <T extends @Nullable Object> T guarded(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (RuntimeException | StackOverflowError problem) {
+      if (divided) {
+        throw new DividedException();
+      }
+      throw problem;
     }
-    return at == null ? null : documents.value(at);
   }
 
   /** Hands each solution of a body to the consumer. */
   public void each(Block body, int size, Consumer<Frame> solution) {
     Frame frame = new Frame(this, size);
-    collect(body, frame, solution);
+    guarded(() -> {
+      collect(body, frame, solution);
+      return true;
+    });
   }
 
   void collect(Block body, Frame frame, Consumer<Frame> solution) {
@@ -63,13 +120,6 @@ public final class Machine implements Environment {
           return false;
         });
     limits.leave();
-  }
-
-  boolean nested(BooleanSupplier work) {
-    limits.enter();
-    boolean result = work.getAsBoolean();
-    limits.leave();
-    return result;
   }
 
   boolean branch(Step.Branch branch, Frame frame, Step.Rest rest) {
@@ -91,6 +141,10 @@ public final class Machine implements Environment {
     return documents;
   }
 
+  Indexes indexes() {
+    return indexes;
+  }
+
   /** Exchanges the world, and returns the one before. */
   World enter(World other) {
     World before = world;
@@ -101,16 +155,19 @@ public final class Machine implements Environment {
   /** Returns the result of a call, null where it is undefined. */
   @Nullable Value call(Callee callee, Value[] arguments, Site site) {
     limits.step();
-    World.Mock mock =
-        world.mock(
-            switch (callee) {
-              case Callee.Native(Builtin builtin) -> builtin.name();
-              case Callee.Defined(Node node) -> node;
-            });
+    World.Mock mock = world.hasMocks() ? mock(callee) : null;
     if (mock == null) {
       return callDirectly(callee, arguments, site);
     }
     return mock.callee() == null ? mock.value() : callMock(mock.callee(), arguments, site);
+  }
+
+  private World.@Nullable Mock mock(Callee callee) {
+    return world.mock(
+        switch (callee) {
+          case Callee.Native(Builtin builtin) -> builtin.name();
+          case Callee.Defined(Node node) -> node;
+        });
   }
 
   /** Calls what stands in for a function; it sees all functions as they are. */
@@ -173,6 +230,9 @@ public final class Machine implements Environment {
 
   @Override
   public void print(String line) {
+    if (divided) {
+      throw new DividedException();
+    }
     printer.accept(line);
   }
 }

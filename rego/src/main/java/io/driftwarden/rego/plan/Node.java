@@ -1,5 +1,6 @@
 package io.driftwarden.rego.plan;
 
+import io.driftwarden.rego.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Node {
   private Kind kind = Kind.PACKAGE;
   private @Nullable Clause otherwise;
   private int arity;
+  private boolean uniform;
 
   public Node(List<String> path) {
     this.path = List.copyOf(path);
@@ -86,10 +88,19 @@ public final class Node {
 
   public void add(Clause clause) {
     clauses.add(clause);
+    uniform =
+        clauses.getFirst().value() instanceof Operand.Constant(Value only)
+            && (uniform || clauses.size() == 1)
+            && clause.isAlways(only);
   }
 
   public void setDefault(Clause clause) {
     otherwise = clause;
+  }
+
+  /** Reports whether all clauses have the same value, so that one that holds is enough. */
+  boolean isUniform() {
+    return uniform;
   }
 
   List<Clause> clauses() {

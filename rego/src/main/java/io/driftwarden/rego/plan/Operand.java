@@ -5,9 +5,7 @@ import io.driftwarden.rego.value.ObjectValue;
 import io.driftwarden.rego.value.SetValue;
 import io.driftwarden.rego.value.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What has a value once its slots are bound. */
 public sealed interface Operand {
@@ -49,11 +47,11 @@ public sealed interface Operand {
   record MakeObject(List<Entry> entries) implements Operand {
     @Override
     public Value value(Frame frame) {
-      Map<Value, Value> made = new HashMap<>();
+      ObjectValue.Builder made = new ObjectValue.Builder(entries.size());
       for (Entry entry : entries) {
         made.put(entry.key().value(frame), entry.value().value(frame));
       }
-      return ObjectValue.of(made);
+      return made.build();
     }
   }
 
@@ -84,14 +82,14 @@ public sealed interface Operand {
   record CollectObject(Block body, Operand key, Operand element, Site site) implements Operand {
     @Override
     public Value value(Frame frame) {
-      Map<Value, Value> made = new HashMap<>();
+      ObjectValue.Builder made = new ObjectValue.Builder(0);
       frame.machine().collect(body, frame, f -> put(made, f));
-      return ObjectValue.of(made);
+      return made.build();
     }
 
-    private void put(Map<Value, Value> made, Frame frame) {
+    private void put(ObjectValue.Builder made, Frame frame) {
       Value value = element.value(frame);
-      Value before = made.putIfAbsent(key.value(frame), value);
+      Value before = made.put(key.value(frame), value);
       if (before != null && !before.equals(value)) {
         throw Failures.duplicateKey(site);
       }

@@ -3,11 +3,15 @@ package io.driftwarden.rego.plan;
 import io.driftwarden.rego.value.ArrayValue;
 import io.driftwarden.rego.value.ObjectValue;
 import io.driftwarden.rego.value.Value;
+import java.util.BitSet;
 import java.util.List;
 
 /** What a value may look like; matching one binds the slots within. */
 public sealed interface Pattern {
   boolean matches(Value value, Frame frame);
+
+  /** Adds the slots that it binds. */
+  void addSlots(BitSet slots);
 
   /** Any value, which the slot then has. */
   record Bind(int slot) implements Pattern {
@@ -15,6 +19,11 @@ public sealed interface Pattern {
     public boolean matches(Value value, Frame frame) {
       frame.set(slot, value);
       return true;
+    }
+
+    @Override
+    public void addSlots(BitSet slots) {
+      slots.set(slot);
     }
   }
 
@@ -24,6 +33,9 @@ public sealed interface Pattern {
     public boolean matches(Value value, Frame frame) {
       return operand.value(frame).equals(value);
     }
+
+    @Override
+    public void addSlots(BitSet slots) {}
   }
 
   /** An array of as many elements. */
@@ -39,6 +51,11 @@ public sealed interface Pattern {
         }
       }
       return true;
+    }
+
+    @Override
+    public void addSlots(BitSet slots) {
+      patterns.forEach(pattern -> pattern.addSlots(slots));
     }
   }
 
@@ -56,6 +73,11 @@ public sealed interface Pattern {
         }
       }
       return true;
+    }
+
+    @Override
+    public void addSlots(BitSet slots) {
+      fields.forEach(field -> field.pattern().addSlots(slots));
     }
   }
 

@@ -17,6 +17,9 @@ public sealed interface Step {
   /** What is done with a solution; true ends the search. */
   @FunctionalInterface
   interface Rest {
+    /** Ends the search at the first solution. */
+    Rest ENOUGH = _ -> true;
+
     boolean take(Frame frame);
   }
 }

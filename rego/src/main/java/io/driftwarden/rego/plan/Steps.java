@@ -61,9 +61,22 @@ public final class Steps {
         values[i] = arguments.get(i).value(frame);
       }
       Value value = frame.machine().call(callee, values, site);
-      return result
-          .map(pattern -> value != null && pattern.matches(value, frame))
-          .orElseGet(() -> Machine.holds(value));
+      return result.isPresent()
+          ? value != null && result.get().matches(value, frame)
+          : Machine.holds(value);
+    }
+  }
+
+  /** Two operands are the same, or where that is not wanted differ. */
+  public record Equal(Operand left, Operand right, boolean wanted, Call call) implements Step.Test {
+    @Override
+    public boolean holds(Frame frame) {
+      Machine machine = frame.machine();
+      if (machine.world().hasMocks()) {
+        return call.holds(frame);
+      }
+      machine.limits().step();
+      return left.value(frame).equals(right.value(frame)) == wanted;
     }
   }
 

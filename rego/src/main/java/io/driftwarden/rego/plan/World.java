@@ -3,10 +3,10 @@ package io.driftwarden.rego.plan;
 import io.driftwarden.rego.value.Value;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,8 @@ final class World {
   private final Value data;
   private final Set<Node> replaced;
   private final Map<Object, Mock> mocks;
-  private final IdentityHashMap<Node, Optional<Value>> known = new IdentityHashMap<>();
+  private final Map<Node, Optional<Value>> known = new ConcurrentHashMap<>();
+  private final Calls calls = new Calls();
 
   World(@Nullable Value input, Value data, Set<Node> replaced, Map<Object, Mock> mocks) {
     this.input = input;
@@ -45,12 +46,20 @@ final class World {
     return !replaced.isEmpty();
   }
 
+  boolean hasMocks() {
+    return !mocks.isEmpty();
+  }
+
   /** Returns what a function, by its node or a builtin's name, was replaced by. */
   @Nullable Mock mock(Object function) {
     return mocks.isEmpty() ? null : mocks.get(function);
   }
 
-  IdentityHashMap<Node, Optional<Value>> known() {
+  Calls calls() {
+    return calls;
+  }
+
+  Map<Node, Optional<Value>> known() {
     return known;
   }
 

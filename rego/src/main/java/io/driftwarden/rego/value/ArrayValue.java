@@ -2,6 +2,7 @@ package io.driftwarden.rego.value;
 
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An array. */
 public final class ArrayValue implements Value, Iterable<Value> {
@@ -35,6 +36,12 @@ public final class ArrayValue implements Value, Iterable<Value> {
 
   public Value get(int index) {
     return elements.get(index);
+  }
+
+  /** Returns the element at an index; null where there is none. */
+  public @Nullable Value at(NumberValue index) {
+    int position = index.smallInt();
+    return position >= 0 && position < elements.size() ? elements.get(position) : null;
   }
 
   @Override

@@ -1,9 +1,7 @@
 package io.driftwarden.rego.value;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads JSON text (RFC 8259) exactly: numbers keep their digits, of equal keys the last wins, and
@@ -46,9 +44,13 @@ public final class JsonReader {
   }
 
   private void space() {
-    while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
+    while (at < text.length() && isSpace(text.charAt(at))) {
       at++;
     }
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 
   private char peek() throws NotJsonException {
@@ -105,7 +107,7 @@ public final class JsonReader {
 
   private Value object(int depth) throws NotJsonException {
     at++;
-    Map<Value, Value> entries = new LinkedHashMap<>();
+    ObjectValue.Builder entries = new ObjectValue.Builder(8);
     space();
     if (take('}')) {
       return ObjectValue.EMPTY;
@@ -115,14 +117,14 @@ public final class JsonReader {
       if (peek() != '"') {
         throw wrong("a key must be a string");
       }
-      Value key = new StringValue(string());
+      Value key = StringValue.shared(string());
       space();
       expect(':');
       entries.put(key, value(depth + 1));
       space();
     } while (take(','));
     expect('}');
-    return ObjectValue.of(entries);
+    return entries.build();
   }
 
   private void expect(char c) throws NotJsonException {
@@ -133,6 +135,11 @@ public final class JsonReader {
 
   private Value number() throws NotJsonException {
     int start = at;
+    int small = smallNumber();
+    if (small >= 0) {
+      return NumberValue.of(small);
+    }
+    at = start;
     take('-');
     if (!take('0')) {
       digits();
@@ -150,9 +157,27 @@ public final class JsonReader {
         .orElseThrow(() -> new NotJsonException("number is too large", start));
   }
 
+  /** Reads a whole number of at most nine digits that is written in no other way, else -1. */
+  private int smallNumber() {
+    int start = at;
+    int number = 0;
+    while (at < text.length() && at - start < 9 && isDigit(text.charAt(at))) {
+      number = number * 10 + text.charAt(at) - '0';
+      at++;
+    }
+    boolean zeroFirst = at > start + 1 && text.charAt(start) == '0';
+    boolean more =
+        at < text.length() && (isDigit(text.charAt(at)) || ".eE".indexOf(text.charAt(at)) >= 0);
+    return at == start || zeroFirst || more ? -1 : number;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
   private void digits() throws NotJsonException {
     int start = at;
-    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+    while (at < text.length() && isDigit(text.charAt(at))) {
       at++;
     }
     if (at == start) {
@@ -161,13 +186,32 @@ public final class JsonReader {
   }
 
   private String string() throws NotJsonException {
-    at++;
-    StringBuilder out = new StringBuilder();
+    int start = ++at;
     while (true) {
       char c = peek();
-      if (c < 0x20) {
-        throw wrong("control character in a string");
+      if (c == '"') {
+        return text.substring(start, at++);
       }
+      if (c == '\\') {
+        return stringFrom(start);
+      }
+      requirePrintable(c);
+      at++;
+    }
+  }
+
+  private void requirePrintable(char c) throws NotJsonException {
+    if (c < 0x20) {
+      throw wrong("control character in a string");
+    }
+  }
+
+  /** Reads on in a string that has an escape here. */
+  private String stringFrom(int start) throws NotJsonException {
+    StringBuilder out = new StringBuilder(text.substring(start, at));
+    while (true) {
+      char c = peek();
+      requirePrintable(c);
       at++;
       if (c == '"') {
         return out.toString();

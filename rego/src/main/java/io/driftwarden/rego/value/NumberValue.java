@@ -93,6 +93,15 @@ public final class NumberValue implements Value {
         : Optional.empty();
   }
 
+  /** Returns the whole number of an int from 0 up that this is, else -1. */
+  int smallInt() {
+    if (value.signum() < 0 || !isInteger() || value.precision() - value.scale() > 10) {
+      return -1;
+    }
+    long whole = value.longValue();
+    return whole <= Integer.MAX_VALUE ? (int) whole : -1;
+  }
+
   /** Returns the JSON text: as it was read, else without an exponent where it is whole. */
   public String text() {
     if (written != null) {

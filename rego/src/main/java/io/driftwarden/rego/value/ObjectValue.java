@@ -1,8 +1,6 @@
 package io.driftwarden.rego.value;
 
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,51 +8,70 @@ import org.jspecify.annotations.Nullable;
 
 /** An object: values by key, where a key may be any value. */
 public final class ObjectValue implements Value {
-  public static final ObjectValue EMPTY = new ObjectValue(Map.of());
+  public static final ObjectValue EMPTY = new ObjectValue(new Entries(0));
 
-  private final Map<Value, Value> entries;
+  private final Entries entries;
   private final int depth;
   private int hash;
   private volatile @Nullable List<Value> sortedKeys;
 
-  private ObjectValue(Map<Value, Value> entries) {
+  private ObjectValue(Entries entries) {
     this.entries = entries;
-    this.depth =
-        Math.max(
-            TooDeepException.above(entries.keySet()), TooDeepException.above(entries.values()));
+    this.depth = TooDeepException.above(entries.depth());
+  }
+
+  /** Puts an object together. */
+  public static final class Builder {
+    private final Entries entries;
+
+    public Builder(int expected) {
+      entries = new Entries(expected);
+    }
+
+    /** Sets the value at a key, and returns what was there before. */
+    public @Nullable Value put(Value key, Value value) {
+      return entries.put(key, value);
+    }
+
+    /** Returns the object; nothing may be put after that. */
+    public ObjectValue build() {
+      return entries.isEmpty() ? EMPTY : new ObjectValue(entries.trimmed());
+    }
   }
 
   /** Returns the object of these entries, which are copied. */
   public static ObjectValue of(Map<? extends Value, ? extends Value> entries) {
-    return entries.isEmpty() ? EMPTY : new ObjectValue(new HashMap<>(entries));
+    Builder builder = new Builder(entries.size());
+    entries.forEach(builder::put);
+    return builder.build();
   }
 
   /** Returns the object of these entries, with strings as keys. */
   public static ObjectValue ofStrings(Map<String, ? extends Value> entries) {
-    Map<Value, Value> keyed = new LinkedHashMap<>();
-    entries.forEach((key, value) -> keyed.put(new StringValue(key), value));
-    return of(keyed);
+    Builder builder = new Builder(entries.size());
+    entries.forEach((key, value) -> builder.put(StringValue.shared(key), value));
+    return builder.build();
   }
 
   /** Returns the value at a key, null where there is none. */
   public @Nullable Value get(Value key) {
-    return entries.get(key);
+    return entries.at(key);
   }
 
   public @Nullable Value get(String key) {
-    return entries.get(new StringValue(key));
+    return entries.at(StringValue.shared(key));
   }
 
   /** Returns the value at a key that is there. */
   public Value at(Value key) {
-    return Objects.requireNonNull(entries.get(key));
+    return Objects.requireNonNull(entries.at(key));
   }
 
   /** Returns the keys in their order. */
   public List<Value> keys() {
     List<Value> known = sortedKeys;
     if (known == null) {
-      known = entries.keySet().stream().sorted().toList();
+      known = List.of(entries.sortedKeys());
       sortedKeys = known;
     }
     return known;
@@ -71,9 +88,10 @@ public final class ObjectValue implements Value {
 
   /** Returns this with the value at a key set. */
   public ObjectValue with(Value key, Value value) {
-    Map<Value, Value> more = new HashMap<>(entries);
-    more.put(key, value);
-    return new ObjectValue(more);
+    Builder builder = new Builder(size() + 1);
+    entries.forEach(builder::put);
+    builder.put(key, value);
+    return builder.build();
   }
 
   @Override

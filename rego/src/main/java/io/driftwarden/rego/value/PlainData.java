@@ -41,9 +41,13 @@ final class PlainData {
   }
 
   private static Value readMap(Map<?, ?> map, int depth) {
-    Map<Value, Value> entries = new LinkedHashMap<>();
-    map.forEach((key, value) -> entries.put(read(key, depth + 1), read(value, depth + 1)));
-    return ObjectValue.of(entries);
+    ObjectValue.Builder entries = new ObjectValue.Builder(map.size());
+    map.forEach((key, value) -> entries.put(readKey(key, depth + 1), read(value, depth + 1)));
+    return entries.build();
+  }
+
+  private static Value readKey(@Nullable Object key, int depth) {
+    return key instanceof String name ? StringValue.shared(name) : read(key, depth);
   }
 
   private static BigDecimal decimal(Number number) {

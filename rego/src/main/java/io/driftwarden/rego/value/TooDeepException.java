@@ -14,6 +14,11 @@ public final class TooDeepException extends RuntimeException {
     for (Value element : elements) {
       deepest = Math.max(deepest, element.depth());
     }
+    return above(deepest);
+  }
+
+  /** Returns one level more than the deepest of the elements, given that. */
+  static int above(int deepest) {
     if (deepest >= Value.DEEPEST) {
       throw new TooDeepException();
     }
