@@ -45,7 +45,7 @@ public final class Machine implements Environment {
   /** Returns a machine for another thread, which takes part in the evaluation of this one. */
   private Machine(Machine other) {
     this.limits = other.limits.share();
-    this.now = other.now;
+    this.given = other.given;
     this.strictErrors = other.strictErrors;
     this.printer = other.printer;
     this.indexes = other.indexes;
