@@ -31,7 +31,7 @@ public final class FolderTree implements Tree {
 
   /** Makes a tree over a folder, without what is at or below some paths. */
   public FolderTree(Path root, Set<String> hidden) {
-    this.root = root;
+    this.root = root.toAbsolutePath().normalize();
     this.hidden = Set.copyOf(hidden);
   }
 
@@ -64,7 +64,7 @@ public final class FolderTree implements Tree {
   }
 
   private boolean isOutside(String path) {
-    return !root.resolve(path).normalize().startsWith(root.normalize());
+    return !root.resolve(path).normalize().startsWith(root);
   }
 
   private Optional<Entry> entry(String path, Path file, BasicFileAttributes attributes)

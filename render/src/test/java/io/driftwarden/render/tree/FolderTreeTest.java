@@ -43,6 +43,16 @@ class FolderTreeTest {
   }
 
   @Test
+  void theFolderMayBeTheCurrentOne() {
+    assertEquals(
+        new FolderTree(Path.of("").toAbsolutePath()).list("src"),
+        new FolderTree(Path.of(".")).list("src"));
+    assertEquals(
+        List.of("main", "test"),
+        new FolderTree(Path.of("")).list("src").stream().map(Entry::name).toList());
+  }
+
+  @Test
   void aFilesIdIsGits() {
     assertEquals(
         Optional.of(new Entry.File("folder/file", "ce013625030ba8dba906f756967f9e9ca394464a", 6)),
