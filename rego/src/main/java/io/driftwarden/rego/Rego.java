@@ -2,6 +2,7 @@ package io.driftwarden.rego;
 
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Source;
+import io.driftwarden.rego.compile.Checks;
 import io.driftwarden.rego.compile.Problems;
 import io.driftwarden.rego.compile.Program;
 import io.driftwarden.rego.syntax.Module;
@@ -36,6 +37,7 @@ public final class Rego {
       parsed.add(module.module());
     }
     problems.throwIfAny();
+    Checks.run(parsed, options.strict(), problems);
     Program program = Program.compile(parsed, problems);
     problems.throwIfAny();
     return new CompiledPolicies(program, Packages.of(parsed), data, options);

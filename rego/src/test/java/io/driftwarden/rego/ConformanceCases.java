@@ -1,7 +1,5 @@
 package io.driftwarden.rego;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -20,8 +17,7 @@ final class ConformanceCases {
 
   /** Returns the cases of {@code v0} or {@code v1}. */
   static List<ConformanceCase> of(String version) throws IOException {
-    Path root = root().resolve(version);
-    assertTrue(Files.isDirectory(root), "run e2e/parts/install.sh: OPA's cases are not in " + root);
+    Path root = Parts.opa("cases").resolve(version);
     try (Stream<Path> files = Files.walk(root)) {
       List<ConformanceCase> cases = new ArrayList<>();
       files
@@ -30,18 +26,6 @@ final class ConformanceCases {
           .forEach(file -> cases.addAll(read(file, root)));
       return cases;
     }
-  }
-
-  private static Path root() {
-    Path caches =
-        environment("XDG_CACHE_HOME")
-            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
-    Path parts = environment("DRIFTWARDEN_PARTS").orElseGet(() -> caches.resolve("driftwarden"));
-    return parts.resolve("opa-1.22.2").resolve("cases");
-  }
-
-  private static Optional<Path> environment(String name) {
-    return Optional.ofNullable(System.getenv(name)).map(Path::of);
   }
 
   private static List<ConformanceCase> read(Path file, Path root) {

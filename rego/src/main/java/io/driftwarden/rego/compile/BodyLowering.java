@@ -18,6 +18,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +138,15 @@ final class BodyLowering {
   }
 
   private void plainLiteral(Literal literal, Scope scope, List<Draft> out) {
+    if (literal.negated() && literal.expression() instanceof Expression.Assign assign) {
+      context
+          .problems()
+          .compile(
+              "Assignment under not",
+              "cannot assign vars inside negated expression: assign them on a line before.",
+              assign.span());
+      return;
+    }
     if (literal.negated()) {
       List<Draft> inner = new ArrayList<>();
       expression(literal.expression(), scope, new Sink(out, inner), inner);
@@ -262,10 +272,14 @@ final class BodyLowering {
 
   private void assign(Expression.Assign assign, Scope scope, Sink sink, List<Draft> out) {
     Operand value = terms.operand(assign.right(), scope, sink);
-    if (assign.left() instanceof Term.Ref || assign.left() instanceof Term.Call) {
+    Optional<Term> wrong = Assignable.wrong(assign.left());
+    if (wrong.isPresent()) {
       context
           .problems()
-          .compile("Cannot assign to this", "cannot assign to ref", assign.left().span());
+          .compile(
+              "Cannot assign to this",
+              "cannot assign to " + Assignable.kind(wrong.get()),
+              wrong.get().span());
       return;
     }
     boolean own = value instanceof Operand.Slot(int index) && !context.slots().named().get(index);
@@ -287,6 +301,9 @@ final class BodyLowering {
     String name = variable.name();
     if (variable.isWildcard()) {
       return;
+    }
+    if (how.equals("assigned") && (name.equals("input") || name.equals("data"))) {
+      context.problems().shadow("variables", name, variable.span());
     }
     if (scope.wasReferenced(name)) {
       context
@@ -344,7 +361,7 @@ final class BodyLowering {
       return context.slots().fresh();
     }
     Operand.Slot slot = context.slots().named(name.name(), name.span());
-    scope.put(name.name(), slot);
+    scope.declare(name.name(), slot);
     return slot;
   }
 }

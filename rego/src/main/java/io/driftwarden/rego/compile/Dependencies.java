@@ -90,11 +90,16 @@ final class Dependencies {
             .map(Node::name)
             .collect(Collectors.joining(" -> "));
     Span span = places.get(node);
-    problems.add(
+    Diagnostic problem =
         Diagnostic.error(
             "rego_recursion_error",
             "Rule asks for itself",
             "rule %s is recursive: %s -> %s".formatted(node.name(), circle, node.name()),
-            span == null ? null : span.place()));
+            span == null ? null : span.place());
+    for (Node other : nodes.subList(nodes.indexOf(node) + 1, nodes.size())) {
+      Span place = places.get(other);
+      problem = place == null ? problem : problem.and(place.place(), "which leads over this one");
+    }
+    problems.add(problem);
   }
 }

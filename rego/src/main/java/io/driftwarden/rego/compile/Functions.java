@@ -26,6 +26,16 @@ final class Functions {
 
   /** Returns what a call calls; a problem is added where there is no such. */
   Optional<Callee> find(Term.Call call, Scope scope) {
+    String first = names(call.function()).getFirst();
+    if (scope.isDeclared(first)) {
+      context
+          .problems()
+          .compile(
+              "Function is hidden",
+              "called function %s shadowed: give the variable another name.".formatted(first),
+              call.function().span());
+      return Optional.empty();
+    }
     Optional<Callee> found = find(call.function(), scope);
     if (found.isEmpty()) {
       unknown(call, String.join(".", names(call.function())));

@@ -18,6 +18,7 @@ final class Printing {
     BitSet captured = new BitSet();
     List<Steps.Piece> pieces = new ArrayList<>();
     for (Term argument : call.arguments()) {
+      terms.checkDeclared(argument, scope);
       pieces.add(terms.piece(argument, scope, captured));
     }
     return new Drafts.Check(captured, new Steps.Print(pieces), call.span());

@@ -35,6 +35,13 @@ public final class Problems {
     add(Diagnostic.error("rego_compile_error", summary, detail, span.place()));
   }
 
+  void shadow(String what, String name, Span span) {
+    compile(
+        "Hides " + name,
+        "%s must not shadow %s: use a different name.".formatted(what, name),
+        span);
+  }
+
   /** Throws them, if there are any. */
   public void throwIfAny() {
     if (!found.isEmpty()) {

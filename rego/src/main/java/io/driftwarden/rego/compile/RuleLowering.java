@@ -103,6 +103,9 @@ final class RuleLowering {
     List<Pattern> patterns = new ArrayList<>();
     for (Term argument : head.argumentList()) {
       for (Term.Var variable : Variables.of(argument).values()) {
+        if (variable.name().equals("input") || variable.name().equals("data")) {
+          context.problems().shadow("args", variable.name(), variable.span());
+        }
         if (scope.find(variable.name()) == null) {
           scope.put(variable.name(), context.slots().named(variable.name(), variable.span()));
         }

@@ -86,7 +86,9 @@ final class RuleTree {
       Import before = known.putIfAbsent(each.name(), each);
       boolean same =
           before == null
-              || (before.root().equals(each.root()) && before.path().equals(each.path()));
+              || (!module.isV1()
+                  && before.root().equals(each.root())
+                  && before.path().equals(each.path()));
       if (!same) {
         problems.compile(
             "Two imports of a name",

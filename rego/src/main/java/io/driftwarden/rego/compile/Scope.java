@@ -47,6 +47,11 @@ final class Scope {
     return declared.add(name);
   }
 
+  /** Reports whether a name was declared, here or in a body around this. */
+  boolean isDeclared(String name) {
+    return declared.contains(name) || (outer != null && outer.isDeclared(name));
+  }
+
   /** Keeps a name from being declared here. */
   void reserve(String name) {
     declared.add(name);

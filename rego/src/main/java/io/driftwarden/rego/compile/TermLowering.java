@@ -102,6 +102,22 @@ final class TermLowering {
     return made;
   }
 
+  /** Adds a problem for each variable of a term that nothing around it knows. */
+  void checkDeclared(Term term, Scope scope) {
+    for (Term.Var name : Variables.of(term).values()) {
+      boolean known =
+          scope.find(name.name()) != null || context.globals().find(name.name()).isPresent();
+      if (!known) {
+        context
+            .problems()
+            .compile(
+                "Variable is unknown",
+                "var %s is undeclared: print gives it no value.".formatted(name.name()),
+                name.span());
+      }
+    }
+  }
+
   private static Operand array(List<Operand> elements) {
     return constants(elements)
         .<Operand>map(values -> new Operand.Constant(ArrayValue.of(values)))

@@ -50,6 +50,7 @@ final class Variables {
 
   private void expression(Expression expression) {
     switch (expression) {
+      case Expression.Condition(Term.Call call, _) when Printing.isPrint(call) -> {}
       case Expression.Condition condition -> term(condition.term());
       case Expression.Unify unify -> {
         term(unify.left());

@@ -1,5 +1,6 @@
 package io.driftwarden.rego.compile;
 
+import io.driftwarden.rego.builtin.Builtin;
 import io.driftwarden.rego.plan.Callee;
 import io.driftwarden.rego.plan.Node;
 import io.driftwarden.rego.plan.Operand;
@@ -42,6 +43,17 @@ final class WithLowering {
       return refuse(with);
     }
     Optional<Callee> function = terms.functions().find(with.target(), scope);
+    if (function.isPresent()
+        && function.get() instanceof Callee.Native(Builtin builtin)
+        && builtin.signature().isRelation()) {
+      context
+          .problems()
+          .compile(
+              "Cannot replace this",
+              "with keyword replacing built-in function: target must not be a relation",
+              with.target().span());
+      return Optional.empty();
+    }
     if (function.isPresent()) {
       return Optional.of(function(function.get(), with, scope, out, needed));
     }

@@ -199,6 +199,9 @@ final class BodyParser {
     Token first = in.peek();
     while (in.takeWord("with")) {
       Term target = terms.term();
+      if (!(target instanceof Term.Var || target instanceof Term.Ref)) {
+        throw in.error("Not a target", "Expected input, data or a function after with.", first);
+      }
       if (!in.takeWord("as")) {
         throw in.unexpected("\"as\"");
       }

@@ -43,7 +43,7 @@ final class ModuleParser {
     while (!in.atEnd() && problems.size() < MOST_PROBLEMS) {
       statement();
     }
-    Module module = new Module(in.source(), path, packageSpan, annotations, imports, rules);
+    Module module = new Module(in.source(), strict, path, packageSpan, annotations, imports, rules);
     return new ParsedModule(module, problems);
   }
 
@@ -112,6 +112,10 @@ final class ModuleParser {
     @Nullable String alias = in.takeWord("as") ? in.expectName("a name").text() : null;
     Span span = in.since(first);
     String root = path.getFirst();
+    if (alias != null && (alias.equals("data") || alias.equals("input"))) {
+      throw in.error(
+          "Reserved name", "unexpected import alias, must not be a reserved name.", first);
+    }
     switch (root) {
       case "data", "input" ->
           imports.add(new Import(root, path.subList(1, path.size()), alias, span));

@@ -49,8 +49,11 @@ final class RuleParser {
   }
 
   private Rule defaultRule(Head head, List<CommentBlock> annotations, Token first) {
-    if (head.value() == null || head.key() != null) {
-      throw in.error("Default rule without a value", "Write: default name := value", first);
+    if (head.key() != null) {
+      throw in.error("Default rule of a set", "Write: default name := value", first);
+    }
+    if (head.value() != null) {
+      Constants.check(head.value());
     }
     for (Term argument : head.argumentList()) {
       if (!(argument instanceof Term.Var)) {

@@ -47,7 +47,7 @@ public final class Syntax {
       return new ModuleParser(source, text, v1).parse();
     } catch (SyntaxError problem) {
       Span all = new Span(source, 0, 0);
-      Module nothing = new Module(source, List.of(), all, List.of(), List.of(), List.of());
+      Module nothing = new Module(source, v1, List.of(), all, List.of(), List.of(), List.of());
       return new ParsedModule(nothing, List.of(problem.diagnostic()));
     }
   }
