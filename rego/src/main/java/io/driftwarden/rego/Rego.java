@@ -5,6 +5,7 @@ import io.driftwarden.diagnostics.Source;
 import io.driftwarden.rego.compile.Checks;
 import io.driftwarden.rego.compile.Problems;
 import io.driftwarden.rego.compile.Program;
+import io.driftwarden.rego.form.RuleForms;
 import io.driftwarden.rego.syntax.Module;
 import io.driftwarden.rego.syntax.ParsedModule;
 import io.driftwarden.rego.syntax.Syntax;
@@ -39,6 +40,8 @@ public final class Rego {
     problems.throwIfAny();
     Checks.run(parsed, options.strict(), problems);
     Program program = Program.compile(parsed, problems);
+    problems.throwIfAny();
+    problems.addAll(RuleForms.problems(parsed));
     problems.throwIfAny();
     return new CompiledPolicies(program, Packages.of(parsed), data, options);
   }

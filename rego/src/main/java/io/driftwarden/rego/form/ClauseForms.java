@@ -1,0 +1,56 @@
+package io.driftwarden.rego.form;
+
+import io.driftwarden.rego.syntax.Body;
+import io.driftwarden.rego.syntax.Module;
+import io.driftwarden.rego.syntax.Rule;
+import io.driftwarden.rego.syntax.Term;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The forms in one rule as it is written. */
+final class ClauseForms {
+  private final Rule rule;
+  private final TermForms terms;
+  private final Known arguments;
+
+  ClauseForms(RuleForms rules, Module module, Rule rule) {
+    this.rule = rule;
+    this.terms = new TermForms(rules, module);
+    this.arguments = Known.of(terms.variables(rule.head().argumentList()));
+  }
+
+  /**
+   * Returns what the rule and its else make.
+   *
+   * @param path the keys in its head that are not fixed
+   */
+  List<Form> made(List<Term> path) {
+    List<Form> made = new ArrayList<>();
+    made.add(made(rule.body(), rule.head().setElement().orElse(rule.head().value()), path));
+    rule.elses().forEach(other -> made.add(made(other.body(), other.value(), path)));
+    return made;
+  }
+
+  private Form made(Body body, @Nullable Term value, List<Term> path) {
+    Known known = arguments.inner();
+    new BodyForms(terms).check(body, known);
+    Form form = value == null ? Form.BOOLEAN : terms.reported(value, known);
+    Form made = rule.head().setElement().isPresent() ? new Form.SetOf(form) : form;
+    for (Term key : path.reversed()) {
+      made =
+          key instanceof Term.Scalar scalar
+              ? new Form.ObjectOf(Map.of(scalar.value(), made), null, null)
+              : new Form.ObjectOf(Map.of(), terms.reported(key, known), made);
+    }
+    return made;
+  }
+
+  /** Returns what the arguments must be, as far as the bodies that were looked at show. */
+  List<Form> arguments() {
+    return rule.head().argumentList().stream()
+        .map(argument -> terms.reported(argument, arguments))
+        .toList();
+  }
+}
