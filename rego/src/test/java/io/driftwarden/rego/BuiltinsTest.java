@@ -65,6 +65,32 @@ class BuiltinsTest {
           time.now_ns()                                        ; 1767323045000000000
           time.date(time.now_ns())                             ; [2026,1,2]
           time.parse_duration_ns("1h30m")                      ; 5400000000000
+          net.cidr_merge(["10.0.0.0/25", "10.0.0.128/25"])     ; ["10.0.0.0/24"]
+          net.cidr_merge(["2001:db8::/33", "2001:db8:8000::/33"]); ["2001:db8::/32"]
+          uri.parse("https://u@h.io:8/a%20b?c=d#e")            ; {"fragment":"e","hostname":"h.io","path":"/a b","port":"8","raw_path":"/a b","raw_query":"c=d","scheme":"https"}
+          uri.is_valid("http://[::1%25en0]:80/")               ; true
+          uuid.parse("00000000-0000-4000-8000-000000000000")   ; {"variant":"RFC4122","version":4}
+          uuid.rfc4122("a") == uuid.rfc4122("a")               ; true
+          uuid.parse(uuid.rfc4122("a")).version                ; 4
+          rand.intn("a", 10) < 10                              ; true
+          regex.globs_match("a.*", "[a-c]+d")                  ; true
+          regex.globs_match("ab*", "b+")                       ; false
+          json.patch({"a": [1]}, [{"op": "add", "path": "/a/-", "value": 2}]) ; {"a":[1,2]}
+          json.patch({"a": 1}, [{"op": "move", "from": "/a", "path": "/b"}])  ; {"b":1}
+          time.format([0, "Europe/Paris", "Mon, 2 Jan 2006 15:04:05.000 -07:00"]) ; "Thu, 1 Jan 1970 01:00:00.000 +01:00"
+          time.format([1700000000123456789, "UTC", "Jan _2 3:04PM 06 .999 002"])   ; "Nov 14 10:13PM 23 .123 318"
+          time.parse_ns("RFC1123Z", "Thu, 01 Jan 1970 01:00:00 +0100")            ; 0
+          time.parse_ns("2006-01-02 3:04:05pm", "1970-01-01 0:00:01.5am")         ; 1500000000
+          time.diff([1700000000000000000, "UTC"], 1600000000000000000)            ; [3,2,1,9,46,40]
+          yaml.unmarshal("a: [yes, true, 017]\\nb: |\\n  x\\n")   ; {"a":["yes",true,15],"b":"x\\n"}
+          yaml.unmarshal(yaml.marshal({"a": ["x: y", "1", 1, "é\\n z", ""]})) ; {"a":["x: y","1",1,"é\\n z",""]}
+          yaml.marshal({"a": [{"b": {1, 2}}], "c": {}})        ; "a:\\n  - b:\\n      - 1\\n      - 2\\nc: {}\\n"
+          yaml.is_valid("a: [")                                ; false
+          strings.render_template("{{range $i, $e := .l}}{{if $i}},{{end}}{{$e | printf `<%s>`}}{{end}}", {"l": ["a", "b"]}) ; "<a>,<b>"
+          strings.render_template("{{with .m}}{{.k}}{{else}}none{{end}} {{- /* x */ -}} !", {"m": {}}) ; "none!"
+          strings.replace_n({"": "-", "b": "B"}, "ab")         ; "-a-B-"
+          rego.parse_module("m", "package a\\nx := 1").package.path[1].value ; "a"
+          providers.aws.sign_req({"method": "get", "url": "https://h/"}, {"aws_service": "s", "aws_access_key": "a", "aws_secret_access_key": "b", "aws_region": "r"}, 0).headers["x-amz-date"] ; "19700101T000000Z"
           crypto.sha256("a")                                   ; "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
           """)
   void builtin(String term, String expected) {
