@@ -11,6 +11,7 @@ import io.driftwarden.rego.syntax.Literal;
 import io.driftwarden.rego.syntax.Span;
 import io.driftwarden.rego.syntax.Term;
 import io.driftwarden.rego.value.ArrayValue;
+import io.driftwarden.rego.value.NullValue;
 import io.driftwarden.rego.value.NumberValue;
 import io.driftwarden.rego.value.ObjectValue;
 import io.driftwarden.rego.value.SetValue;
@@ -304,6 +305,11 @@ final class TermLowering {
     Optional<Callee> callee = functions.find(call, scope);
     List<Operand> operands = operands(call.arguments(), scope, arguments);
     if (callee.isEmpty()) {
+      // One mistake is enough: what the result is given to counts as bound.
+      if (result != null) {
+        Operand none = new Operand.Constant(NullValue.NULL);
+        to.add(new Drafts.Same(context.shapes(), result, none, call.span()));
+      }
       return;
     }
     int arity = functions.arity(callee.get());

@@ -67,20 +67,15 @@ final class BodyForms {
   private void expression(Expression expression, Known known) {
     switch (expression) {
       case Expression.Condition(Term.Call call, _) -> terms.calls().statement(call, known);
+      case Expression.Condition(Term.Infix infix, _) when infix.builtin().equals("equal") ->
+          terms.calls().equal(infix, known);
       case Expression.Condition condition -> terms.form(condition.term(), known);
       case Expression.Unify unify -> unify(unify.left(), unify.right(), known);
       case Expression.Assign assign -> unify(assign.left(), assign.right(), known);
       case Expression.SomeVars _ -> {}
       case Expression.SomeIn some -> iterate(some.key(), some.value(), some.domain(), known);
-      case Expression.Every every -> {
-        Known inner = known.inner();
-        inner.declare(every.value().name());
-        if (every.key() != null) {
-          inner.declare(every.key().name());
-        }
-        iterate(every.key(), every.value(), every.domain(), inner);
-        check(every.body(), inner.inner());
-      }
+      // As OPA: the body of every is not looked at.
+      case Expression.Every every -> terms.form(every.domain(), known);
       case Expression.NotBody not -> check(not.body(), known.inner());
       case Expression.And and -> {
         check(and.left(), known.inner());
@@ -95,6 +90,12 @@ final class BodyForms {
 
   private void iterate(@Nullable Term key, Term value, Term domain, Known known) {
     Form form = terms.form(domain, known);
+    if (form != null && Forms.keys(form) == null) {
+      terms.report(
+          "Nothing to go over",
+          "undefined ref: %s has no elements.".formatted(Forms.shown(form)),
+          domain.span());
+    }
     Form keys = form == null ? null : Forms.keys(form);
     Form values = form == null ? null : Forms.values(form);
     if (key != null && keys != null) {

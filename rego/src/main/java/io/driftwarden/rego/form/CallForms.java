@@ -48,7 +48,6 @@ final class CallForms {
   Form result(Term.Infix infix, Known known) {
     List<Term> operands = infix.operands();
     switch (infix.builtin()) {
-      case "equal" -> equal(operands.getFirst(), operands.getLast(), infix.span(), known);
       case "internal.member_2", "internal.member_3" -> member(operands, infix.span(), known);
       default ->
           check(shape(Builtins.find(infix.builtin()).orElseThrow()), operands, infix.span(), known);
@@ -56,23 +55,32 @@ final class CallForms {
     return Forms.of(Builtins.find(infix.builtin()).orElseThrow().signature().result());
   }
 
-  private void equal(Term left, Term right, Span span, Known known) {
+  /** Checks a comparison that stands alone, which is one of OPA's unifications. */
+  void equal(Term.Infix infix, Known known) {
+    Term left = infix.operands().getFirst();
+    Term right = infix.operands().getLast();
     Form one = terms.form(left, known);
     Form other = terms.form(right, known);
     if (one != null && other != null) {
-      terms.match(one, other, span);
+      terms.match(one, other, infix.span());
+    } else if (one != null) {
+      infer(right, one, known);
+    } else if (other != null) {
+      infer(left, other, known);
     }
   }
 
   private void member(List<Term> operands, Span span, Known known) {
     Form element = terms.form(operands.get(operands.size() - 2), known);
     Form collection = terms.form(operands.getLast(), known);
+    Form key = operands.size() == 3 ? terms.form(operands.getFirst(), known) : Form.ANY;
     Form values = collection == null ? null : Forms.values(collection);
-    if (operands.size() == 3) {
-      terms.form(operands.getFirst(), known);
-    }
+    Form keys = collection == null ? null : Forms.keys(collection);
     if (element != null && values != null) {
       terms.match(element, values, span);
+    }
+    if (key != null && keys != null) {
+      terms.match(key, keys, span);
     }
   }
 
@@ -85,8 +93,8 @@ final class CallForms {
       } else if (!Overlap.of(given, wanted)) {
         terms.report(
             "Wrong type of argument",
-            "%s: invalid argument(s): argument %d can't be what it takes."
-                .formatted(shape.name(), i + 1),
+            "%s: invalid argument(s): argument %d is %s, it takes %s."
+                .formatted(shape.name(), i + 1, Forms.shown(given), Forms.shown(wanted)),
             span);
       }
     }

@@ -13,12 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class ClauseForms {
   private final Rule rule;
   private final TermForms terms;
-  private final Known arguments;
+  private final List<Known> branches = new ArrayList<>();
 
   ClauseForms(RuleForms rules, Module module, Rule rule) {
     this.rule = rule;
     this.terms = new TermForms(rules, module);
-    this.arguments = Known.of(terms.variables(rule.head().argumentList()));
   }
 
   /**
@@ -34,6 +33,8 @@ final class ClauseForms {
   }
 
   private Form made(Body body, @Nullable Term value, List<Term> path) {
+    Known arguments = Known.of(terms.variables(rule.head().argumentList()));
+    branches.add(arguments);
     Known known = arguments.inner();
     new BodyForms(terms).check(body, known);
     Form form = value == null ? Form.BOOLEAN : terms.reported(value, known);
@@ -47,10 +48,11 @@ final class ClauseForms {
     return made;
   }
 
-  /** Returns what the arguments must be, as far as the bodies that were looked at show. */
+  /** Returns what the arguments may be for one of the bodies that were looked at. */
   List<Form> arguments() {
     return rule.head().argumentList().stream()
-        .map(argument -> terms.reported(argument, arguments))
+        .map(argument ->
+            Forms.union(branches.stream().map(known -> terms.reported(argument, known)).toList()))
         .toList();
   }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes forms of others. */
@@ -163,6 +164,24 @@ final class Forms {
       }
       case Form.SetOf set -> set.element();
       case Form.OneOf choice -> each(choice.options().stream().map(Forms::values).toList());
+    };
+  }
+
+  /** Returns what a form is, in a few words. */
+  static String shown(Form form) {
+    return switch (form) {
+      case Form.Any _ -> "anything";
+      case Form.Scalar scalar -> scalar.kind().word();
+      case Form.ArrayOf _ -> "array";
+      case Form.ObjectOf _ -> "object";
+      case Form.SetOf(Form element) when element instanceof Form.Scalar(Kind kind) ->
+          "set of " + kind.word() + "s";
+      case Form.SetOf _ -> "set";
+      case Form.OneOf choice ->
+          choice.options().stream()
+              .map(Forms::shown)
+              .distinct()
+              .collect(Collectors.joining(" or "));
     };
   }
 }

@@ -46,18 +46,17 @@ final class Known {
     return declared.contains(name) || (outer != null && outer.isDeclared(name));
   }
 
-  /** Reports whether a name is an argument, whose form follows from its use. */
+  /** Reports whether a name is an argument, whose form follows from its use in the body itself. */
   boolean isArgument(String name) {
-    return home(name).arguments.contains(name);
+    Known home = home(name);
+    return home.arguments.contains(name) && (home == this || home == outer);
   }
 
+  /** Returns a variable's form; an argument may be anything where its use shows nothing. */
   @Nullable Form get(String name) {
-    for (Known at = this; at != null; at = at.outer) {
-      if (at.knows(name)) {
-        return at.forms.get(name);
-      }
-    }
-    return null;
+    Known home = home(name);
+    boolean isOpen = home.arguments.contains(name) && home != this && home != outer;
+    return isOpen ? Form.ANY : home.forms.get(name);
   }
 
   void put(String name, Form form) {

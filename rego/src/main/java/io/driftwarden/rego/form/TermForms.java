@@ -61,7 +61,10 @@ final class TermForms {
   /** Reports two forms that no value has both of. */
   void match(Form one, Form other, Span span) {
     if (!Overlap.of(one, other)) {
-      report("Never equal", "match error: no value can be both of these.", span);
+      report(
+          "Never equal",
+          "match error: %s is never %s.".formatted(Forms.shown(one), Forms.shown(other)),
+          span);
     }
   }
 

@@ -101,7 +101,8 @@ final class RuleParser {
   private boolean usedContains;
 
   private void checkHead(Head head, boolean hasBody, Token first) {
-    boolean saysSomething = head.value() != null || head.key() != null || hasBody;
+    boolean saysSomething =
+        head.value() != null || head.key() != null || hasBody || head.isFunction();
     if (!saysSomething) {
       throw in.error(
           "Rule without value or body", "Expected a value after := or a body after if.", first);
