@@ -41,6 +41,10 @@ final class BodyLowering {
     return terms;
   }
 
+  Shapes shapes() {
+    return context.shapes();
+  }
+
   /** Makes slots for the variables of a body and its head that no one declares. */
   void declareImplicit(Body body, List<Term> heads, Scope scope) {
     for (Map.Entry<String, Term.Var> used : Variables.undeclared(body, heads).entrySet()) {
@@ -53,7 +57,11 @@ final class BodyLowering {
 
   List<Draft> drafts(Body body, Scope scope) {
     List<Draft> drafts = new ArrayList<>();
-    body.literals().forEach(literal -> literal(literal, scope, drafts));
+    for (Literal literal : body.literals()) {
+      int start = drafts.size();
+      literal(literal, scope, drafts);
+      context.watch().line(drafts, start, literal.span());
+    }
     return drafts;
   }
 

@@ -22,10 +22,12 @@ final class RuleLowering {
   private final RuleTree tree;
   private final Problems problems;
   private final Dependencies dependencies;
+  private final Watch watch;
   private final IdentityHashMap<Module, Globals> globals = new IdentityHashMap<>();
 
-  RuleLowering(RuleTree tree, Problems problems, Dependencies dependencies) {
+  RuleLowering(RuleTree tree, Problems problems, Dependencies dependencies, Watch watch) {
     this.tree = tree;
+    this.watch = watch;
     this.problems = problems;
     this.dependencies = dependencies;
   }
@@ -63,7 +65,8 @@ final class RuleLowering {
     arguments.own().keySet().forEach(scope::reserve);
     bodies.declareImplicit(body, heads, scope);
     drafts.addAll(bodies.drafts(body, scope));
-    List<Operand> operands = bodies.terms().operands(heads, scope, Sink.of(drafts));
+    List<Operand> operands = operands(placed, heads, bodies, scope, drafts);
+    watch.rule(drafts, placed.node().name(), span);
     Block block = bodies.block(drafts, bound, operands);
     Operand result = made == null ? new Operand.Constant(BooleanValue.TRUE) : operands.getLast();
     return new Clause(
@@ -77,6 +80,31 @@ final class RuleLowering {
         span::place);
   }
 
+  /** The keys of a watched test come as early as may be, so that it is told which case failed. */
+  private List<Operand> operands(
+      RuleTree.Placed placed,
+      List<Term> heads,
+      BodyLowering bodies,
+      Scope scope,
+      List<Draft> drafts) {
+    boolean hasCases =
+        watch.isOn()
+            && !placed.path().isEmpty()
+            && placed.node().path().getLast().startsWith("test_");
+    if (!hasCases) {
+      return bodies.terms().operands(heads, scope, Sink.of(drafts));
+    }
+    List<Draft> early = new ArrayList<>();
+    int keys = placed.path().size();
+    List<Operand> operands = new ArrayList<>();
+    operands.addAll(bodies.terms().operands(heads.subList(0, keys), scope, Sink.of(early)));
+    early.add(Watch.testCase(List.copyOf(operands), bodies.shapes(), placed.rule().head().span()));
+    operands.addAll(
+        bodies.terms().operands(heads.subList(keys, heads.size()), scope, Sink.of(drafts)));
+    drafts.addAll(0, early);
+    return operands;
+  }
+
   private Context context(RuleTree.Placed placed) {
     Globals names =
         globals.computeIfAbsent(
@@ -88,6 +116,7 @@ final class RuleLowering {
         new Shapes(),
         problems,
         dependencies,
+        watch,
         placed.node(),
         new Metadata(tree, placed, problems));
   }
