@@ -2,6 +2,7 @@ package io.driftwarden.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.driftwarden.cli.rego.TestCommand;
 import java.io.PrintWriter;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
       DriftCommand.class,
       ServeCommand.class,
       DemoCommand.class,
+      TestCommand.class,
       CommandLine.HelpCommand.class,
       AutoComplete.GenerateCompletion.class
     },

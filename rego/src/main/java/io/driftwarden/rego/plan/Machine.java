@@ -55,6 +55,7 @@ public final class Machine implements Environment {
     this.given = other.given;
     this.strictErrors = other.strictErrors;
     this.printer = other.printer;
+    this.observer = other.observer;
     this.indexes = other.indexes;
     this.world = other.world;
     this.divided = true;
@@ -240,7 +241,11 @@ public final class Machine implements Environment {
   }
 
   @Override
-  public void print(String line) {
+  public void note(String line) {
+    observer.note(line);
+  }
+
+  void print(String line) {
     if (divided) {
       throw new DividedException();
     }
