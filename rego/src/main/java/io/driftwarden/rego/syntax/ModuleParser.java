@@ -18,6 +18,8 @@ final class ModuleParser {
   private final CommentBlocks comments;
   private final List<Diagnostic> problems = new ArrayList<>();
   private final List<Import> imports = new ArrayList<>();
+  private final List<Import> directives = new ArrayList<>();
+  private final List<Comment> remarks = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
   private boolean strict;
 
@@ -26,6 +28,9 @@ final class ModuleParser {
     this.bodies = new BodyParser(in);
     this.comments = new CommentBlocks(source, text.comments());
     this.strict = v1;
+    for (Lexer.Comment comment : text.comments()) {
+      remarks.add(new Comment(comment.text(), new Span(source, comment.start(), comment.end())));
+    }
   }
 
   /** {@code module = package { import } { rule }}. */
@@ -44,7 +49,7 @@ final class ModuleParser {
       statement();
     }
     Module module = new Module(in.source(), path, packageSpan, annotations, imports, rules);
-    return new ParsedModule(module, problems);
+    return new ParsedModule(module, directives, remarks, problems);
   }
 
   private void statement() {
@@ -115,8 +120,14 @@ final class ModuleParser {
     switch (root) {
       case "data", "input" ->
           imports.add(new Import(root, path.subList(1, path.size()), alias, span));
-      case "future" -> futureImport(path, target);
-      case "rego" -> regoImport(path, target);
+      case "future" -> {
+        futureImport(path, target);
+        directives.add(new Import(root, path.subList(1, path.size()), alias, span));
+      }
+      case "rego" -> {
+        regoImport(path, target);
+        directives.add(new Import(root, path.subList(1, path.size()), alias, span));
+      }
       default ->
           throw new SyntaxError(
               "Unknown import", "Imports begin with data, input, future or rego.", target.span());

@@ -48,7 +48,7 @@ public final class Syntax {
     } catch (SyntaxError problem) {
       Span all = new Span(source, 0, 0);
       Module nothing = new Module(source, List.of(), all, List.of(), List.of(), List.of());
-      return new ParsedModule(nothing, List.of(problem.diagnostic()));
+      return new ParsedModule(nothing, List.of(), List.of(), List.of(problem.diagnostic()));
     }
   }
 
