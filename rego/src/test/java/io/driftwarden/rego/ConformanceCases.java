@@ -15,12 +15,12 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Reads OPA's cases from where {@code e2e/parts/install.sh} put them. */
-final class ConformanceCases {
+public final class ConformanceCases {
   private ConformanceCases() {}
 
   /** Returns the cases of {@code v0} or {@code v1}. */
   static List<ConformanceCase> of(String version) throws IOException {
-    Path root = root().resolve(version);
+    Path root = part().resolve("cases").resolve(version);
     assertTrue(Files.isDirectory(root), "run e2e/parts/install.sh: OPA's cases are not in " + root);
     try (Stream<Path> files = Files.walk(root)) {
       List<ConformanceCase> cases = new ArrayList<>();
@@ -32,12 +32,13 @@ final class ConformanceCases {
     }
   }
 
-  private static Path root() {
+  /** Returns the folder of what comes with OPA. */
+  public static Path part() {
     Path caches =
         environment("XDG_CACHE_HOME")
             .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
     Path parts = environment("DRIFTWARDEN_PARTS").orElseGet(() -> caches.resolve("driftwarden"));
-    return parts.resolve("opa-1.22.2").resolve("cases");
+    return parts.resolve("opa-1.22.2");
   }
 
   private static Optional<Path> environment(String name) {
