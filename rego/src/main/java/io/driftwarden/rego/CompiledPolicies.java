@@ -126,6 +126,28 @@ public final class CompiledPolicies {
     return Evaluation.run(ask -> solutions(machine(input, ask), compiled), options);
   }
 
+  /**
+   * Returns the solutions of a query, with the value of each of its expressions.
+   *
+   * @param input null where there is none
+   * @throws DiagnosticException for a query that does not compile, a conflict or an exceeded budget
+   */
+  public List<Solution> solve(Query query, @Nullable Value input) {
+    Questions questions = Questions.of(query, program);
+    return Evaluation.run(
+        printed -> {
+          List<Solution> solutions = new ArrayList<>();
+          Program.Query compiled = questions.compiled();
+          machine(input, printed)
+              .each(
+                  compiled.body(),
+                  compiled.size(),
+                  frame -> questions.solution(frame).ifPresent(solutions::add));
+          return List.copyOf(solutions);
+        },
+        options.printer());
+  }
+
   private static List<Map<String, Value>> solutions(Machine machine, Program.Query query) {
     List<Map<String, Value>> solutions = new ArrayList<>();
     machine.each(

@@ -26,8 +26,12 @@ record PolicyFiles(List<String> ignored, boolean bundle) {
 
   Loaded load(List<String> paths) {
     Loaded loaded = new Loaded();
-    walk(paths, (file, folder) -> add(file, folder, loaded));
+    load(paths, loaded);
     return loaded;
+  }
+
+  void load(List<String> paths, Loaded loaded) {
+    walk(paths, (file, folder) -> add(file, folder, loaded));
   }
 
   /** Returns the policies only. */

@@ -60,7 +60,7 @@ final class BodyLowering {
     for (Literal literal : body.literals()) {
       int start = drafts.size();
       literal(literal, scope, drafts);
-      context.watch().line(drafts, start, literal.span());
+      context.watch().line(drafts, start, literal.wholeSpan());
     }
     return drafts;
   }
@@ -110,7 +110,7 @@ final class BodyLowering {
           String name = context.slots().nameOf(slot);
           Span span = context.slots().spanOf(slot);
           Span where = span == null ? fallback : span;
-          if (name != null && where != null) {
+          if (name != null && where != null && !name.startsWith(Program.HIDDEN)) {
             context.problems().unsafe(unsafeDetail(name), where);
           }
         });

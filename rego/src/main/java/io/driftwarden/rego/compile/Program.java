@@ -13,6 +13,9 @@ import java.util.TreeMap;
 
 /** Compiled modules: the tree of their rules. */
 public final class Program {
+  /** What names begin with that no person can write; nobody is told of them. */
+  public static final String HIDDEN = "$";
+
   private final RuleTree tree;
   private final Watch watch;
 
@@ -54,10 +57,19 @@ public final class Program {
 
   /** Returns a compiled query; of no worth when problems were added. */
   public Query query(Body body, Problems problems) {
+    return query(body, Globals.empty(), problems);
+  }
+
+  /** Returns a query compiled with the names that a module has. */
+  public Query query(Body body, Module module, Problems problems) {
+    return query(body, Globals.of(module, tree.names(module.path())), problems);
+  }
+
+  private Query query(Body body, Globals globals, Problems problems) {
     Context context =
         new Context(
             root(),
-            Globals.empty(),
+            globals,
             new Slots(),
             new Shapes(),
             problems,

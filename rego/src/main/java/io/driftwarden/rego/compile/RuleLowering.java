@@ -37,7 +37,7 @@ final class RuleLowering {
     Rule rule = placed.rule();
     Clause orElse = null;
     for (Rule.Else other : rule.elses().reversed()) {
-      orElse = clause(placed, other.body(), other.value(), orElse, other.span());
+      orElse = clause(placed, other.body(), other.value(), orElse, other.headSpan());
     }
     Clause clause = clause(placed, rule.body(), rule.head().value(), orElse, rule.head().span());
     if (rule.isDefault()) {

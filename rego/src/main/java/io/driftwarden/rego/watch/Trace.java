@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What one evaluation did, in order. */
@@ -33,13 +35,16 @@ public final class Trace implements Observer {
       return statement == null;
     }
 
+    /** Returns where it is, where that is known. */
+    public Optional<Place> place() {
+      return Optional.ofNullable(statement).map(known -> known.span().place());
+    }
+
     /** Returns where it is, or {@code note} where that is not known. */
     public String where() {
-      if (statement == null) {
-        return "note";
-      }
-      Place place = statement.span().place();
-      return place.file() + ":" + place.line();
+      return place()
+          .map(at -> (at.file().isEmpty() ? "query" : at.file()) + ":" + at.line())
+          .orElse("note");
     }
   }
 
@@ -84,7 +89,7 @@ public final class Trace implements Observer {
     };
   }
 
-  private List<Entry> around(java.util.function.Predicate<Entry> wanted) {
+  private List<Entry> around(Predicate<Entry> wanted) {
     BitSet kept = new BitSet();
     Deque<Integer> open = new ArrayDeque<>();
     for (int i = 0; i < entries.size(); i++) {
