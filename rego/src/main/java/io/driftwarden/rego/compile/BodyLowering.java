@@ -133,7 +133,9 @@ final class BodyLowering {
     List<Draft> own = new ArrayList<>();
     if (literal.negated()) {
       List<Draft> inner = new ArrayList<>();
-      expression(literal.expression(), scope, new Sink(before, inner), inner);
+      List<Draft> parts = new ArrayList<>();
+      expression(literal.expression(), scope, new Sink(parts, inner), inner);
+      before.addAll(withoutBinding(parts));
       own.add(not(inner, literal.span()));
     } else {
       expression(literal.expression(), scope, Sink.of(own), own);
@@ -147,11 +149,24 @@ final class BodyLowering {
   private void plainLiteral(Literal literal, Scope scope, List<Draft> out) {
     if (literal.negated()) {
       List<Draft> inner = new ArrayList<>();
-      expression(literal.expression(), scope, new Sink(out, inner), inner);
+      List<Draft> parts = new ArrayList<>();
+      expression(literal.expression(), scope, new Sink(parts, inner), inner);
+      out.addAll(withoutBinding(parts));
       out.add(not(inner, literal.span()));
     } else {
       expression(literal.expression(), scope, Sink.of(out), out);
     }
+  }
+
+  /** What is within a negation may not bind variables, also where it is made before it. */
+  private List<Draft> withoutBinding(List<Draft> parts) {
+    List<Draft> guarded = new ArrayList<>();
+    for (Draft part : parts) {
+      BitSet needed = part.slots();
+      needed.and(context.slots().named());
+      guarded.add(new Drafts.Guarded(part, needed));
+    }
+    return guarded;
   }
 
   /** Returns the draft of a negation: every variable in it must be bound outside. */

@@ -31,6 +31,7 @@ class FormatterTest {
           msg:=sprintf( "%v",[x.name] )   # why
         }
         p if x==1
+
         q := {"a":1,
         "b":[1,2]} if not p
         """,
@@ -90,9 +91,7 @@ class FormatterTest {
 
         import rego.v1
 
-        deny contains msg if {
-        	some msg in input.all
-        }
+        deny contains msg if some msg in input.all
         """);
   }
 
