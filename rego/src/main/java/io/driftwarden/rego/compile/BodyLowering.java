@@ -219,7 +219,8 @@ final class BodyLowering {
   }
 
   private void condition(Term term, Scope scope, Sink sink, List<Draft> out) {
-    switch (term) {
+    Term asked = terms.functions().asked(term, scope);
+    switch (asked) {
       case Term.Call call when Printing.isPrint(call) ->
           out.add(Printing.draft(call, terms, scope));
       case Term.Call call -> terms.addCall(call, null, scope, out, sink.early());
@@ -227,10 +228,10 @@ final class BodyLowering {
           terms.infix(infix, null, scope, out, sink);
       case Term.Infix infix -> terms.infix(infix, null, scope, out, sink.early());
       default -> {
-        Operand operand = terms.operand(term, scope, sink);
+        Operand operand = terms.operand(asked, scope, sink);
         out.add(
             new Drafts.Check(
-                context.shapes().slots(operand), new Steps.Truth(operand), term.span()));
+                context.shapes().slots(operand), new Steps.Truth(operand), asked.span()));
       }
     }
   }

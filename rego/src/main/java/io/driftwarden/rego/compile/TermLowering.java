@@ -60,7 +60,11 @@ final class TermLowering {
           yield new Operand.Constant(annotations.get());
         }
         Operand.Slot result = context.slots().fresh();
-        call(call, result, scope, sink);
+        if (functions.asked(call, scope) instanceof Term.Ref rule) {
+          ref(rule, result, scope, sink);
+        } else {
+          call(call, result, scope, sink);
+        }
         yield result;
       }
       case Term.Infix infix -> {
