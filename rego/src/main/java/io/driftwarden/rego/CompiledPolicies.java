@@ -135,17 +135,17 @@ public final class CompiledPolicies {
   public List<Solution> solve(Query query, @Nullable Value input) {
     Questions questions = Questions.of(query, program);
     return Evaluation.run(
-        printed -> {
+        ask -> {
           List<Solution> solutions = new ArrayList<>();
           Program.Query compiled = questions.compiled();
-          machine(input, printed)
+          machine(input, ask)
               .each(
                   compiled.body(),
                   compiled.size(),
                   frame -> questions.solution(frame).ifPresent(solutions::add));
           return List.copyOf(solutions);
         },
-        options.printer());
+        options);
   }
 
   private static List<Map<String, Value>> solutions(Machine machine, Program.Query query) {
@@ -168,6 +168,6 @@ public final class CompiledPolicies {
     Machine.Setup setup =
         new Machine.Setup(limits, given, options.strictErrors(), ask.printer(), observer);
     Machine machine = new Machine(setup, input, data);
-    return ask.isDivisible() && observer == Observer.NONE ? machine.allowDivision() : machine;
+    return ask.isDivisible() && !program.isWatched() ? machine.allowDivision() : machine;
   }
 }

@@ -173,7 +173,7 @@ class OpaAgreementTest {
         "{1: 2, {3}: [4]}",
         "data.nothing",
         "1 / 0",
-        "x = {\"a\": y}; y = [z]; z = 1"
+        "z = 1; y = [z]; x = {\"a\": y}"
       })
   void everyQueryIsAnsweredAlike(String query) throws Exception {
     String policies = ROOT.resolve("examples/repo/policies").toString();

@@ -67,8 +67,7 @@ final class Functions {
     Optional<Globals.Target> target =
         scope.find(first) == null ? context.globals().find(first) : Optional.empty();
     if (target.isPresent() && !target.get().isInput()) {
-      Optional<Node> node =
-          node(target.get(), names).filter(n -> n.kind() == Node.Kind.FUNCTION);
+      Optional<Node> node = node(target.get(), names).filter(n -> n.kind() == Node.Kind.FUNCTION);
       node.ifPresent(this::use);
       return node.map(Callee.Defined::new);
     }

@@ -39,6 +39,11 @@ public final class Program {
     return new Program(tree, watch);
   }
 
+  /** Reports whether an observer is told what it does, which only one thread may do. */
+  public boolean isWatched() {
+    return watch.isOn();
+  }
+
   /** Returns what an observer may be told of; nothing where none is told. */
   public Set<Statement> statements() {
     return watch.statements();

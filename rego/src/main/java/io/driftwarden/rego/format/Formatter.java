@@ -8,6 +8,7 @@ import io.driftwarden.rego.syntax.Module;
 import io.driftwarden.rego.syntax.ParsedModule;
 import io.driftwarden.rego.syntax.Rule;
 import io.driftwarden.rego.syntax.Syntax;
+import io.driftwarden.rego.value.StringValue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -64,7 +65,7 @@ public final class Formatter {
     rules.look(module.rules());
     page.comeTo(page.row(module.packageSpan()));
     page.lines().start();
-    page.write("package " + packagePath(page, module));
+    page.write("package " + packagePath(page, module, keywords));
     page.lines().blank();
     statements(parsed, Directives.of(parsed, target), new Imports(page, keywords), rules);
     return page.finish();
@@ -92,8 +93,15 @@ public final class Formatter {
     imports.write(left);
   }
 
-  private static String packagePath(Page page, Module module) {
-    return page.text(module.packageSpan()).substring("package".length()).strip();
+  private static String packagePath(Page page, Module module, Set<String> keywords) {
+    String written = page.text(module.packageSpan());
+    StringBuilder path = new StringBuilder(module.path().getFirst());
+    for (String name : module.path().subList(1, module.path().size())) {
+      boolean plain = name.matches("[A-Za-z_][A-Za-z0-9_]*");
+      boolean quoted = keywords.contains(name) && written.contains("\"" + name + "\"");
+      path.append(plain && !quoted ? "." + name : "[" + new StringValue(name).toJson() + "]");
+    }
+    return path.toString();
   }
 
   private static Set<String> keywords(ParsedModule parsed, Style style) {

@@ -227,10 +227,19 @@ final class Rules {
     }
     page.lines().up();
     bodies.lines(body);
-    close(page.row(page.closing(body.literals().getLast().wholeSpan().end(), '}')), opening.next());
+    close(closeRow(body), opening.next());
     page.lines().down();
     page.lines().start();
     page.write("}");
+  }
+
+  /**
+   * Returns the line that a body ends on, which has no brace of its own after a mere {@code if}.
+   */
+  private int closeRow(Body body) {
+    int open = page.before(page.groupStart(body.literals().getFirst().span()));
+    int end = body.literals().getLast().wholeSpan().end();
+    return page.row(page.at(open) == '{' ? page.closing(end, '}') : end);
   }
 
   /** A comment beside the closing brace is the next rule's, where that begins there. */
@@ -275,8 +284,7 @@ final class Rules {
     if (constant) {
       page.lines().end();
     } else {
-      int end = page.endRow(other.headSpan());
-      body(other.body(), new Opening(after.ifs() ? " if {" : " {", end, false, 0));
+      body(other.body(), new Opening(after.ifs() ? " if {" : " {", row, false, 0));
     }
   }
 }

@@ -15,7 +15,7 @@ final class TokenStream {
           "as", "default", "else", "false", "import", "null", "package", "not", "true", "with",
           "some");
 
-  private static final Set<String> CALLED = Set.of("contains", "and", "or");
+  private static final Set<String> CALLED = Set.of("and", "or");
 
   private final Source source;
   private final List<Token> tokens;
@@ -103,7 +103,10 @@ final class TokenStream {
   boolean atName() {
     Token token = peek();
     return token.type() == Token.Type.IDENT
-        && (!isKeyword(token.text()) || startsRef() || startsCall());
+        && (!isKeyword(token.text())
+            || token.text().equals("contains")
+            || startsRef()
+            || startsCall());
   }
 
   boolean take(String symbol) {
