@@ -119,6 +119,11 @@ public final class EvalCommand implements Callable<Integer> {
   private List<String> imports = new ArrayList<>();
 
   @Option(
+      names = {"-S", "--strict"},
+      description = "Refuse policies that leave names unused or hide others.")
+  private boolean strict;
+
+  @Option(
       names = "--strict-builtin-errors",
       description = "End with the first error of a builtin function; else its call is undefined.")
   private boolean strictErrors;
@@ -198,7 +203,8 @@ public final class EvalCommand implements Callable<Integer> {
             .with(syntax.dialect())
             .with(new Budget(Long.MAX_VALUE, timeout, Budget.DEFAULT.size(), 20_000))
             .with(line -> spec.commandLine().getErr().println(line));
-    return strictErrors ? options.withStrictErrors() : options;
+    Options checked = strict ? options.withStrictChecks() : options;
+    return strictErrors ? checked.withStrictErrors() : checked;
   }
 
   private @Nullable Value input() {

@@ -65,7 +65,7 @@ final class RuleLowering {
     arguments.own().keySet().forEach(scope::reserve);
     bodies.declareImplicit(body, heads, scope);
     drafts.addAll(bodies.drafts(body, scope));
-    List<Operand> operands = operands(placed, heads, bodies, scope, drafts);
+    List<Operand> operands = operands(placed, heads, new Making(bodies, scope, drafts));
     watch.rule(drafts, placed.node().name(), span);
     Block block = bodies.block(drafts, bound, operands);
     Operand result = made == null ? new Operand.Constant(BooleanValue.TRUE) : operands.getLast();
@@ -80,28 +80,27 @@ final class RuleLowering {
         span::place);
   }
 
+  /** A rule's body while it is lowered. */
+  private record Making(BodyLowering bodies, Scope scope, List<Draft> drafts) {
+    List<Operand> operands(List<Term> terms, List<Draft> to) {
+      return bodies.terms().operands(terms, scope, Sink.of(to));
+    }
+  }
+
   /** The keys of a watched test come as early as may be, so that it is told which case failed. */
-  private List<Operand> operands(
-      RuleTree.Placed placed,
-      List<Term> heads,
-      BodyLowering bodies,
-      Scope scope,
-      List<Draft> drafts) {
+  private List<Operand> operands(RuleTree.Placed placed, List<Term> heads, Making making) {
+    int keys = placed.path().size();
     boolean hasCases =
-        watch.isOn()
-            && !placed.path().isEmpty()
-            && placed.node().path().getLast().startsWith("test_");
+        watch.isOn() && keys > 0 && placed.node().path().getLast().startsWith("test_");
     if (!hasCases) {
-      return bodies.terms().operands(heads, scope, Sink.of(drafts));
+      return making.operands(heads, making.drafts());
     }
     List<Draft> early = new ArrayList<>();
-    int keys = placed.path().size();
-    List<Operand> operands = new ArrayList<>();
-    operands.addAll(bodies.terms().operands(heads.subList(0, keys), scope, Sink.of(early)));
-    early.add(Watch.testCase(List.copyOf(operands), bodies.shapes(), placed.rule().head().span()));
-    operands.addAll(
-        bodies.terms().operands(heads.subList(keys, heads.size()), scope, Sink.of(drafts)));
-    drafts.addAll(0, early);
+    List<Operand> operands = new ArrayList<>(making.operands(heads.subList(0, keys), early));
+    Span span = placed.rule().head().span();
+    early.add(Watch.testCase(List.copyOf(operands), making.bodies().shapes(), span));
+    operands.addAll(making.operands(heads.subList(keys, heads.size()), making.drafts()));
+    making.drafts().addAll(0, early);
     return operands;
   }
 

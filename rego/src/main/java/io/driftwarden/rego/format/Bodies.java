@@ -12,10 +12,15 @@ import java.util.Set;
 final class Bodies {
   private final Page page;
   private final Terms terms;
+  private final boolean next;
   private Lead lead = Lead.NONE;
 
-  Bodies(Page page, Set<String> keywords) {
+  /**
+   * @param next whether braces after {@code not} are a body
+   */
+  Bodies(Page page, Set<String> keywords, boolean next) {
     this.page = page;
+    this.next = next;
     this.terms = new Terms(page, keywords, this);
   }
 
@@ -83,14 +88,15 @@ final class Bodies {
     lead = Lead.NONE;
     page.comeTo(page.row(literal.span()));
     page.lines().startIfNew();
-    page.write(literal.negated() ? "not " : "");
+    boolean braces = next && literal.negated() && Logic.leadsWithBrace(literal);
+    page.write(literal.negated() ? (braces ? "not (" : "not ") : "");
     boolean union = own != Lead.NONE && isUnion(literal.expression());
     if (own == Lead.WITHIN && !union) {
       leadWithin(literal.expression());
     }
     page.write(union ? "(" : "");
     expression(literal.expression());
-    page.write(union ? ")" : "");
+    page.write(union || braces ? ")" : "");
     withs(literal);
   }
 

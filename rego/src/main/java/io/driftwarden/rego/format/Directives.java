@@ -13,6 +13,12 @@ final class Directives {
   static List<Import> of(ParsedModule parsed, Target target) {
     List<Import> found = parsed.directives();
     boolean has = found.stream().anyMatch(Directives::isVersion);
+    if (target == Target.V2) {
+      return found;
+    }
+    if (target.isForNext() && found.stream().noneMatch(Directives::isSecond)) {
+      return List.of(new Import("rego", List.of("v2"), null, place(parsed)));
+    }
     if (found.stream().anyMatch(Directives::isSecond)) {
       return found.stream().filter(Directives::isSecond).toList();
     }
@@ -27,8 +33,7 @@ final class Directives {
     }
     List<Import> kept = new ArrayList<>(found.stream().filter(Directives::isNeeded).toList());
     if (!has) {
-      Span at = found.isEmpty() ? parsed.module().packageSpan() : found.getFirst().span();
-      kept.addFirst(new Import("rego", List.of("v1"), null, at));
+      kept.addFirst(new Import("rego", List.of("v1"), null, place(parsed)));
     }
     return kept;
   }
@@ -36,6 +41,13 @@ final class Directives {
   /** The words {@code and}, {@code or} and {@code not} are in no version so far. */
   private static boolean isNeeded(Import directive) {
     return isVersion(directive) || List.of("and", "or", "not").contains(directive.path().getLast());
+  }
+
+  /** Returns where the first of them stands. */
+  private static Span place(ParsedModule parsed) {
+    return parsed.directives().isEmpty()
+        ? parsed.module().packageSpan()
+        : parsed.directives().getFirst().span();
   }
 
   private static boolean isSecond(Import directive) {

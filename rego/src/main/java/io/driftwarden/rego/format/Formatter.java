@@ -30,7 +30,7 @@ public final class Formatter {
    * @throws DiagnosticException for text that is no module
    */
   public static String format(Source source, Target target) {
-    ParsedModule parsed = target == Target.V1 ? Syntax.parseV1(source) : Syntax.parseV0(source);
+    ParsedModule parsed = target.isOlder() ? Syntax.parseV0(source) : newer(source, target);
     if (!parsed.isSound()) {
       throw new DiagnosticException(parsed.problems());
     }
@@ -39,9 +39,13 @@ public final class Formatter {
     return text;
   }
 
+  private static ParsedModule newer(Source source, Target target) {
+    return target == Target.V2 ? Syntax.parseV2(source) : Syntax.parseV1(source);
+  }
+
   /** No text may be lost: what was written is read again. */
   private static void check(ParsedModule before, Source text, Target target) {
-    ParsedModule after = target == Target.V0 ? Syntax.parseV0(text) : Syntax.parseV1(text);
+    ParsedModule after = target == Target.V0 ? Syntax.parseV0(text) : newer(text, target);
     boolean same =
         after.isSound()
             && after.module().rules().size() == before.module().rules().size()
@@ -108,6 +112,9 @@ public final class Formatter {
     Set<String> keywords = new HashSet<>(KEYWORDS);
     if (style.v1()) {
       keywords.addAll(Set.of("in", "every", "if", "contains"));
+    }
+    if (style.next()) {
+      keywords.addAll(Set.of("and", "or", "not"));
     }
     for (Import each : parsed.directives()) {
       if (each.path().size() == 2) {

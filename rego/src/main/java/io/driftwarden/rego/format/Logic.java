@@ -88,7 +88,7 @@ record Logic(Operand first, List<Step> steps) {
     return expression instanceof Expression.And || expression instanceof Expression.Or;
   }
 
-  private static boolean leadsWithBrace(Literal literal) {
+  static boolean leadsWithBrace(Literal literal) {
     return switch (literal.expression()) {
       case Expression.Condition condition -> leadsWithBrace(condition.term());
       case Expression.Unify unify -> leadsWithBrace(unify.left());

@@ -22,7 +22,7 @@ final class Rules {
   Rules(Page page, Style style, Set<String> keywords) {
     this.page = page;
     this.style = style;
-    this.bodies = new Bodies(page, keywords);
+    this.bodies = new Bodies(page, keywords, style.next());
   }
 
   void write(List<Rule> rules) {

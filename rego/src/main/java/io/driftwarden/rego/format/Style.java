@@ -8,16 +8,18 @@ import java.util.List;
  *
  * @param older whether it is read in the syntax of before OPA 1.0
  * @param v1 whether it is for OPA 1.0 and later
+ * @param next whether it is for the syntax to come too
  * @param contains whether sets are written with {@code contains}
  * @param ifs whether bodies come after {@code if}
  */
-record Style(boolean older, boolean v1, boolean contains, boolean ifs) {
+record Style(boolean older, boolean v1, boolean next, boolean contains, boolean ifs) {
   static Style of(Target target, List<Import> directives) {
     boolean v1 = target != Target.V0;
     boolean all = v1 || directives.stream().anyMatch(Style::bringsAll);
     return new Style(
-        target != Target.V1,
+        target.isOlder(),
         v1,
+        target == Target.V2 || target.isForNext(),
         all || brings(directives, "contains"),
         all || brings(directives, "if"));
   }

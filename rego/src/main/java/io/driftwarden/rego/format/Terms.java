@@ -35,6 +35,7 @@ final class Terms {
   private final Set<String> keywords;
   private final Bodies bodies;
   private final Sequences sequences;
+  private final Templates templates;
   private int depth;
   private boolean commentsFollow;
   private boolean unionLead;
@@ -44,6 +45,7 @@ final class Terms {
     this.keywords = keywords;
     this.bodies = bodies;
     this.sequences = new Sequences(page);
+    this.templates = new Templates(page, bodies);
   }
 
   /** A call that is written as an operator between its operands. */
@@ -155,7 +157,7 @@ final class Terms {
         comprehension(object.value(), object.body(), object.span(), page.row(object.span()));
         page.write("}");
       }
-      case Term.Template template -> template(template);
+      case Term.Template template -> templates.write(template);
     }
     page.lines().startIfNew();
   }
@@ -231,35 +233,6 @@ final class Terms {
     String text = page.text(scalar.span());
     boolean isName = scalar.value() instanceof StringValue && "\"`".indexOf(text.charAt(0)) < 0;
     return isName ? "\"" + text + "\"" : text;
-  }
-
-  /** An interpolated string; what is constant in it is written as text. */
-  private void template(Term.Template template) {
-    boolean raw = page.text(template.span()).startsWith("$`");
-    page.write(raw ? "$`" : "$\"");
-    for (Term.Part part : template.parts()) {
-      if (part.term() instanceof Term.Scalar scalar) {
-        page.write(templateText(scalar, raw));
-      } else {
-        page.write("{");
-        page.lines().up();
-        bodies.condition(part.term());
-        page.write("}");
-        page.lines().down();
-      }
-    }
-    page.write(raw ? "`" : "\"");
-  }
-
-  private String templateText(Term.Scalar scalar, boolean raw) {
-    String text =
-        scalar.value() instanceof StringValue(String string) ? string : page.text(scalar.span());
-    String escaped = text;
-    if (!raw) {
-      String json = new StringValue(text).toJson();
-      escaped = json.substring(1, json.length() - 1);
-    }
-    return escaped.replace("{", "\\{");
   }
 
   private void function(Term function) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class ModuleParser {
   private static final int MOST_PROBLEMS = 10;
   static final Set<String> V1_KEYWORDS = Set.of("in", "every", "if", "contains");
+  static final Set<String> V2_KEYWORDS =
+      Set.of("in", "every", "if", "contains", "and", "or", "not");
 
   private final TokenStream in;
   private final BodyParser bodies;
@@ -23,11 +25,11 @@ final class ModuleParser {
   private final List<Rule> rules = new ArrayList<>();
   private boolean strict;
 
-  ModuleParser(Source source, Lexer.Result text, boolean v1) {
-    this.in = new TokenStream(source, text.tokens(), v1 ? V1_KEYWORDS : Set.of());
+  ModuleParser(Source source, Lexer.Result text, Set<String> keywords) {
+    this.in = new TokenStream(source, text.tokens(), keywords);
     this.bodies = new BodyParser(in);
     this.comments = new CommentBlocks(source, text.comments());
-    this.strict = v1;
+    this.strict = keywords.contains("if");
     for (Lexer.Comment comment : text.comments()) {
       remarks.add(new Comment(comment.text(), new Span(source, comment.start(), comment.end())));
     }

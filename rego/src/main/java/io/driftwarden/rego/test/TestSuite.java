@@ -90,7 +90,7 @@ public final class TestSuite {
     }
     CaseLog log = new CaseLog(observer);
     StringBuilder printed = new StringBuilder();
-    Budget budget = new Budget(Long.MAX_VALUE, limit, Long.MAX_VALUE, 20_000);
+    Budget budget = new Budget(Long.MAX_VALUE, limit, Budget.DEFAULT.size(), 20_000);
     Options own = options.with(budget).with(line -> printed.append(line).append('\n'));
     long start = System.nanoTime();
     try {
