@@ -2,6 +2,9 @@ package io.driftwarden.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.driftwarden.cli.rego.EvalCommand;
+import io.driftwarden.cli.rego.FmtCommand;
+import io.driftwarden.cli.rego.TestCommand;
 import java.io.PrintWriter;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -21,6 +24,9 @@ import picocli.CommandLine.Spec;
       DriftCommand.class,
       ServeCommand.class,
       DemoCommand.class,
+      TestCommand.class,
+      EvalCommand.class,
+      FmtCommand.class,
       CommandLine.HelpCommand.class,
       AutoComplete.GenerateCompletion.class
     },
@@ -48,7 +54,7 @@ public final class Driftwarden implements Runnable {
   }
 
   /** Runs the command and returns its exit code. */
-  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
     return new CommandLine(new Driftwarden())
         .setOut(out)
         .setErr(err)

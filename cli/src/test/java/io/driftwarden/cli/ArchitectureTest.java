@@ -36,7 +36,9 @@ class ArchitectureTest {
           "policies", List.of("diagnostics", "yaml", "rego", "render"),
           "controller", List.of("diagnostics", "yaml", "rego", "render", "policies"),
           "webhook", List.of("diagnostics", "render", "policies", "controller"),
-          "cli", List.of("diagnostics", "yaml", "render", "policies", "controller", "webhook"));
+          "cli",
+              List.of(
+                  "diagnostics", "yaml", "rego", "render", "policies", "controller", "webhook"));
 
   /** Third-party clients, and the one package that knows each. */
   private static final Map<String, String> CLIENTS =

@@ -8,6 +8,8 @@ import io.driftwarden.rego.compile.Program;
 import io.driftwarden.rego.plan.Given;
 import io.driftwarden.rego.plan.Limits;
 import io.driftwarden.rego.plan.Machine;
+import io.driftwarden.rego.plan.Observer;
+import io.driftwarden.rego.plan.Statement;
 import io.driftwarden.rego.syntax.Body;
 import io.driftwarden.rego.syntax.Expression;
 import io.driftwarden.rego.syntax.Syntax;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +29,40 @@ public final class CompiledPolicies {
   private final List<PolicyPackage> packages;
   private final Value data;
   private final Options options;
+  private final Observer observer;
 
   CompiledPolicies(Program program, List<PolicyPackage> packages, Value data, Options options) {
+    this(program, packages, data, options, Observer.NONE);
+  }
+
+  private CompiledPolicies(
+      Program program,
+      List<PolicyPackage> packages,
+      Value data,
+      Options options,
+      Observer observer) {
     this.program = program;
     this.packages = List.copyOf(packages);
     this.data = data;
     this.options = options;
+    this.observer = observer;
+  }
+
+  /** Returns these policies, evaluated in another way; the dialect of the options is not asked. */
+  public CompiledPolicies with(Options other) {
+    return new CompiledPolicies(program, packages, data, other, observer);
+  }
+
+  /**
+   * Returns these policies with an observer, told of them where they were compiled to be watched.
+   */
+  public CompiledPolicies watchedBy(Observer other) {
+    return new CompiledPolicies(program, packages, data, options, other);
+  }
+
+  /** Returns all that an observer may be told of. */
+  public Set<Statement> statements() {
+    return program.statements();
   }
 
   /** Returns what was compiled, module by module. */
@@ -95,6 +126,28 @@ public final class CompiledPolicies {
     return Evaluation.run(ask -> solutions(machine(input, ask), compiled), options);
   }
 
+  /**
+   * Returns the solutions of a query, with the value of each of its expressions.
+   *
+   * @param input null where there is none
+   * @throws DiagnosticException for a query that does not compile, a conflict or an exceeded budget
+   */
+  public List<Solution> solve(Query query, @Nullable Value input) {
+    Questions questions = Questions.of(query, program);
+    return Evaluation.run(
+        ask -> {
+          List<Solution> solutions = new ArrayList<>();
+          Program.Query compiled = questions.compiled();
+          machine(input, ask)
+              .each(
+                  compiled.body(),
+                  compiled.size(),
+                  frame -> questions.solution(frame).ifPresent(solutions::add));
+          return List.copyOf(solutions);
+        },
+        options);
+  }
+
   private static List<Map<String, Value>> solutions(Machine machine, Program.Query query) {
     List<Map<String, Value>> solutions = new ArrayList<>();
     machine.each(
@@ -112,8 +165,9 @@ public final class CompiledPolicies {
     Budget budget = options.budget();
     Limits limits = new Limits(budget.steps(), ask.deadline(), budget.size(), budget.depth());
     Given given = new Given(options.clock().instant(), options.seed());
-    Machine.Setup setup = new Machine.Setup(limits, given, options.strictErrors(), ask.printer());
+    Machine.Setup setup =
+        new Machine.Setup(limits, given, options.strictErrors(), ask.printer(), observer);
     Machine machine = new Machine(setup, input, data);
-    return ask.isDivisible() ? machine.allowDivision() : machine;
+    return ask.isDivisible() && !program.isWatched() ? machine.allowDivision() : machine;
   }
 }

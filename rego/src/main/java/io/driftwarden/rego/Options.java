@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * @param seed what {@code rand.intn} and {@code uuid.rfc4122} follow from
  * @param strictErrors whether a builtin's error ends the evaluation; else the call is undefined
  * @param strict whether modules may neither leave names unused nor hide others
- * @param printer takes the lines of {@code print} and {@code trace}, from any thread that evaluates
+ * @param printer takes the lines of {@code print}, from any thread that evaluates
  */
 public record Options(
     Dialect dialect,

@@ -6,6 +6,7 @@ import io.driftwarden.rego.compile.Checks;
 import io.driftwarden.rego.compile.Problems;
 import io.driftwarden.rego.compile.Program;
 import io.driftwarden.rego.form.RuleForms;
+import io.driftwarden.rego.plan.Observer;
 import io.driftwarden.rego.syntax.Module;
 import io.driftwarden.rego.syntax.ParsedModule;
 import io.driftwarden.rego.syntax.Syntax;
@@ -30,20 +31,40 @@ public final class Rego {
    * @throws DiagnosticException listing every problem found in the modules
    */
   public static CompiledPolicies compile(List<Source> modules, Value data, Options options) {
+    return compile(read(modules, options.dialect()), false, data, options);
+  }
+
+  /** Returns modules that were read, compiled so that an {@link Observer} is told what they do. */
+  public static CompiledPolicies compileWatched(List<Module> modules, Value data, Options options) {
+    return compile(modules, true, data, options);
+  }
+
+  private static CompiledPolicies compile(
+      List<Module> modules, boolean watched, Value data, Options options) {
     Problems problems = new Problems();
-    List<Module> parsed = new ArrayList<>();
-    for (Source source : modules) {
-      ParsedModule module = parse(source, options.dialect());
+    Checks.run(modules, options.strict(), problems);
+    Program program = Program.compile(modules, watched, problems);
+    problems.throwIfAny();
+    problems.addAll(RuleForms.problems(modules));
+    problems.throwIfAny();
+    return new CompiledPolicies(program, Packages.of(modules), data, options);
+  }
+
+  /**
+   * Returns the syntax trees of policies.
+   *
+   * @throws DiagnosticException listing every problem found in them
+   */
+  public static List<Module> read(List<Source> sources, Dialect dialect) {
+    Problems problems = new Problems();
+    List<Module> modules = new ArrayList<>();
+    for (Source source : sources) {
+      ParsedModule module = parse(source, dialect);
       problems.addAll(module.problems());
-      parsed.add(module.module());
+      modules.add(module.module());
     }
     problems.throwIfAny();
-    Checks.run(parsed, options.strict(), problems);
-    Program program = Program.compile(parsed, problems);
-    problems.throwIfAny();
-    problems.addAll(RuleForms.problems(parsed));
-    problems.throwIfAny();
-    return new CompiledPolicies(program, Packages.of(parsed), data, options);
+    return modules;
   }
 
   private static ParsedModule parse(Source source, Dialect dialect) {

@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Reads OPA's cases from where {@code e2e/parts/install.sh} put them. */
-final class ConformanceCases {
+public final class ConformanceCases {
   private ConformanceCases() {}
 
   /** Returns the cases of {@code v0} or {@code v1}. */
@@ -26,6 +26,11 @@ final class ConformanceCases {
           .forEach(file -> cases.addAll(read(file, root)));
       return cases;
     }
+  }
+
+  /** Returns the folder of what comes with OPA. */
+  public static Path part() {
+    return Parts.opa("");
   }
 
   private static List<ConformanceCase> read(Path file, Path root) {

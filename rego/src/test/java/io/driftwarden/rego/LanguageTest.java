@@ -44,6 +44,9 @@ class LanguageTest {
           x if every p in input.ports { p > 0 }                      ¦ true
           x if every p in input.ports { p > 22 }                     ¦ undefined
           x if not input.nobody                                      ¦ true
+          x if not input.nobody == 1                                 ¦ true
+          x if not startswith(input.nobody, "a")                     ¦ undefined
+          x if not [input.nobody]                                    ¦ undefined
           x if { not 9 in input.ports; "ann" == input.user }         ¦ true
           x if not input.nobody > 1                                  ¦ undefined
           x if not input.nobody == 1                                 ¦ true

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Commands that the pages name, held against what there is. */
 final class Commands {
-  private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
+  private static final Pattern OPTION = Pattern.compile("--[a-z][a-z0-9-]*");
   private static final Pattern OURS =
       Pattern.compile("(\\./|bin/|/opt/driftwarden/bin/)?driftwarden");
 

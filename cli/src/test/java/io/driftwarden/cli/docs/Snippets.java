@@ -11,16 +11,20 @@ import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.hcl.syntax.Hcl;
 import io.driftwarden.policies.Engine;
-import io.driftwarden.rego.CompiledPolicies;
-import io.driftwarden.rego.PolicyPackage;
-import io.driftwarden.rego.PolicyRule;
+import io.driftwarden.rego.Dialect;
+import io.driftwarden.rego.Options;
 import io.driftwarden.rego.Rego;
+import io.driftwarden.rego.plan.Observer;
+import io.driftwarden.rego.test.TestCase;
+import io.driftwarden.rego.test.TestResult;
+import io.driftwarden.rego.test.TestSuite;
 import io.driftwarden.rego.value.Value;
 import io.driftwarden.render.stack.StackRenderer;
 import io.driftwarden.render.tree.MapTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -136,19 +140,13 @@ final class Snippets {
         modules.add(new Source(block.place(), block.text()));
       }
     }
-    CompiledPolicies compiled = Rego.compile(modules, Value.of(Map.of()));
-    int ran = 0;
-    for (PolicyPackage found : compiled.packages()) {
-      for (PolicyRule rule : found.rules()) {
-        if (rule.name().startsWith("test_")) {
-          String name = found.name() + "." + rule.name();
-          var value = compiled.evaluate(name, Value.of(Map.of())).map(Value::toJson);
-          assertEquals("true", value.orElse("undefined"), name);
-          ran++;
-        }
-      }
+    TestSuite suite =
+        TestSuite.of(Rego.read(modules, Dialect.AUTO), Value.of(Map.of()), Options.DEFAULT);
+    for (TestCase found : suite.tests()) {
+      TestResult result = suite.run(found, Duration.ofSeconds(5), Observer.NONE);
+      assertEquals(TestResult.Outcome.PASS, result.outcome(), found.fullName());
     }
-    assertNotEquals(0, ran, test.place() + " has no test");
+    assertNotEquals(0, suite.tests().size(), test.place() + " has no test");
   }
 
   /** The directories of policies that it names are there. */

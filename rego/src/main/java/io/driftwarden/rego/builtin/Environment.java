@@ -13,6 +13,6 @@ public interface Environment {
   /** Counts elements or characters that are about to be made against the budget. */
   void charge(long size);
 
-  /** Takes a line of {@code print} or {@code trace}. */
-  void print(String line);
+  /** Takes a line of {@code trace}, which only an observer sees. */
+  void note(String line);
 }

@@ -39,7 +39,7 @@ final class Times {
   private Times() {}
 
   private static Value trace(Environment env, Operands in) {
-    env.print(in.text(0));
+    env.note(in.text(0));
     return BooleanValue.TRUE;
   }
 

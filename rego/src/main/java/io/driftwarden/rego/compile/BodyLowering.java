@@ -42,6 +42,10 @@ final class BodyLowering {
     return terms;
   }
 
+  Shapes shapes() {
+    return context.shapes();
+  }
+
   /** Makes slots for the variables of a body and its head that no one declares. */
   void declareImplicit(Body body, List<Term> heads, Scope scope) {
     for (Map.Entry<String, Term.Var> used : Variables.undeclared(body, heads).entrySet()) {
@@ -54,7 +58,11 @@ final class BodyLowering {
 
   List<Draft> drafts(Body body, Scope scope) {
     List<Draft> drafts = new ArrayList<>();
-    body.literals().forEach(literal -> literal(literal, scope, drafts));
+    for (Literal literal : body.literals()) {
+      int start = drafts.size();
+      literal(literal, scope, drafts);
+      context.watch().line(drafts, start, literal.wholeSpan());
+    }
     return drafts;
   }
 
@@ -103,7 +111,7 @@ final class BodyLowering {
           String name = context.slots().nameOf(slot);
           Span span = context.slots().spanOf(slot);
           Span where = span == null ? fallback : span;
-          if (name != null && where != null) {
+          if (name != null && where != null && !name.startsWith(Program.HIDDEN)) {
             context.problems().unsafe(unsafeDetail(name), where);
           }
         });
@@ -126,7 +134,9 @@ final class BodyLowering {
     List<Draft> own = new ArrayList<>();
     if (literal.negated()) {
       List<Draft> inner = new ArrayList<>();
-      expression(literal.expression(), scope, new Sink(before, inner), inner);
+      List<Draft> parts = new ArrayList<>();
+      expression(literal.expression(), scope, new Sink(parts, inner), inner);
+      before.addAll(withoutBinding(parts));
       own.add(not(inner, literal.span()));
     } else {
       expression(literal.expression(), scope, Sink.of(own), own);
@@ -149,11 +159,24 @@ final class BodyLowering {
     }
     if (literal.negated()) {
       List<Draft> inner = new ArrayList<>();
-      expression(literal.expression(), scope, new Sink(out, inner), inner);
+      List<Draft> parts = new ArrayList<>();
+      expression(literal.expression(), scope, new Sink(parts, inner), inner);
+      out.addAll(withoutBinding(parts));
       out.add(not(inner, literal.span()));
     } else {
       expression(literal.expression(), scope, Sink.of(out), out);
     }
+  }
+
+  /** What is within a negation may not bind variables, also where it is made before it. */
+  private List<Draft> withoutBinding(List<Draft> parts) {
+    List<Draft> guarded = new ArrayList<>();
+    for (Draft part : parts) {
+      BitSet needed = part.slots();
+      needed.and(context.slots().named());
+      guarded.add(new Drafts.Guarded(part, needed));
+    }
+    return guarded;
   }
 
   /** Returns the draft of a negation: every variable in it must be bound outside. */
@@ -206,7 +229,8 @@ final class BodyLowering {
   }
 
   private void condition(Term term, Scope scope, Sink sink, List<Draft> out) {
-    switch (term) {
+    Term asked = terms.functions().asked(term, scope);
+    switch (asked) {
       case Term.Call call when Printing.isPrint(call) ->
           out.add(Printing.draft(call, terms, scope));
       case Term.Call call -> terms.addCall(call, null, scope, out, sink.early());
@@ -214,10 +238,10 @@ final class BodyLowering {
           terms.infix(infix, null, scope, out, sink);
       case Term.Infix infix -> terms.infix(infix, null, scope, out, sink.early());
       default -> {
-        Operand operand = terms.operand(term, scope, sink);
+        Operand operand = terms.operand(asked, scope, sink);
         out.add(
             new Drafts.Check(
-                context.shapes().slots(operand), new Steps.Truth(operand), term.span()));
+                context.shapes().slots(operand), new Steps.Truth(operand), asked.span()));
       }
     }
   }

@@ -16,5 +16,6 @@ record Context(
     Shapes shapes,
     Problems problems,
     Dependencies dependencies,
+    Watch watch,
     @Nullable Node user,
     @Nullable Metadata metadata) {}

@@ -40,6 +40,29 @@ final class Drafts {
     }
   }
 
+  /** A draft that comes only after others have bound some slots. */
+  record Guarded(Draft draft, BitSet needed) implements Draft {
+    @Override
+    public Span span() {
+      return draft.span();
+    }
+
+    @Override
+    public BitSet slots() {
+      return draft.slots();
+    }
+
+    @Override
+    public boolean fits(BitSet bound) {
+      return covers(bound, needed) && draft.fits(bound);
+    }
+
+    @Override
+    public Step plan(BitSet bound) {
+      return draft.plan(bound);
+    }
+  }
+
   /** Two operands that are the same; either may bind the other. */
   record Same(Shapes shapes, Operand left, Operand right, Span span) implements Draft {
     @Override

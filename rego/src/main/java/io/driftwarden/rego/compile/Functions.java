@@ -43,6 +43,33 @@ final class Functions {
     return found;
   }
 
+  /** Returns a term; of a call without arguments that names a rule, that rule. */
+  Term asked(Term term, Scope scope) {
+    if (!(term instanceof Term.Call(Term function, List<Term> arguments, var span))
+        || !arguments.isEmpty()
+        || !isRule(names(function), scope)) {
+      return term;
+    }
+    return function instanceof Term.Ref ? function : new Term.Ref(function, List.of(), span);
+  }
+
+  private boolean isRule(List<String> names, Scope scope) {
+    String first = names.getFirst();
+    return scope.find(first) == null
+        && context
+            .globals()
+            .find(first)
+            .flatMap(target -> node(target, names))
+            .filter(node -> node.kind() == Node.Kind.COMPLETE)
+            .isPresent();
+  }
+
+  private Optional<Node> node(Globals.Target target, List<String> names) {
+    List<String> path = new ArrayList<>(target.path());
+    path.addAll(names.subList(1, names.size()));
+    return target.isInput() ? Optional.empty() : Globals.node(context.root(), path);
+  }
+
   /** Returns the function of a name, if there is one. */
   Optional<Callee> find(Term function, Scope scope) {
     List<String> names = names(function);
@@ -50,10 +77,7 @@ final class Functions {
     Optional<Globals.Target> target =
         scope.find(first) == null ? context.globals().find(first) : Optional.empty();
     if (target.isPresent() && !target.get().isInput()) {
-      List<String> path = new ArrayList<>(target.get().path());
-      path.addAll(names.subList(1, names.size()));
-      Optional<Node> node =
-          Globals.node(context.root(), path).filter(n -> n.kind() == Node.Kind.FUNCTION);
+      Optional<Node> node = node(target.get(), names).filter(n -> n.kind() == Node.Kind.FUNCTION);
       node.ifPresent(this::use);
       return node.map(Callee.Defined::new);
     }

@@ -116,6 +116,6 @@ final class Metadata {
     public void charge(long size) {}
 
     @Override
-    public void print(String line) {}
+    public void note(String line) {}
   }
 }

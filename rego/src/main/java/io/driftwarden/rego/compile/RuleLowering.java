@@ -22,10 +22,12 @@ final class RuleLowering {
   private final RuleTree tree;
   private final Problems problems;
   private final Dependencies dependencies;
+  private final Watch watch;
   private final IdentityHashMap<Module, Globals> globals = new IdentityHashMap<>();
 
-  RuleLowering(RuleTree tree, Problems problems, Dependencies dependencies) {
+  RuleLowering(RuleTree tree, Problems problems, Dependencies dependencies, Watch watch) {
     this.tree = tree;
+    this.watch = watch;
     this.problems = problems;
     this.dependencies = dependencies;
   }
@@ -35,7 +37,7 @@ final class RuleLowering {
     Rule rule = placed.rule();
     Clause orElse = null;
     for (Rule.Else other : rule.elses().reversed()) {
-      orElse = clause(placed, other.body(), other.value(), orElse, other.span());
+      orElse = clause(placed, other.body(), other.value(), orElse, other.headSpan());
     }
     Clause clause = clause(placed, rule.body(), rule.head().value(), orElse, rule.head().span());
     if (rule.isDefault()) {
@@ -63,7 +65,8 @@ final class RuleLowering {
     arguments.own().keySet().forEach(scope::reserve);
     bodies.declareImplicit(body, heads, scope);
     drafts.addAll(bodies.drafts(body, scope));
-    List<Operand> operands = bodies.terms().operands(heads, scope, Sink.of(drafts));
+    List<Operand> operands = operands(placed, heads, new Making(bodies, scope, drafts));
+    watch.rule(drafts, placed.node().name(), span);
     Block block = bodies.block(drafts, bound, operands);
     Operand result = made == null ? new Operand.Constant(BooleanValue.TRUE) : operands.getLast();
     return new Clause(
@@ -77,6 +80,30 @@ final class RuleLowering {
         span::place);
   }
 
+  /** A rule's body while it is lowered. */
+  private record Making(BodyLowering bodies, Scope scope, List<Draft> drafts) {
+    List<Operand> operands(List<Term> terms, List<Draft> to) {
+      return bodies.terms().operands(terms, scope, Sink.of(to));
+    }
+  }
+
+  /** The keys of a watched test come as early as may be, so that it is told which case failed. */
+  private List<Operand> operands(RuleTree.Placed placed, List<Term> heads, Making making) {
+    int keys = placed.path().size();
+    boolean hasCases =
+        watch.isOn() && keys > 0 && placed.node().path().getLast().startsWith("test_");
+    if (!hasCases) {
+      return making.operands(heads, making.drafts());
+    }
+    List<Draft> early = new ArrayList<>();
+    List<Operand> operands = new ArrayList<>(making.operands(heads.subList(0, keys), early));
+    Span span = placed.rule().head().span();
+    early.add(Watch.testCase(List.copyOf(operands), making.bodies().shapes(), span));
+    operands.addAll(making.operands(heads.subList(keys, heads.size()), making.drafts()));
+    making.drafts().addAll(0, early);
+    return operands;
+  }
+
   private Context context(RuleTree.Placed placed) {
     Globals names =
         globals.computeIfAbsent(
@@ -88,6 +115,7 @@ final class RuleLowering {
         new Shapes(),
         problems,
         dependencies,
+        watch,
         placed.node(),
         new Metadata(tree, placed, problems));
   }

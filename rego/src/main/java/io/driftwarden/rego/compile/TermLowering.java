@@ -61,7 +61,11 @@ final class TermLowering {
           yield new Operand.Constant(annotations.get());
         }
         Operand.Slot result = context.slots().fresh();
-        call(call, result, scope, sink);
+        if (functions.asked(call, scope) instanceof Term.Ref rule) {
+          ref(rule, result, scope, sink);
+        } else {
+          call(call, result, scope, sink);
+        }
         yield result;
       }
       case Term.Infix infix -> {
@@ -69,9 +73,9 @@ final class TermLowering {
         infix(infix, result, scope, sink.calls(), sink.early());
         yield result;
       }
-      case Term.ArrayTerm array -> array(operands(array.elements(), scope, sink));
-      case Term.SetTerm set -> set(operands(set.elements(), scope, sink));
-      case Term.ObjectTerm object -> object(object, scope, sink);
+      case Term.ArrayTerm array -> array(operands(array.elements(), scope, sink.early()));
+      case Term.SetTerm set -> set(operands(set.elements(), scope, sink.early()));
+      case Term.ObjectTerm object -> object(object, scope, sink.early());
       case Term.ArrayComprehension _, Term.SetComprehension _, Term.ObjectComprehension _ ->
           comprehension(term, scope);
       case Term.Template template -> template(template, scope, sink);
@@ -229,8 +233,8 @@ final class TermLowering {
   /** Adds the drafts of a ref whose value is the result. */
   void ref(Term.Ref ref, Operand result, Scope scope, Sink sink) {
     List<Operand> path = new ArrayList<>();
-    Root root = root(ref.head(), path, scope, sink);
-    path.addAll(operands(ref.path(), scope, sink));
+    Root root = root(ref.head(), path, scope, sink.early());
+    path.addAll(operands(ref.path(), scope, sink.early()));
     sink.refs().add(draft(root, path, result, ref.span()));
   }
 

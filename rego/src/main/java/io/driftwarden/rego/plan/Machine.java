@@ -24,6 +24,7 @@ public final class Machine implements Environment {
   private final Given given;
   private final boolean strictErrors;
   private final Consumer<String> printer;
+  private final Observer observer;
   private final Documents documents = new Documents(this);
   private final Indexes indexes;
   private World world;
@@ -31,7 +32,12 @@ public final class Machine implements Environment {
   private boolean divided;
 
   /** How a machine is set up. */
-  public record Setup(Limits limits, Given given, boolean strictErrors, Consumer<String> printer) {}
+  public record Setup(
+      Limits limits,
+      Given given,
+      boolean strictErrors,
+      Consumer<String> printer,
+      Observer observer) {}
 
   public Machine(Setup setup, @Nullable Value input, Value data) {
     this.limits = setup.limits();
@@ -39,6 +45,7 @@ public final class Machine implements Environment {
     this.strictErrors = setup.strictErrors();
     this.printer = setup.printer();
     this.indexes = new Indexes();
+    this.observer = setup.observer();
     this.world = new World(input, data, Set.of(), Map.of());
   }
 
@@ -48,6 +55,7 @@ public final class Machine implements Environment {
     this.given = other.given;
     this.strictErrors = other.strictErrors;
     this.printer = other.printer;
+    this.observer = other.observer;
     this.indexes = other.indexes;
     this.world = other.world;
     this.divided = true;
@@ -131,6 +139,10 @@ public final class Machine implements Environment {
 
   Limits limits() {
     return limits;
+  }
+
+  Observer observer() {
+    return observer;
   }
 
   World world() {
@@ -229,7 +241,11 @@ public final class Machine implements Environment {
   }
 
   @Override
-  public void print(String line) {
+  public void note(String line) {
+    observer.note(line);
+  }
+
+  void print(String line) {
     if (divided) {
       throw new DividedException();
     }

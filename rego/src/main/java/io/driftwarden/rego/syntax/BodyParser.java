@@ -123,11 +123,18 @@ final class BodyParser {
           in.expect(")");
           return inner;
         });
-    boolean isTerm = group.isPresent() && !isLogical(group.get()) && group.get().withs().isEmpty();
+    boolean isTerm = group.isPresent() && isTerm(group.get());
     if (isTerm) {
       in.reset(start);
     }
     return isTerm ? Optional.empty() : group;
+  }
+
+  private static boolean isTerm(Literal literal) {
+    return !isLogical(literal)
+        && !literal.negated()
+        && !(literal.expression() instanceof Expression.NotBody)
+        && literal.withs().isEmpty();
   }
 
   /** Reads something if it is there, else goes back. */
@@ -196,8 +203,8 @@ final class BodyParser {
 
   private Literal withs(Literal literal) {
     List<Literal.With> withs = new ArrayList<>(literal.withs());
-    Token first = in.peek();
-    while (in.takeWord("with")) {
+    while (in.atWord("with")) {
+      Token first = in.next();
       Term target = terms.term();
       if (!(target instanceof Term.Var || target instanceof Term.Ref)) {
         throw in.error("Not a target", "Expected input, data or a function after with.", first);

@@ -8,6 +8,11 @@ public record Literal(boolean negated, Expression expression, List<With> withs, 
     withs = List.copyOf(withs);
   }
 
+  /** Returns where it stands, what is replaced included. */
+  public Span wholeSpan() {
+    return withs.isEmpty() ? span : span.to(withs.getLast().span());
+  }
+
   /** {@code with target as value}. */
   public record With(Term target, Term value, Span span) {}
 }

@@ -12,20 +12,27 @@ import org.jspecify.annotations.Nullable;
 final class ModuleParser {
   private static final int MOST_PROBLEMS = 10;
   static final Set<String> V1_KEYWORDS = Set.of("in", "every", "if", "contains");
+  static final Set<String> V2_KEYWORDS =
+      Set.of("in", "every", "if", "contains", "and", "or", "not");
 
   private final TokenStream in;
   private final BodyParser bodies;
   private final CommentBlocks comments;
   private final List<Diagnostic> problems = new ArrayList<>();
   private final List<Import> imports = new ArrayList<>();
+  private final List<Import> directives = new ArrayList<>();
+  private final List<Comment> remarks = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
   private boolean strict;
 
-  ModuleParser(Source source, Lexer.Result text, boolean v1) {
-    this.in = new TokenStream(source, text.tokens(), v1 ? V1_KEYWORDS : Set.of());
+  ModuleParser(Source source, Lexer.Result text, Set<String> keywords) {
+    this.in = new TokenStream(source, text.tokens(), keywords);
     this.bodies = new BodyParser(in);
     this.comments = new CommentBlocks(source, text.comments());
-    this.strict = v1;
+    this.strict = keywords.contains("if");
+    for (Lexer.Comment comment : text.comments()) {
+      remarks.add(new Comment(comment.text(), new Span(source, comment.start(), comment.end())));
+    }
   }
 
   /** {@code module = package { import } { rule }}. */
@@ -44,7 +51,7 @@ final class ModuleParser {
       statement();
     }
     Module module = new Module(in.source(), strict, path, packageSpan, annotations, imports, rules);
-    return new ParsedModule(module, problems);
+    return new ParsedModule(module, directives, remarks, problems);
   }
 
   private void statement() {
@@ -119,8 +126,14 @@ final class ModuleParser {
     switch (root) {
       case "data", "input" ->
           imports.add(new Import(root, path.subList(1, path.size()), alias, span));
-      case "future" -> futureImport(path, target);
-      case "rego" -> regoImport(path, target);
+      case "future" -> {
+        futureImport(path, target);
+        directives.add(new Import(root, path.subList(1, path.size()), alias, span));
+      }
+      case "rego" -> {
+        regoImport(path, target);
+        directives.add(new Import(root, path.subList(1, path.size()), alias, span));
+      }
       default ->
           throw new SyntaxError(
               "Unknown import", "Imports begin with data, input, future or rego.", target.span());

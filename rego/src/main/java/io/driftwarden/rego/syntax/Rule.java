@@ -17,5 +17,11 @@ public record Rule(
   }
 
   /** {@code else := value if body}; a value that is null means {@code true}. */
-  public record Else(@Nullable Term value, Body body, Span span) {}
+  public record Else(@Nullable Term value, Body body, Span span) {
+    /** Returns where its keyword and value stand. */
+    public Span headSpan() {
+      int end = value == null ? span.start() + "else".length() : value.span().end();
+      return new Span(span.source(), span.start(), end);
+    }
+  }
 }

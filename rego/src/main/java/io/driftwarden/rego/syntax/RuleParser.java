@@ -101,8 +101,8 @@ final class RuleParser {
   private boolean usedContains;
 
   private void checkHead(Head head, boolean hasBody, Token first) {
-    boolean saysSomething =
-        head.value() != null || head.key() != null || hasBody || head.isFunction();
+    boolean mayBeTrue = head.isFunction() || (!strict && !head.path().isEmpty());
+    boolean saysSomething = head.value() != null || head.key() != null || hasBody || mayBeTrue;
     if (!saysSomething) {
       throw in.error(
           "Rule without value or body", "Expected a value after := or a body after if.", first);

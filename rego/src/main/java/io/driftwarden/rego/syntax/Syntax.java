@@ -4,6 +4,7 @@ import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Source;
 import java.util.List;
+import java.util.Set;
 
 /** Reads text of the language. */
 public final class Syntax {
@@ -11,12 +12,17 @@ public final class Syntax {
 
   /** Returns a module of the syntax that has {@code if} and {@code contains}. */
   public static ParsedModule parseV1(Source source) {
-    return parse(source, true);
+    return parse(source, ModuleParser.V1_KEYWORDS);
+  }
+
+  /** Returns a module of the syntax to come, in which {@code and}, {@code or} are keywords too. */
+  public static ParsedModule parseV2(Source source) {
+    return parse(source, ModuleParser.V2_KEYWORDS);
   }
 
   /** Returns a module of the older syntax. */
   public static ParsedModule parseV0(Source source) {
-    return parse(source, false);
+    return parse(source, Set.of());
   }
 
   /**
@@ -41,14 +47,16 @@ public final class Syntax {
     }
   }
 
-  private static ParsedModule parse(Source source, boolean v1) {
+  private static ParsedModule parse(Source source, Set<String> keywords) {
     try {
       Lexer.Result text = Lexer.scan(source, 0, source.text().length());
-      return new ModuleParser(source, text, v1).parse();
+      return new ModuleParser(source, text, keywords).parse();
     } catch (SyntaxError problem) {
       Span all = new Span(source, 0, 0);
-      Module nothing = new Module(source, v1, List.of(), all, List.of(), List.of(), List.of());
-      return new ParsedModule(nothing, List.of(problem.diagnostic()));
+      Module nothing =
+          new Module(
+              source, keywords.contains("if"), List.of(), all, List.of(), List.of(), List.of());
+      return new ParsedModule(nothing, List.of(), List.of(), List.of(problem.diagnostic()));
     }
   }
 

@@ -15,6 +15,8 @@ final class TokenStream {
           "as", "default", "else", "false", "import", "null", "package", "not", "true", "with",
           "some");
 
+  private static final Set<String> CALLED = Set.of("and", "or");
+
   private final Source source;
   private final List<Token> tokens;
   private final Set<String> keywords = new HashSet<>();
@@ -92,16 +94,19 @@ final class TokenStream {
     return !after.spaced() && (after.is(".") || after.is("["));
   }
 
-  /** The keyword {@code contains} is a function's name too. */
-  private boolean startsCallOfContains() {
-    return peek().text().equals("contains") && peek(1).is("(") && !peek(1).spaced();
+  /** Some keywords are functions' names too. */
+  private boolean startsCall() {
+    return CALLED.contains(peek().text()) && peek(1).is("(") && !peek(1).spaced();
   }
 
   /** Reports whether a name comes next. */
   boolean atName() {
     Token token = peek();
     return token.type() == Token.Type.IDENT
-        && (!isKeyword(token.text()) || startsRef() || startsCallOfContains());
+        && (!isKeyword(token.text())
+            || token.text().equals("contains")
+            || startsRef()
+            || startsCall());
   }
 
   boolean take(String symbol) {

@@ -1,0 +1,77 @@
+package io.driftwarden.cli.rego;
+
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.diagnostics.Source;
+import io.driftwarden.rego.value.JsonReader;
+import io.driftwarden.rego.value.Value;
+import io.driftwarden.yaml.Node;
+import io.driftwarden.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads JSON and YAML as what policies call data and input. */
+final class DataFile {
+  private DataFile() {}
+
+  static boolean isData(String name) {
+    return name.endsWith(".json") || isYaml(name);
+  }
+
+  private static boolean isYaml(String name) {
+    return name.endsWith(".yaml") || name.endsWith(".yml");
+  }
+
+  /** Returns what a file says: JSON, and of YAML the first document. */
+  static Value read(Source source) {
+    return isYaml(source.path()) ? yaml(source) : json(source);
+  }
+
+  private static Value json(Source source) {
+    try {
+      return JsonReader.read(source.text());
+    } catch (JsonReader.NotJsonException e) {
+      throw new DiagnosticException(
+          Diagnostic.error(
+              "rego_load_error", "Not a JSON file", e.getMessage() + ".", Place.of(source.path())));
+    }
+  }
+
+  private static Value yaml(Source source) {
+    Optional<Node> first = YamlReader.readRepeating(source).stream().findFirst();
+    return Value.of(first.map(DataFile::plain).orElse(null));
+  }
+
+  /** Returns JSON or YAML, whichever a text is. */
+  static Value readEither(Source source) {
+    try {
+      return JsonReader.read(source.text());
+    } catch (JsonReader.NotJsonException _) {
+      return yaml(source);
+    }
+  }
+
+  private static @Nullable Object plain(Node node) {
+    return switch (node) {
+      case Node.Null _ -> null;
+      case Node.Bool bool -> bool.value();
+      case Node.Number number -> number.value();
+      case Node.Text text -> text.value();
+      case Node.Sequence sequence -> {
+        List<@Nullable Object> items = new ArrayList<>();
+        sequence.items().forEach(item -> items.add(plain(item)));
+        yield items;
+      }
+      case Node.Mapping mapping -> {
+        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+        mapping.entries().forEach(entry -> entries.put(entry.key(), plain(entry.value())));
+        yield entries;
+      }
+    };
+  }
+}
