@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of the parts of a document by the type system, and what is wrong with them. */
 final class Facts {
+  private static final int COST = 50;
+
   private final Schema schema;
   private final Node document;
   private final LongConsumer work;
@@ -45,8 +47,9 @@ final class Facts {
     return document;
   }
 
-  void work(long amount) {
-    work.accept(amount);
+  /** Counts steps; one costs as much as some elements that a policy makes. */
+  void work(long steps) {
+    work.accept(steps * COST);
   }
 
   /** Returns the operation that is being walked, null within a fragment's definition. */

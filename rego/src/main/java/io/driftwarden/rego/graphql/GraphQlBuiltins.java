@@ -74,7 +74,8 @@ public final class GraphQlBuiltins implements BuiltinFamily {
       return SchemaBuilder.build(document);
     } catch (InvalidGraphQlException invalid) {
       throw in.wrong(
-          "Error in gqlparser SchemaDocument to Schema conversion: " + invalid.problem().text());
+          "Error in gqlparser SchemaDocument to Schema conversion: "
+              + invalid.problem().placedText());
     }
   }
 

@@ -85,6 +85,10 @@ final class Node {
     return elements(field, String.class);
   }
 
+  List<Position> positions(String field) {
+    return elements(field, Position.class);
+  }
+
   private <T> List<T> elements(String field, Class<T> type) {
     return fields.get(field) instanceof List<?> list
         ? list.stream().map(type::cast).toList()

@@ -263,6 +263,9 @@ final class OverlappingFields {
 
   private List<Conflict> inner(Node one, Node other, boolean exclusive)
       throws InvalidGraphQlException {
+    if (one.list("SelectionSet").isEmpty() && other.list("SelectionSet").isEmpty()) {
+      return List.of();
+    }
     List<Conflict> conflicts = new ArrayList<>();
     Fields ones = Fields.of(one.list("SelectionSet"));
     Fields others = Fields.of(other.list("SelectionSet"));

@@ -16,6 +16,11 @@ record Problem(@Nullable Position position, String message) {
     return "input" + at + ": " + message;
   }
 
+  /** Does the same, with a place that is none where it is not known. */
+  String placedText() {
+    return position == null ? new Problem(new Position(-1, -1), message).text() : text();
+  }
+
   /** Returns the problem as OPA says it. */
   String sentence() {
     return position == null ? "GraphQL parse error: " + text() : message + place(position);

@@ -18,7 +18,13 @@ final class SchemaBuilder {
       Set.of("include", "skip", "deprecated", "specifiedBy", "defer", "oneOf");
 
   private static final List<String> LISTS =
-      List.of("Directives", "Interfaces", "Fields", "Types", "EnumValues");
+      List.of(
+          "Directives",
+          "Interfaces",
+          "Fields",
+          "Types",
+          "EnumValues",
+          SchemaParser.MEMBER_POSITIONS);
 
   private final Schema schema = new Schema();
   private final List<Node> definitions = new ArrayList<>();

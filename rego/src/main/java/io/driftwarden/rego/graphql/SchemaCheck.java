@@ -141,11 +141,18 @@ final class SchemaCheck {
       throw wrong(
           value, "Enum value %s.%s can only be defined once.".formatted(type.name(), value.name()));
     }
-    Set<String> members = new HashSet<>();
-    for (String member : type.texts("Types")) {
-      if (!members.add(member)) {
-        throw wrong(
-            type, "Union type %s can only include type %s once.".formatted(type.name(), member));
+    uniqueMembers(type);
+  }
+
+  private static void uniqueMembers(Node union) throws InvalidGraphQlException {
+    List<String> members = union.texts("Types");
+    List<Position> positions = union.positions(SchemaParser.MEMBER_POSITIONS);
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < members.size(); i++) {
+      if (!seen.add(members.get(i))) {
+        throw new InvalidGraphQlException(
+            positions.size() == members.size() ? positions.get(i) : union.position(),
+            "Union type %s can only include type %s once.".formatted(union.name(), members.get(i)));
       }
     }
   }

@@ -39,6 +39,9 @@ final class SchemaParser {
           "INPUT_OBJECT",
           "INPUT_FIELD_DEFINITION");
 
+  /** Where the members of a union stand; no field of the document that policies see. */
+  static final String MEMBER_POSITIONS = "TypePositions";
+
   private final TokenStream in;
   private final Grammar grammar;
   private final List<Node> schemas = new ArrayList<>();
@@ -169,7 +172,7 @@ final class SchemaParser {
       case "OBJECT", "INTERFACE" -> parts(type, "Fields", this::field);
       case "INPUT_OBJECT" -> parts(type, "Fields", () -> input(Shape.FIELD_DEFINITION));
       case "ENUM" -> parts(type, "EnumValues", this::enumValue);
-      case "UNION" -> type.set("Types", members());
+      case "UNION" -> members(type);
       default -> type;
     };
   }
@@ -180,20 +183,24 @@ final class SchemaParser {
       return List.of();
     }
     in.next();
-    return names(Kind.AMPERSAND);
+    return names(Kind.AMPERSAND, new ArrayList<>());
   }
 
   /** = |? Name (| Name)*. */
-  private List<String> members() throws InvalidGraphQlException {
-    return in.skip(Kind.EQUALS) ? names(Kind.PIPE) : List.of();
+  private Node members(Node union) throws InvalidGraphQlException {
+    List<Position> positions = new ArrayList<>();
+    union.set("Types", in.skip(Kind.EQUALS) ? names(Kind.PIPE, positions) : List.of());
+    return union.set(MEMBER_POSITIONS, positions);
   }
 
-  private List<String> names(Kind separator) throws InvalidGraphQlException {
+  private List<String> names(Kind separator, List<Position> positions)
+      throws InvalidGraphQlException {
+    List<String> names = new ArrayList<>();
     in.skip(separator);
-    List<String> names = new ArrayList<>(List.of(in.name()));
-    while (in.skip(separator)) {
+    do {
+      positions.add(in.peek().position());
       names.add(in.name());
-    }
+    } while (in.skip(separator));
     return names;
   }
 

@@ -8,14 +8,20 @@ import io.driftwarden.rego.value.ObjectValue;
 import io.driftwarden.rego.value.StringValue;
 import io.driftwarden.rego.value.Value;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Conversion between documents and values: a list or node that is empty is left out. */
 final class Trees {
+  /** What loses its comments when OPA reads it from a value. */
+  private static final Set<Shape> UNCOMMENTED =
+      EnumSet.of(Shape.FIELD, Shape.OPERATION, Shape.FRAGMENT);
+
   private Trees() {}
 
   static ObjectValue value(Node node) {
@@ -68,7 +74,8 @@ final class Trees {
     Node node = new Node(shape, null);
     for (Map.Entry<String, String> field : shape.fields().entrySet()) {
       Value given = object.get(field.getKey());
-      if (given != null && given != NullValue.NULL) {
+      boolean isLost = field.getKey().equals("Comment") && UNCOMMENTED.contains(shape);
+      if (given != null && given != NullValue.NULL && !isLost) {
         node.set(field.getKey(), field(given, field.getValue()));
       }
     }
