@@ -39,10 +39,12 @@ final class Families {
           "io.jwt.verify_rs256(string, string) boolean",
           "io.jwt.verify_rs384(string, string) boolean",
           "io.jwt.verify_rs512(string, string) boolean",
+          "json.match_schema(any, any) array",
+          "json.verify_schema(any) array",
+          "rego.parse_module(string, string) object",
           "yaml.is_valid(any) boolean",
           "yaml.marshal(any) string",
-          "yaml.unmarshal(string) any",
-          "rego.parse_module(string, string) object");
+          "yaml.unmarshal(string) any");
 
   static final Table TABLE = table();
 
