@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of the parts of a document by the type system, and what is wrong with them. */
 final class Facts {
-  private static final int COST = 50;
+  private static final int COST = 100;
 
   private final Schema schema;
   private final Node document;

@@ -14,22 +14,18 @@ import java.util.Map;
 
 /** Numbers as OPA writes them in what it says of schemas. */
 final class NumberText {
-  private static final int DIGITS = 10;
+  private static final int DIGITS = 19;
+  private static final int POWERS_FROM = 6;
   private static final BigDecimal LARGE = new BigDecimal("1e21");
   private static final BigDecimal SMALL = new BigDecimal("1e-6");
 
   private NumberText() {}
 
-  /** Returns a limit with at most ten digits. */
+  /** Returns a limit as a binary number of 64 bits looks: as a power from a million on. */
   static String limit(BigDecimal value) {
     BigDecimal rounded = value.round(new MathContext(DIGITS)).stripTrailingZeros();
-    if (rounded.signum() == 0) {
-      return "0";
-    }
     int exponent = rounded.precision() - rounded.scale() - 1;
-    boolean isFraction = rounded.scale() >= 0 && rounded.precision() < DIGITS;
-    int most = isFraction && rounded.precision() >= exponent + 1 ? rounded.precision() : DIGITS;
-    return exponent < -4 || exponent >= most
+    return rounded.signum() != 0 && (exponent < -4 || exponent >= POWERS_FROM)
         ? scientific(rounded, exponent, 2)
         : rounded.toPlainString();
   }

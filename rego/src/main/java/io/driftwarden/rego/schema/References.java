@@ -83,8 +83,11 @@ final class References {
     if (reference.isEmpty() || reference.equals("#")) {
       return bare;
     }
-    if (reference.startsWith("#") || bare.isEmpty()) {
+    if (reference.startsWith("#") || (bare.isEmpty() && reference.matches("/.*|[a-zA-Z]+:.*"))) {
       return bare + reference;
+    }
+    if (bare.isEmpty()) {
+      return "/" + reference;
     }
     try {
       return new URI(bare).resolve(new URI(reference)).toString();

@@ -11,6 +11,9 @@ final class Verdict {
   /** How deep schemas may be entered within each other for one value. */
   private static final int DEEPEST = 700;
 
+  /** Entering a schema costs as much as some elements that a policy makes. */
+  private static final int COST = 100;
+
   private final LongConsumer work;
   private final int depth;
   private final List<Problem> problems = new ArrayList<>();
@@ -60,7 +63,7 @@ final class Verdict {
   }
 
   void enter() throws InvalidSchemaException {
-    work.accept(1);
+    work.accept(COST);
     if (depth > DEEPEST) {
       throw new InvalidSchemaException("schemas are nested too deep");
     }

@@ -1,8 +1,10 @@
 package io.driftwarden.rego.graphql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.rego.Terms;
 import java.time.Duration;
 import java.util.Map;
@@ -56,7 +58,7 @@ class GraphQlBuiltinsTest {
           { human { name } }                    ; Field "human" argument "id" of type "ID!" is required, but it was not provided in GraphQL string at location 1:3
           { human(id: 1) { nam } }              ; Cannot query field "nam" on type "Human". Did you mean "name"?
           { human(id: 1) }                      ; Field "human" of type "Human" must have a selection of subfields. Did you mean "human { ... }"?
-          { human(id: 1) { name { x } } }       ; Field "name" must not have a selection since type "String" has no subfields
+          { human(id: 1) { name { __typename } } }     ; Field "name" must not have a selection since type "String" has no subfields
           { human(id: 1.5) { name } }           ; ID cannot represent a non-string and non-integer value: 1.5
           { human(id: $x) { name } }            ; Variable "$x" is not defined
           query Q($x: ID!) { human(id: 1) { name } } ; Variable "$x" is never used in operation "Q"
@@ -137,8 +139,8 @@ class GraphQlBuiltinsTest {
   void comparingFieldsCountsAgainstTheBudget() {
     String fields = "a ".repeat(4_000);
     String problem =
-        Assertions.assertThrows(
-                io.driftwarden.diagnostics.DiagnosticException.class,
+        assertThrows(
+                DiagnosticException.class,
                 () ->
                     Terms.json(
                         "graphql.is_valid(input.q, \"type Query {a: Int}\")",
