@@ -16,6 +16,12 @@ final class Families {
           "crypto.x509.parse_certificates(string) array",
           "crypto.x509.parse_keypair(string, string) object",
           "crypto.x509.parse_rsa_private_key(string) object",
+          "graphql.is_valid(any, any) boolean",
+          "graphql.parse(string|object, string|object) array",
+          "graphql.parse_and_verify(any, any) array",
+          "graphql.parse_query(string) object",
+          "graphql.parse_schema(string) object",
+          "graphql.schema_is_valid(any) boolean",
           "io.jwt.decode(string) array",
           "io.jwt.decode_verify(string, object) array",
           "io.jwt.encode_sign(object, object, object) string",
@@ -33,10 +39,12 @@ final class Families {
           "io.jwt.verify_rs256(string, string) boolean",
           "io.jwt.verify_rs384(string, string) boolean",
           "io.jwt.verify_rs512(string, string) boolean",
+          "json.match_schema(any, any) array",
+          "json.verify_schema(any) array",
+          "rego.parse_module(string, string) object",
           "yaml.is_valid(any) boolean",
           "yaml.marshal(any) string",
-          "yaml.unmarshal(string) any",
-          "rego.parse_module(string, string) object");
+          "yaml.unmarshal(string) any");
 
   static final Table TABLE = table();
 

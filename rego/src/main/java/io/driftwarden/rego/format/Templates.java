@@ -28,7 +28,11 @@ final class Templates {
       } else {
         page.write("{");
         page.lines().up();
-        bodies.condition(part.term());
+        if (part.withs().isEmpty()) {
+          bodies.condition(part.term());
+        } else {
+          page.write(page.text(part.term().span().to(part.withs().getLast().span())));
+        }
         page.write("}");
         page.lines().down();
       }

@@ -4,6 +4,7 @@ import io.driftwarden.rego.value.ObjectValue;
 import io.driftwarden.rego.value.StringValue;
 import io.driftwarden.rego.value.Value;
 import io.driftwarden.rego.x509.Base64Text;
+import io.driftwarden.rego.x509.Keys;
 import io.driftwarden.rego.x509.UnreadableException;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
@@ -118,8 +119,22 @@ final class JsonWebKey {
   }
 
   private PublicKey ecPublic() throws GeneralSecurityException, UnreadableException {
-    ECPoint point = new ECPoint(integer("x"), integer("y"));
-    return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, curve()));
+    ECParameterSpec curve = curve();
+    BigInteger x = integer("x");
+    BigInteger y = integer("y");
+    if (Math.max(x.bitLength(), y.bitLength()) > curve.getCurve().getField().getFieldSize()) {
+      throw offCurve();
+    }
+    PublicKey key =
+        KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), curve));
+    if (!Keys.isSound(key)) {
+      throw offCurve();
+    }
+    return key;
+  }
+
+  private static UnreadableException offCurve() {
+    return new UnreadableException("invalid EC public key: the point is not on the curve");
   }
 
   private PrivateKey ecPrivate() throws GeneralSecurityException, UnreadableException {

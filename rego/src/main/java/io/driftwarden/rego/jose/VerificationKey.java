@@ -26,6 +26,6 @@ record VerificationKey(
 
   /** Returns the key that signs. */
   Optional<Key> signer() {
-    return Optional.ofNullable(privateKey != null ? privateKey : publicKey);
+    return Optional.ofNullable(publicKey instanceof Secret ? publicKey : privateKey);
   }
 }

@@ -1,6 +1,7 @@
 package io.driftwarden.rego.x509;
 
 import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -8,6 +9,10 @@ import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.ECFieldFp;
+import java.security.spec.EllipticCurve;
 import java.security.spec.EncodedKeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
@@ -32,12 +37,35 @@ public final class Keys {
 
   /** Returns a public key (a SubjectPublicKeyInfo of RFC 5280). */
   public static PublicKey publicKey(byte[] der) throws UnreadableException {
-    return (PublicKey) key(new X509EncodedKeySpec(der), "x509: unknown public key algorithm");
+    PublicKey key =
+        (PublicKey) key(new X509EncodedKeySpec(der), "x509: unknown public key algorithm");
+    if (!isSound(key)) {
+      throw new UnreadableException("x509: the point of a public key is not on its curve");
+    }
+    return key;
+  }
+
+  /** Reports whether an elliptic key is a point of its curve, which the JDK leaves to others. */
+  public static boolean isSound(PublicKey key) {
+    if (!(key instanceof ECPublicKey ec
+        && ec.getParams().getCurve().getField() instanceof ECFieldFp field)) {
+      return true;
+    }
+    EllipticCurve curve = ec.getParams().getCurve();
+    BigInteger x = ec.getW().getAffineX();
+    BigInteger right = x.pow(2).add(curve.getA()).multiply(x).add(curve.getB());
+    return ec.getW().getAffineY().pow(2).subtract(right).mod(field.getP()).signum() == 0;
   }
 
   /** Returns a private key (PKCS #8, RFC 5208). */
   static PrivateKey privateKey(byte[] der) throws UnreadableException {
-    return (PrivateKey) key(new PKCS8EncodedKeySpec(der), "x509: failed to parse private key");
+    PrivateKey key =
+        (PrivateKey) key(new PKCS8EncodedKeySpec(der), "x509: failed to parse private key");
+    if (key instanceof RSAPrivateCrtKey rsa
+        && !rsa.getPrimeP().multiply(rsa.getPrimeQ()).equals(rsa.getModulus())) {
+      throw new UnreadableException("crypto/rsa: p * q != n");
+    }
+    return key;
   }
 
   private static java.security.Key key(EncodedKeySpec spec, String problem)

@@ -165,4 +165,24 @@ class JoseBuiltinsTest {
             + " at input byte 2",
         Terms.problem("io.jwt.decode(\"aa%a.b.c\")"));
   }
+
+  private static String problemOfSigning(String algorithm, String key) {
+    return Terms.problem(
+        "io.jwt.encode_sign_raw(`{\"alg\": \"%s\"}`, `{}`, `%s`)".formatted(algorithm, key));
+  }
+
+  @Test
+  void aKeyThatIsNoneIsAProblem() {
+    String modulus = RSA.get("n");
+    assertEquals(
+        "eval_builtin_error: io.jwt.encode_sign_raw: the key can't sign",
+        problemOfSigning(
+            "RS256", "{\"kty\": \"RSA\", \"n\": \"" + modulus + "\", \"e\": \"AQAB\"}"));
+    assertEquals(
+        "eval_builtin_error: io.jwt.encode_sign_raw: failed to parse a JWK key (set): invalid EC"
+            + " public key: the point is not on the curve",
+        problemOfSigning(
+            "ES256",
+            "{\"kty\": \"EC\", \"crv\": \"P-256\", \"y\": \"AQ\", \"x\": \"" + modulus + "\"}"));
+  }
 }
