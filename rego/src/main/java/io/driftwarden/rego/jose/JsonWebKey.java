@@ -43,10 +43,10 @@ final class JsonWebKey {
     JsonWebKey key = new JsonWebKey(fields);
     try {
       return switch (key.text("kty").orElse("")) {
-        case "RSA" -> key.of(key.rsaPublic(), key.has("d") ? key.rsaPrivate() : null);
+        case "RSA" -> key.rsa();
         case "EC" -> key.of(key.ecPublic(), key.has("d") ? key.ecPrivate() : null);
         case "OKP" -> key.of(key.edwardsPublic(), key.has("d") ? key.edwardsPrivate() : null);
-        case "oct" -> key.of(new Secret(key.bytes("k")), null);
+        case "oct" -> key.of(key.secret(), null);
         default -> throw new UnreadableException("invalid key type");
       };
     } catch (GeneralSecurityException _) {
@@ -54,7 +54,7 @@ final class JsonWebKey {
     }
   }
 
-  private VerificationKey of(Key publicKey, @Nullable Key privateKey) {
+  private VerificationKey of(@Nullable Key publicKey, @Nullable Key privateKey) {
     return new VerificationKey(
         publicKey, privateKey, text("alg").orElse(""), text("kid").orElse(""));
   }
@@ -78,6 +78,23 @@ final class JsonWebKey {
 
   private BigInteger integer(String name) throws UnreadableException {
     return new BigInteger(1, bytes(name));
+  }
+
+  private Secret secret() throws UnreadableException {
+    byte[] bytes = bytes("k");
+    if (bytes.length == 0) {
+      throw new UnreadableException("required field k is missing");
+    }
+    return new Secret(bytes);
+  }
+
+  /** Reads an RSA key; one that the JDK finds too small signs nothing and verifies nothing. */
+  private VerificationKey rsa() throws UnreadableException {
+    try {
+      return of(rsaPublic(), has("d") ? rsaPrivate() : null);
+    } catch (GeneralSecurityException | ArithmeticException _) {
+      return of(null, null);
+    }
   }
 
   private PublicKey rsaPublic() throws GeneralSecurityException, UnreadableException {

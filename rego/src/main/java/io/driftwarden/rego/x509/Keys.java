@@ -61,11 +61,33 @@ public final class Keys {
   static PrivateKey privateKey(byte[] der) throws UnreadableException {
     PrivateKey key =
         (PrivateKey) key(new PKCS8EncodedKeySpec(der), "x509: failed to parse private key");
-    if (key instanceof RSAPrivateCrtKey rsa
-        && !rsa.getPrimeP().multiply(rsa.getPrimeQ()).equals(rsa.getModulus())) {
-      throw new UnreadableException("crypto/rsa: p * q != n");
+    if (key instanceof RSAPrivateCrtKey rsa) {
+      checkParts(rsa);
     }
     return key;
+  }
+
+  /** Checks that the parts of an RSA key belong together, which the JDK leaves to others too. */
+  private static void checkParts(RSAPrivateCrtKey key) throws UnreadableException {
+    BigInteger p = key.getPrimeP();
+    BigInteger q = key.getPrimeQ();
+    if (!p.multiply(q).equals(key.getModulus())) {
+      throw new UnreadableException("crypto/rsa: p * q != n");
+    }
+    if (!isExponent(key.getPrimeExponentP(), p, key)
+        || !isExponent(key.getPrimeExponentQ(), q, key)) {
+      throw new UnreadableException("crypto/rsa: invalid CRT exponent");
+    }
+    if (!key.getCrtCoefficient().multiply(q).mod(p).equals(BigInteger.ONE)) {
+      throw new UnreadableException("crypto/rsa: invalid CRT coefficient");
+    }
+  }
+
+  private static boolean isExponent(BigInteger exponent, BigInteger prime, RSAPrivateCrtKey key) {
+    BigInteger order = prime.subtract(BigInteger.ONE);
+    return order.signum() > 0
+        && key.getPrivateExponent().mod(order).equals(exponent)
+        && exponent.multiply(key.getPublicExponent()).mod(order).equals(BigInteger.ONE.mod(order));
   }
 
   private static java.security.Key key(EncodedKeySpec spec, String problem)
