@@ -1,6 +1,7 @@
 package io.driftwarden.rego;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
@@ -11,7 +12,6 @@ import io.driftwarden.rego.value.SetValue;
 import io.driftwarden.rego.value.StringValue;
 import io.driftwarden.rego.value.Value;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +35,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Tag("oracle")
 class ConformanceTest {
+  /** How many may fail in a dialect; to be lowered only. */
+  private static final int MOST = 5;
+
   private static final Budget BUDGET =
       new Budget(20_000_000, Duration.ofSeconds(20), 50_000_000, 1_000);
 
@@ -47,8 +50,8 @@ class ConformanceTest {
       problem(each, dialect).ifPresent(problem -> failures.put(each.note(), problem));
     }
     write(version, failures, cases.size());
+    assertTrue(failures.size() <= MOST, "more than ever: " + failures.keySet());
     Set<String> listed = new TreeSet<>(Differences.read().keySet());
-    listed.addAll(listed(version));
     Set<String> notes = cases.stream().map(ConformanceCase::note).collect(Collectors.toSet());
     listed.retainAll(notes);
     assertEquals(
@@ -67,16 +70,6 @@ class ConformanceTest {
     lines.add("# %d of %d pass".formatted(all - failures.size(), all));
     failures.forEach((note, problem) -> lines.add(note + "\t" + problem.replace("\n", "\\n")));
     Files.write(Path.of("target", "conformance-" + version + ".txt"), lines);
-  }
-
-  private static Set<String> listed(String version) throws IOException {
-    String name = "conformance-" + version + "-expected-failures.txt";
-    try (var in = ConformanceTest.class.getResourceAsStream(name)) {
-      String text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines()
-          .filter(line -> !line.startsWith("#") && !line.isBlank())
-          .collect(Collectors.toCollection(TreeSet::new));
-    }
   }
 
   /** Returns what is wrong with our answer, if anything is. */
