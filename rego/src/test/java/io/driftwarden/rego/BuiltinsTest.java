@@ -23,6 +23,8 @@ class BuiltinsTest {
           """
           sprintf("%s|%d|%v|%5.2f|%-4s|%04d|%q", ["a", 3, [1, "b"], 2.345, "x", 7, "q"]) ; "a|3|[1, \\"b\\"]| 2.35|x   |0007|\\"q\\""
           sprintf("%q%q%q", ["\\u0007\\u200b\\u007f", 0, 39])        ; "\\"\\\\a\\\\u200b\\\\x7f\\"'\\\\x00''\\\\''"
+          sprintf("%4d|%.1f|%04d|%+v", ["x", "abc", "x", 7])   ; "%!d(string=   x)|%!f(string=a)|%!d(string=000x)|7"
+          base64.decode("ZGV2")                                ; "dev"
           sprintf("%d %s", ["x"])                              ; "%!d(string=x) %!s(MISSING)"
           split("a.b.c", ".")                                  ; ["a","b","c"]
           trim("xxaxx", "x")                                   ; "a"

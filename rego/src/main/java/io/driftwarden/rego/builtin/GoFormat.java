@@ -34,12 +34,17 @@ final class GoFormat {
       }
     }
 
+    /** Takes back the flag {@code +}, which with {@code %v} says something else. */
+    void withoutSign() {
+      plus = false;
+    }
+
     String pad(String text) {
       int missing = width - text.codePointCount(0, text.length());
       if (missing <= 0) {
         return text;
       }
-      return minus ? text + " ".repeat(missing) : " ".repeat(missing) + text;
+      return minus ? text + " ".repeat(missing) : (zero ? "0" : " ").repeat(missing) + text;
     }
 
     private String padNumber(String digits, boolean negative) {

@@ -44,7 +44,7 @@ final class Forms {
           "sprintf(\"%s %d\", [§x, §x])",
           "sprintf(\"%q=%v\", [§x, §x])",
           "sprintf(\"%5d|%-4s|%t\", [§n, §s, §b])",
-          "sprintf(\"%.2f %x\", [§n, §x])",
+          "sprintf(\"%.2f %x\", [§n, §s])",
           "replace(§s, §T, §t)",
           "trim(§s, §t)",
           "trim_left(§s, §t)",
