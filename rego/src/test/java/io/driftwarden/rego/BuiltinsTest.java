@@ -34,6 +34,9 @@ class BuiltinsTest {
           strings.any_prefix_match(["a/b"], {"a/", "c/"})      ; true
           regex.match("^a+$", "aaa")                           ; true
           regex.replace("a1b2", "[0-9]", "<$0>")               ; "a<1>b<2>"
+          regex.split("a*", "bab")                             ; ["b","b"]
+          regex.replace("ab", "a*", "-")                       ; "-b-"
+          sprintf("%x", [1.5])                                 ; "0x1.8p+00"
           regex.find_n("[a-z]", "a1b2", -1)                    ; ["a","b"]
           glob.match("*.example.com", ["."], "a.example.com")  ; true
           glob.match("*.example.com", ["."], "a.b.example.com"); false

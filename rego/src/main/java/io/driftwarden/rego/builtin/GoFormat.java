@@ -106,6 +106,10 @@ final class GoFormat {
           String text = general(exact, value);
           yield padNumber(verb == 'G' ? text.toUpperCase(Locale.ROOT) : text, negative);
         }
+        case 'x', 'X' -> {
+          String text = hexadecimal(Math.abs(value));
+          yield padNumber(verb == 'X' ? text.toUpperCase(Locale.ROOT) : text, negative);
+        }
         default -> null;
       };
     }
@@ -120,6 +124,12 @@ final class GoFormat {
       text = text + "0".repeat(Math.max(0, digits + 1 - text.length()));
       String fraction = digits > 0 ? "." + text.substring(1, digits + 1) : "";
       return text.charAt(0) + fraction + "e" + exponent(exponent);
+    }
+
+    private static String hexadecimal(double value) {
+      String[] parts = Double.toHexString(value).split("p", 2);
+      String mantissa = parts[0].endsWith(".0") ? parts[0].replace(".0", "") : parts[0];
+      return mantissa + "p" + exponent(Integer.parseInt(parts[1]));
     }
 
     private static String exponent(int exponent) {
