@@ -23,6 +23,8 @@ class BuiltinsTest {
           """
           sprintf("%s|%d|%v|%5.2f|%-4s|%04d|%q", ["a", 3, [1, "b"], 2.345, "x", 7, "q"]) ; "a|3|[1, \\"b\\"]| 2.35|x   |0007|\\"q\\""
           sprintf("%q%q%q", ["\\u0007\\u200b\\u007f", 0, 39])        ; "\\"\\\\a\\\\u200b\\\\x7f\\"'\\\\x00''\\\\''"
+          sprintf("%4d|%.1f|%04d|%+v", ["x", "abc", "x", 7])   ; "%!d(string=   x)|%!f(string=a)|%!d(string=000x)|7"
+          base64.decode("ZGV2")                                ; "dev"
           sprintf("%d %s", ["x"])                              ; "%!d(string=x) %!s(MISSING)"
           split("a.b.c", ".")                                  ; ["a","b","c"]
           trim("xxaxx", "x")                                   ; "a"
@@ -32,6 +34,9 @@ class BuiltinsTest {
           strings.any_prefix_match(["a/b"], {"a/", "c/"})      ; true
           regex.match("^a+$", "aaa")                           ; true
           regex.replace("a1b2", "[0-9]", "<$0>")               ; "a<1>b<2>"
+          regex.split("a*", "bab")                             ; ["b","b"]
+          regex.replace("ab", "a*", "-")                       ; "-b-"
+          sprintf("%x", [1.5])                                 ; "0x1.8p+00"
           regex.find_n("[a-z]", "a1b2", -1)                    ; ["a","b"]
           glob.match("*.example.com", ["."], "a.example.com")  ; true
           glob.match("*.example.com", ["."], "a.b.example.com"); false

@@ -25,7 +25,7 @@ final class Encodings {
               (_, in) -> text(Base64.getEncoder().encodeToString(bytes(in))))
           .add(
               "base64.decode(string) string",
-              (_, in) -> decode(in, Base64.getDecoder(), in.text(0)))
+              (_, in) -> decode(in, Base64.getDecoder(), padded(in)))
           .add("base64.is_valid(string) boolean", (_, in) -> isBase64(in))
           .add(
               "base64url.encode(string) string",
@@ -56,16 +56,25 @@ final class Encodings {
   private static Value decode(Operands in, Base64.Decoder decoder, String text)
       throws BuiltinException {
     try {
-      return text(new String(decoder.decode(text.replaceAll("[\r\n]", "")), UTF_8));
+      return text(new String(decoder.decode(text), UTF_8));
     } catch (IllegalArgumentException _) {
       throw in.wrong("illegal base64 data");
     }
   }
 
+  /** Returns the text on one line, which has to be padded. */
+  private static String padded(Operands in) throws BuiltinException {
+    String text = in.text(0).replaceAll("[\r\n]", "");
+    if (text.length() % 4 != 0) {
+      throw in.wrong("illegal base64 data");
+    }
+    return text;
+  }
+
   private static Value isBase64(Operands in) {
     try {
-      decode(in, Base64.getDecoder(), in.text(0));
-      return BooleanValue.of(in.text(0).replaceAll("[\r\n]", "").length() % 4 == 0);
+      decode(in, Base64.getDecoder(), padded(in));
+      return BooleanValue.TRUE;
     } catch (BuiltinException _) {
       return BooleanValue.FALSE;
     }

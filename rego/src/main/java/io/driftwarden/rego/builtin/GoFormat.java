@@ -34,12 +34,17 @@ final class GoFormat {
       }
     }
 
+    /** Takes back the flag {@code +}, which with {@code %v} says something else. */
+    void withoutSign() {
+      plus = false;
+    }
+
     String pad(String text) {
       int missing = width - text.codePointCount(0, text.length());
       if (missing <= 0) {
         return text;
       }
-      return minus ? text + " ".repeat(missing) : " ".repeat(missing) + text;
+      return minus ? text + " ".repeat(missing) : (zero ? "0" : " ").repeat(missing) + text;
     }
 
     private String padNumber(String digits, boolean negative) {
@@ -101,6 +106,10 @@ final class GoFormat {
           String text = general(exact, value);
           yield padNumber(verb == 'G' ? text.toUpperCase(Locale.ROOT) : text, negative);
         }
+        case 'x', 'X' -> {
+          String text = hexadecimal(Math.abs(value));
+          yield padNumber(verb == 'X' ? text.toUpperCase(Locale.ROOT) : text, negative);
+        }
         default -> null;
       };
     }
@@ -115,6 +124,12 @@ final class GoFormat {
       text = text + "0".repeat(Math.max(0, digits + 1 - text.length()));
       String fraction = digits > 0 ? "." + text.substring(1, digits + 1) : "";
       return text.charAt(0) + fraction + "e" + exponent(exponent);
+    }
+
+    private static String hexadecimal(double value) {
+      String[] parts = Double.toHexString(value).split("p", 2);
+      String mantissa = parts[0].endsWith(".0") ? parts[0].replace(".0", "") : parts[0];
+      return mantissa + "p" + exponent(Integer.parseInt(parts[1]));
     }
 
     private static String exponent(int exponent) {

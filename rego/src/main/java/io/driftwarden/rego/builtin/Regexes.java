@@ -73,11 +73,23 @@ final class Regexes {
     }
   }
 
+  /** Finds the next match; as in Go, an empty one right behind the one before is none. */
+  private static boolean findsNext(Matcher matcher, int endBefore) {
+    while (matcher.find()) {
+      if (matcher.end() > matcher.start() || matcher.start() != endBefore) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Value find(Operands in) throws BuiltinException {
     List<Value> found = new ArrayList<>();
     int most = in.smallInteger(2);
     Matcher matcher = pattern(in, 0).matcher(in.text(1));
-    while ((most < 0 || found.size() < most) && matcher.find()) {
+    int end = -1;
+    while ((most < 0 || found.size() < most) && findsNext(matcher, end)) {
+      end = matcher.end();
       found.add(new StringValue(matcher.group()));
     }
     return ArrayValue.of(found);
@@ -87,7 +99,9 @@ final class Regexes {
     List<Value> found = new ArrayList<>();
     int most = in.smallInteger(2);
     Matcher matcher = pattern(in, 0).matcher(in.text(1));
-    while ((most < 0 || found.size() < most) && matcher.find()) {
+    int end = -1;
+    while ((most < 0 || found.size() < most) && findsNext(matcher, end)) {
+      end = matcher.end();
       List<Value> groups = new ArrayList<>();
       for (int i = 0; i <= matcher.groupCount(); i++) {
         groups.add(new StringValue(Optional.ofNullable(matcher.group(i)).orElse("")));
@@ -99,10 +113,15 @@ final class Regexes {
 
   private static Value split(Operands in) throws BuiltinException {
     String all = in.text(1);
+    if (all.isEmpty() && in.text(0).isEmpty()) {
+      return ArrayValue.EMPTY;
+    }
     List<Value> parts = new ArrayList<>();
     Matcher matcher = pattern(in, 0).matcher(all);
     int at = 0;
-    while (matcher.find()) {
+    int end = -1;
+    while (findsNext(matcher, end)) {
+      end = matcher.end();
       boolean emptyAtEdge =
           matcher.end() == 0
               || (matcher.start() == matcher.end() && matcher.start() >= all.length());
@@ -120,7 +139,9 @@ final class Regexes {
     Matcher matcher = pattern(in, 1).matcher(all);
     StringBuilder out = new StringBuilder();
     int at = 0;
-    while (matcher.find()) {
+    int end = -1;
+    while (findsNext(matcher, end)) {
+      end = matcher.end();
       out.append(all, at, matcher.start());
       int before = out.length();
       expand(in.text(2), matcher, out);

@@ -52,7 +52,7 @@ final class Sprintf {
   private void extra() {
     out.append("%!(EXTRA ");
     for (int i = next; i < arguments.size(); i++) {
-      out.append(i > next ? ", " : "").append(typed(arguments.get(i)));
+      out.append(i > next ? ", " : "").append(typed(new GoFormat.Spec(), arguments.get(i)));
     }
     out.append(')');
   }
@@ -119,16 +119,23 @@ final class Sprintf {
       out.append(spec.pad(typeName(value)));
       return;
     }
-    String text =
-        switch (value) {
-          case NumberValue number when isTooLarge(number) -> spec.string(verb, number.text());
-          case NumberValue number when isFraction(number) ->
-              spec.fraction(verb, number.value().doubleValue());
-          case NumberValue number -> spec.integer(verb, number.value().toBigInteger());
-          case StringValue string -> spec.string(verb, string.text());
-          default -> spec.string(verb, value.toRego());
-        };
-    out.append(text == null ? wrongVerb(verb, value) : text);
+    if (verb == 'v') {
+      spec.withoutSign();
+    }
+    String text = formatted(verb, spec, value);
+    out.append(text == null ? wrongVerb(verb, spec, value) : text);
+  }
+
+  /** Returns a value as a verb has it, null where the value's type doesn't have the verb. */
+  private static @Nullable String formatted(int verb, GoFormat.Spec spec, Value value) {
+    return switch (value) {
+      case NumberValue number when isTooLarge(number) -> spec.string(verb, number.text());
+      case NumberValue number when isFraction(number) ->
+          spec.fraction(verb, number.value().doubleValue());
+      case NumberValue number -> spec.integer(verb, number.value().toBigInteger());
+      case StringValue string -> spec.string(verb, string.text());
+      default -> spec.string(verb, value.toRego());
+    };
   }
 
   private static boolean isFraction(NumberValue number) {
@@ -140,21 +147,12 @@ final class Sprintf {
     return isFraction(number) && Double.isInfinite(number.value().doubleValue());
   }
 
-  private static String wrongVerb(int verb, Value value) {
-    return "%!" + Character.toString(verb) + "(" + typed(value) + ")";
+  private static String wrongVerb(int verb, GoFormat.Spec spec, Value value) {
+    return "%!" + Character.toString(verb) + "(" + typed(spec, value) + ")";
   }
 
-  private static String typed(Value value) {
-    return typeName(value) + "=" + shown(value);
-  }
-
-  private static String shown(Value value) {
-    return switch (value) {
-      case StringValue string -> string.text();
-      case NumberValue number when isFraction(number) ->
-          String.valueOf(new GoFormat.Spec().fraction('v', number.value().doubleValue()));
-      default -> value.toRego();
-    };
+  private static String typed(GoFormat.Spec spec, Value value) {
+    return typeName(value) + "=" + formatted('v', spec, value);
   }
 
   private static String typeName(Value value) {

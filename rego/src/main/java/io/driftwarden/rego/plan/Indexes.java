@@ -43,6 +43,7 @@ final class Indexes {
 
     private static Map<Value, int[]> make(Key key, Limits limits) {
       Map<Value, Positions> found = new HashMap<>();
+      limits.charge(key.array().size());
       for (int i = 0; i < key.array().size(); i++) {
         limits.step();
         Value at = key.array().get(i);

@@ -1,6 +1,9 @@
 package io.driftwarden.rego.value;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Writes values as JSON text. */
 public final class JsonWriter {
@@ -66,18 +69,34 @@ public final class JsonWriter {
   private void object(ObjectValue object, int level) {
     out.append('{');
     boolean first = true;
-    for (Value key : object.keys()) {
+    for (Map.Entry<String, Value> entry : named(object).entrySet()) {
       out.append(first ? "" : ",");
       first = false;
       newLine(level + 1);
-      quote(key instanceof StringValue name ? name.text() : key.toJson());
+      quote(entry.getKey());
       out.append(pretty ? ": " : ":");
-      write(object.at(key), level + 1);
+      write(entry.getValue(), level + 1);
     }
     if (!first) {
       newLine(level);
     }
     out.append('}');
+  }
+
+  /** Returns the entries by the texts of their keys; of two keys of one text the later counts. */
+  private static Map<String, Value> named(ObjectValue object) {
+    List<Value> keys = object.keys();
+    boolean inOrder = keys.stream().allMatch(StringValue.class::isInstance);
+    Map<String, Value> named =
+        inOrder
+            ? LinkedHashMap.newLinkedHashMap(keys.size())
+            : new TreeMap<>(Ordering::byCodePoint);
+    keys.forEach(key -> named.put(name(key), object.at(key)));
+    return named;
+  }
+
+  private static String name(Value key) {
+    return key instanceof StringValue(String name) ? name : key.toJson();
   }
 
   private void newLine(int level) {

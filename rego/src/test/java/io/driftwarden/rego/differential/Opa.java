@@ -12,15 +12,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The real OPA over a folder of modules. */
 final class Opa implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
   private final int port;
@@ -45,24 +51,50 @@ final class Opa implements AutoCloseable {
   /** Returns each file's first error, its code first, and deletes those files. */
   static Map<String, String> refused(Path folder) throws Exception {
     Map<String, String> refused = new TreeMap<>();
-    while (true) {
-      Process check =
-          new ProcessBuilder(
-                  binary(), "check", "--format", "json", "--max-errors", "1000000", folder + "")
-              .redirectErrorStream(true)
-              .start();
-      String out = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (check.waitFor() == 0) {
-        return refused;
-      }
-      for (Value error : (ArrayValue) at(JsonReader.read(out), "errors")) {
-        String file = text(at(at(error, "location"), "file"));
-        refused.putIfAbsent(
-            Path.of(file).getFileName() + "",
-            text(at(error, "code")) + " " + text(at(error, "message")));
-        Files.deleteIfExists(Path.of(file));
+    int before = -1;
+    while (refused.size() > before) {
+      before = refused.size();
+      for (Value error : errors(folder)) {
+        if (((ObjectValue) error).get("location") instanceof ObjectValue location) {
+          refuse(folder.resolve(Path.of(text(at(location, "file"))).getFileName()), error, refused);
+        }
       }
     }
+    if (!errors(folder).isEmpty()) {
+      refuseOneByOne(folder, refused);
+    }
+    return refused;
+  }
+
+  /** Some errors have no place. */
+  private static void refuseOneByOne(Path folder, Map<String, String> refused) throws Exception {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        List<Value> errors = errors(file);
+        if (!errors.isEmpty()) {
+          refuse(file, errors.getFirst(), refused);
+        }
+      }
+    }
+  }
+
+  private static void refuse(Path file, Value error, Map<String, String> refused)
+      throws IOException {
+    String problem = text(at(error, "code")) + " " + text(at(error, "message"));
+    refused.putIfAbsent(file.getFileName().toString(), problem);
+    Files.deleteIfExists(file);
+  }
+
+  private static List<Value> errors(Path path) throws Exception {
+    Process check =
+        new ProcessBuilder(
+                binary(), "check", "--format", "json", "--max-errors", "1000000", path.toString())
+            .redirectErrorStream(true)
+            .start();
+    String out = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return check.waitFor() == 0
+        ? List.of()
+        : ((ArrayValue) at(JsonReader.read(out), "errors")).elements();
   }
 
   private static Value at(Value object, String key) {
@@ -113,21 +145,29 @@ final class Opa implements AutoCloseable {
     throw new IllegalStateException("OPA does not answer");
   }
 
-  /** Returns the JSON text of a package's document, or the code of the error. */
-  String ask(String name, Value input) throws Exception {
+  /** Returns the JSON text of a package's document, or the code of the error; nothing if late. */
+  Optional<String> ask(String name, Value input) throws Exception {
     HttpRequest ask =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/v1/data/%s".formatted(port, name)))
+            .timeout(PATIENCE)
             .POST(BodyPublishers.ofString("{\"input\":" + input.toJson() + "}"))
             .build();
-    String answer = http.send(ask, BodyHandlers.ofString()).body();
-    ObjectValue object = (ObjectValue) JsonReader.read(answer);
+    try {
+      return Optional.of(answer(http.send(ask, BodyHandlers.ofString()).body()));
+    } catch (HttpTimeoutException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static String answer(String body) throws JsonReader.NotJsonException {
+    ObjectValue object = (ObjectValue) JsonReader.read(body);
     Value result = object.get("result");
     if (result != null) {
       return result.toJson();
     }
     return object.get("errors") instanceof ArrayValue errors
         ? "ERROR " + text(at(errors.get(0), "code"))
-        : answer;
+        : body;
   }
 
   @Override
