@@ -11,7 +11,6 @@ import io.driftwarden.rego.Options;
 import io.driftwarden.rego.Query;
 import io.driftwarden.rego.Rego;
 import io.driftwarden.rego.Solution;
-import io.driftwarden.rego.plan.Observer;
 import io.driftwarden.rego.value.Value;
 import io.driftwarden.rego.watch.Profile;
 import io.driftwarden.rego.watch.Trace;
@@ -184,10 +183,13 @@ public final class EvalCommand implements Callable<Integer> {
     Options options = options();
     Trace trace = new Trace();
     Profile profile = new Profile();
-    var modules = Rego.read(loaded.modules(), syntax.dialect());
+    boolean watched = profiled || explain != Explain.off;
     CompiledPolicies policies =
-        Rego.compileWatched(modules, loaded.data(), options)
-            .watchedBy(profiled ? profile : explain == Explain.off ? Observer.NONE : trace);
+        watched
+            ? Rego.compileWatched(
+                    Rego.read(loaded.modules(), syntax.dialect()), loaded.data(), options)
+                .watchedBy(profiled ? profile : trace)
+            : Rego.compile(loaded.modules(), loaded.data(), options);
     List<Solution> solutions = policies.solve(new Query(query, packageName, imports), asked);
     return new EvalReport(
         solutions,

@@ -43,9 +43,18 @@ final class ClauseForms {
       made =
           key instanceof Term.Scalar scalar
               ? new Form.ObjectOf(Map.of(scalar.value(), made), null, null)
-              : new Form.ObjectOf(Map.of(), terms.reported(key, known), made);
+              : new Form.ObjectOf(Map.of(), key(key, known), made);
     }
     return made;
+  }
+
+  /** As OPA: what is called in the keys of a head is not looked at. */
+  private Form key(Term key, Known known) {
+    boolean reports = terms.reports();
+    terms.setReports(false);
+    Form form = terms.reported(key, known);
+    terms.setReports(reports);
+    return form;
   }
 
   /** Returns what the arguments may be for one of the bodies that were looked at. */

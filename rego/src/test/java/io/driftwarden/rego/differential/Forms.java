@@ -57,7 +57,7 @@ final class Forms {
           "format_int(§n, 16)",
           "trim_prefix(§s, §t)",
           "strings.reverse(§s)",
-          "strings.replace_n({§T: §t, \"x\": §t}, §s)",
+          "strings.replace_n({\"é\": §t, \"x\": §t}, §s)",
           "base64.encode(§s)",
           "base64url.encode(§s)",
           "hex.encode(§s)",
