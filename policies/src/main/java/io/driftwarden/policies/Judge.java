@@ -39,7 +39,7 @@ public final class Judge {
   public Judge(PolicySet policies, Engine engine) {
     this.policies = policies;
     this.engine = engine;
-    this.own = new OwnPolicies(policies.own().compiled());
+    this.own = new OwnPolicies(policies.own());
     rules(policies.library().compiled())
         .forEach(rule -> rules.put(findings(rule), Metadata.of(rule.annotations())));
   }

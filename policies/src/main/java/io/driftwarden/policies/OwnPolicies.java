@@ -3,6 +3,7 @@ package io.driftwarden.policies;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.policies.Finding.Certainty;
 import io.driftwarden.rego.CompiledPolicies;
+import io.driftwarden.rego.PolicyPackage;
 import io.driftwarden.rego.PolicyRule;
 import io.driftwarden.rego.value.Value;
 import io.driftwarden.render.Rendering;
@@ -19,53 +20,47 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A repository's own policies, by Conftest's conventions: {@code deny}, {@code violation} and
- * {@code warn} in the package main, with a suffix or without, results as text or as objects with
- * {@code msg}, and {@code exception}. Terraform stacks are presented as plan JSON, Kubernetes
- * objects one by one, CloudFormation as its resources. Sensitive values are hidden from them, since
- * they make the texts that are shown.
+ * {@code warn} in the package main or in those that the settings name, with a suffix or without,
+ * results as text or as objects with {@code msg}, and {@code exception}. Terraform stacks are
+ * presented as plan JSON, Kubernetes objects one by one, CloudFormation as its resources. Sensitive
+ * values are hidden from them, since they make the texts that are shown.
  */
 final class OwnPolicies {
-  private static final String PACKAGE = "data.main";
   private static final String EXCEPTIONS = "exception";
-  private static final Pattern RULE = Pattern.compile("(deny|violation|warn)(?:_(\\w+))?");
+  private static final Pattern RULE =
+      Pattern.compile("data\\.(.+)\\.((?:deny|violation|warn)(?:_(\\w+))?)");
 
+  /** By the paths of their documents. */
   private final Map<String, Metadata> rules = new LinkedHashMap<>();
 
-  OwnPolicies(CompiledPolicies policies) {
-    rules(policies).filter(OwnPolicies::judges).forEach(this::add);
+  OwnPolicies(Bundle policies) {
+    for (PolicyPackage found : policies.compiled().packages()) {
+      for (PolicyRule rule : found.rules()) {
+        String document = document(found, rule);
+        if (policies.documents().contains(document) && RULE.matcher(document).matches()) {
+          Metadata metadata = Metadata.of(rule.annotations());
+          rules.merge(document, metadata, (a, b) -> a.severity().isPresent() ? a : b);
+        }
+      }
+    }
   }
 
-  private static Stream<PolicyRule> rules(CompiledPolicies policies) {
+  private static String document(PolicyPackage found, PolicyRule rule) {
+    return found.name() + "." + rule.name();
+  }
+
+  /** Returns what is to be asked of the policies of some packages. */
+  static List<String> documents(CompiledPolicies policies, List<String> packages) {
     return policies.packages().stream()
-        .filter(found -> found.name().equals(PACKAGE))
-        .flatMap(found -> found.rules().stream());
-  }
-
-  private static boolean judges(PolicyRule rule) {
-    return RULE.matcher(rule.name()).matches();
-  }
-
-  private void add(PolicyRule rule) {
-    Metadata metadata = Metadata.of(rule.annotations());
-    rules.merge(rule.name(), metadata, (a, b) -> a.severity().isPresent() ? a : b);
-  }
-
-  /** Returns what is to be asked of them. */
-  static List<String> documents(CompiledPolicies policies) {
-    return rules(policies)
-        .filter(rule -> judges(rule) || rule.name().equals(EXCEPTIONS))
-        .map(rule -> document(rule.name()))
+        .filter(found -> packages.contains(found.name()))
+        .flatMap(found -> found.rules().stream().map(rule -> document(found, rule)))
+        .filter(path -> RULE.matcher(path).matches() || path.endsWith("." + EXCEPTIONS))
         .distinct()
         .toList();
-  }
-
-  private static String document(String rule) {
-    return PACKAGE + "." + rule;
   }
 
   /**
@@ -109,28 +104,31 @@ final class OwnPolicies {
   }
 
   List<Finding> findings(Subject subject, Map<String, Value> answers) {
-    Set<String> excepted = excepted(answers);
     List<Finding> findings = new ArrayList<>();
-    rules.forEach((name, metadata) -> {
-      Matcher rule = RULE.matcher(name);
-      String suffix = rule.matches() && rule.group(2) != null ? rule.group(2) : "";
-      if (!excepted.contains(suffix)) {
-        Rule judged = new Rule(name, metadata, subject.stack(), subject.resources());
-        results(name, answers).forEach(result -> findings.add(judged.finding(result)));
+    rules.forEach((document, metadata) -> {
+      Matcher rule = RULE.matcher(document);
+      if (rule.matches() && !isExcepted(rule, answers)) {
+        Rule judged = new Rule(document, metadata, subject.stack(), subject.resources());
+        results(document, answers).forEach(result -> findings.add(judged.finding(result)));
       }
     });
     return findings;
   }
 
-  private static @Nullable Object plain(String rule, Map<String, Value> answers) {
-    Value value = answers.get(document(rule));
+  private static boolean isExcepted(Matcher rule, Map<String, Value> answers) {
+    String suffix = rule.group(3) == null ? "" : rule.group(3);
+    return excepted("data.%s.%s".formatted(rule.group(1), EXCEPTIONS), answers).contains(suffix);
+  }
+
+  private static @Nullable Object plain(String document, Map<String, Value> answers) {
+    Value value = answers.get(document);
     return value == null ? null : value.plain();
   }
 
   /** {@code exception} holds lists of the suffixes of rules that don't count for this input. */
-  private static Set<String> excepted(Map<String, Value> answers) {
+  private static Set<String> excepted(String document, Map<String, Value> answers) {
     Set<String> excepted = new HashSet<>();
-    if (plain(EXCEPTIONS, answers) instanceof Iterable<?> lists) {
+    if (plain(document, answers) instanceof Iterable<?> lists) {
       lists.forEach(list -> {
         if (list instanceof Iterable<?> names) {
           names.forEach(name -> excepted.add(String.valueOf(name)));
@@ -140,20 +138,20 @@ final class OwnPolicies {
     return excepted;
   }
 
-  private static List<Map<?, ?>> results(String rule, Map<String, Value> answers) {
-    Object plain = plain(rule, answers);
+  private static List<Map<?, ?>> results(String document, Map<String, Value> answers) {
+    Object plain = plain(document, answers);
     List<Map<?, ?>> results = new ArrayList<>();
     if (plain instanceof Iterable<?> all) {
       all.forEach(item ->
           results.add(item instanceof Map<?, ?> map ? map : Map.of("msg", String.valueOf(item))));
     } else if (Boolean.TRUE.equals(plain)) {
-      results.add(Map.of("msg", rule));
+      results.add(Map.of("msg", document.substring(document.lastIndexOf('.') + 1)));
     }
     return results;
   }
 
   /** One rule at work on one input. */
-  private record Rule(String name, Metadata metadata, Stack stack, List<Resource> resources) {
+  private record Rule(String document, Metadata metadata, Stack stack, List<Resource> resources) {
     Finding finding(Map<?, ?> result) {
       String message = Judge.text(result, "msg");
       Optional<Resource> resource = resource(result, message);
@@ -164,7 +162,7 @@ final class OwnPolicies {
               .orElseGet(() ->
                   resources.isEmpty() ? Place.of(stack.path()) : resources.getFirst().place());
       return new Finding(
-          metadata.id().orElse("main." + name),
+          metadata.id().orElse(document.substring("data.".length())),
           severity(result, place),
           Certainty.VIOLATED,
           stack,
@@ -179,8 +177,12 @@ final class OwnPolicies {
     private Severity severity(Map<?, ?> result, Place place) {
       String own = Judge.text(result, "severity");
       return own.isEmpty()
-          ? metadata.severity().orElse(name.startsWith("warn") ? Severity.LOW : Severity.HIGH)
+          ? metadata.severity().orElse(warns() ? Severity.LOW : Severity.HIGH)
           : Metadata.severity(own, place);
+    }
+
+    private boolean warns() {
+      return document.substring(document.lastIndexOf('.') + 1).startsWith("warn");
     }
 
     /** The resource that the result names; else the one whose address the message holds. */

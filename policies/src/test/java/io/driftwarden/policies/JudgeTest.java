@@ -25,7 +25,7 @@ class JudgeTest {
         new TerraformRenderer().render(STACK, new MapTree(Map.of("main.tf", terraform)));
     Rendering rendering =
         new Rendering(STACK, rendered.resources(), rendered.diagnostics(), ReadSet.EMPTY);
-    return new Judge(PolicySet.with(List.of(own))).judge(rendering);
+    return new Judge(PolicySet.with(RepositoryPolicies.of(List.of(own)))).judge(rendering);
   }
 
   private static Source policy(String body) {
@@ -150,7 +150,9 @@ class JudgeTest {
   @Test
   void aBrokenPolicyIsNeverAPass() {
     var broken =
-        assertThrows(DiagnosticException.class, () -> PolicySet.with(List.of(policy("deny if {"))));
+        assertThrows(
+            DiagnosticException.class,
+            () -> PolicySet.with(RepositoryPolicies.of(List.of(policy("deny if {")))));
     assertEquals("rego_parse_error", broken.diagnostics().getFirst().code());
   }
 
@@ -158,14 +160,20 @@ class JudgeTest {
   void aBuiltInPackageCannotBeTaken() {
     Source taken =
         new Source("p.rego", "package driftwarden.rules.network.ingress\n\nimport rego.v1\n");
-    var refused = assertThrows(DiagnosticException.class, () -> PolicySet.with(List.of(taken)));
+    var refused =
+        assertThrows(
+            DiagnosticException.class, () -> PolicySet.with(RepositoryPolicies.of(List.of(taken))));
     assertEquals("policy_package", refused.diagnostics().getFirst().code());
   }
 
   @Test
   void theDigestChangesWithAnyPolicy() {
-    assertEquals(PolicySet.with(List.of()).digest(), PolicySet.with(List.of()).digest());
+    assertEquals(
+        PolicySet.with(RepositoryPolicies.of(List.of())).digest(),
+        PolicySet.with(RepositoryPolicies.of(List.of())).digest());
     assertFalse(
-        PolicySet.with(List.of()).digest().equals(PolicySet.with(List.of(policy(""))).digest()));
+        PolicySet.with(RepositoryPolicies.of(List.of()))
+            .digest()
+            .equals(PolicySet.with(RepositoryPolicies.of(List.of(policy("")))).digest()));
   }
 }

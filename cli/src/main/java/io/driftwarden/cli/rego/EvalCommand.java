@@ -5,6 +5,7 @@ import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.DiagnosticText;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.diagnostics.Sources;
+import io.driftwarden.policies.data.DataFile;
 import io.driftwarden.rego.Budget;
 import io.driftwarden.rego.CompiledPolicies;
 import io.driftwarden.rego.Options;

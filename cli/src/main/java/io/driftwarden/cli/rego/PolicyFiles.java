@@ -3,6 +3,7 @@ package io.driftwarden.cli.rego;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Source;
+import io.driftwarden.policies.data.DataFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

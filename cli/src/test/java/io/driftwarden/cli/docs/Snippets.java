@@ -149,13 +149,15 @@ final class Snippets {
     assertNotEquals(0, suite.tests().size(), test.place() + " has no test");
   }
 
-  /** The directories of policies that it names are there. */
+  /** The policies and data that it names are there. */
   private static void settings(String text) {
     Verdict verdict =
         judge(
             Map.of(
                 ".driftwarden.yaml", text,
                 "policies/own.rego", "package main\n",
+                "policies/data/limits.json", "{}",
+                "owners.yaml", "{}",
                 "a.yaml", MANIFEST));
     assertEquals(List.of(), verdict.diagnostics());
   }

@@ -17,20 +17,30 @@ import java.util.Optional;
  * it.
  *
  * @param policies directories that hold policies
+ * @param namespaces the packages whose rules judge; none means the package main
+ * @param data directories and files of data for the policies
  * @param ignored what is no stack
  * @param failOn the least severity that fails the gate
  */
-record Settings(List<Directory> policies, Ignored ignored, Severity failOn, List<Waiver> waivers) {
+record Settings(
+    List<Named> policies,
+    List<String> namespaces,
+    List<Named> data,
+    Ignored ignored,
+    Severity failOn,
+    List<Waiver> waivers) {
   static final String FILE = ".driftwarden.yaml";
 
   static final Settings DEFAULT =
-      new Settings(List.of(), Ignored.NOTHING, Severity.MEDIUM, List.of());
+      new Settings(List.of(), List.of(), List.of(), Ignored.NOTHING, Severity.MEDIUM, List.of());
 
-  /** A directory of the repository, and where the settings name it. */
-  record Directory(String path, Place place) {}
+  /** A directory or file of the repository, and where the settings name it. */
+  record Named(String path, Place place) {}
 
   Settings {
     policies = List.copyOf(policies);
+    namespaces = List.copyOf(namespaces);
+    data = List.copyOf(data);
     waivers = List.copyOf(waivers);
   }
 

@@ -21,7 +21,7 @@ import java.util.regex.PatternSyntaxException;
 /** Reads settings, and tells all that is wrong with them at once. */
 final class SettingsReader {
   private static final List<String> KEYS =
-      List.of("version", "policies", "ignore", "fail-on", "waivers");
+      List.of("version", "policies", "namespaces", "data", "ignore", "fail-on", "waivers");
   private static final List<String> WAIVER_KEYS =
       List.of("rule", "stack", "resource", "owner", "reason", "expires");
 
@@ -51,7 +51,9 @@ final class SettingsReader {
     checkKeys(mapping, KEYS);
     mapping.get("version").ifPresent(this::checkVersion);
     return new Settings(
-        texts(mapping, "policies").stream().map(SettingsReader::directory).toList(),
+        texts(mapping, "policies").stream().map(SettingsReader::named).toList(),
+        texts(mapping, "namespaces").stream().map(Node.Text::value).toList(),
+        texts(mapping, "data").stream().map(SettingsReader::named).toList(),
         ignored(texts(mapping, "ignore")),
         mapping.get("fail-on").map(this::severity).orElse(Settings.DEFAULT.failOn()),
         items(mapping, "waivers").stream().flatMap(item -> waiver(item).stream()).toList());
@@ -76,9 +78,9 @@ final class SettingsReader {
     }
   }
 
-  private static Settings.Directory directory(Node.Text text) {
+  private static Settings.Named named(Node.Text text) {
     String path = text.value().replaceAll("^(\\./)+|/+$", "");
-    return new Settings.Directory(path.equals(".") ? "" : path, text.place());
+    return new Settings.Named(path.equals(".") ? "" : path, text.place());
   }
 
   private Ignored ignored(List<Node.Text> globs) {

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
@@ -129,6 +130,55 @@ class GateTest {
                 "policies/names.rego", NAMES,
                 ".driftwarden.yaml", "policies: [policies]"));
     assertEquals(List.of("NEW main.deny"), told(GATE.judge(strict, net(CLOSED))));
+  }
+
+  @Test
+  void policiesOfNamedPackagesJudgeWithTheirData() {
+    Map<String, String> files =
+        new HashMap<>(
+            Map.of(
+                "net/main.tf",
+                CLOSED,
+                "policies/net.rego",
+                """
+                package terraform.network
+
+                import rego.v1
+
+                deny_many contains "too many" if count(input.resources) > data.limits.most
+                deny_unowned contains "nobody's" if not "net" in data.owners
+                warn_old contains "old" if true
+                exception contains ["old"] if data.owners
+                """,
+                "policies/main.rego",
+                "package main\n\nimport rego.v1\n\ndeny contains \"not asked\" if true\n",
+                "policies/data/limits/numbers.json",
+                "{\"most\": 0}",
+                "owners.yaml",
+                "owners: [shop]",
+                ".driftwarden.yaml",
+                """
+                policies: [policies]
+                namespaces: [terraform.network]
+                data: [policies/data, owners.yaml]
+                """));
+    Verdict judged = GATE.judge(tree(files));
+    assertEquals(
+        Set.of("NEW terraform.network.deny_many", "NEW terraform.network.deny_unowned"),
+        Set.copyOf(told(judged)));
+
+    files.put("owners.yaml", "owners: [net]");
+    Verdict owned = GATE.judge(tree(files));
+    assertEquals(List.of("NEW terraform.network.deny_many"), told(owned));
+    assertNotEquals(judged.policyDigest(), owned.policyDigest());
+
+    files.put("owners.yaml", "terraform: {network: [1]}");
+    assertEquals(Outcome.ERROR, GATE.judge(tree(files)).outcome());
+    files.remove("owners.yaml");
+    Verdict missing = GATE.judge(tree(files));
+    assertEquals(
+        ".driftwarden.yaml:3:23",
+        missing.diagnostics().getFirst().place().orElseThrow().toString());
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.driftwarden.policies.Engine;
 import io.driftwarden.policies.Finding;
 import io.driftwarden.policies.Judge;
 import io.driftwarden.policies.PolicySet;
+import io.driftwarden.policies.RepositoryPolicies;
 import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Resource;
 import io.driftwarden.render.Stack;
@@ -18,7 +19,8 @@ import java.util.Map;
 
 /** Stacks as a revision has them, and what the built-in rules have against them. */
 final class Stacks {
-  private static final Judge JUDGE = new Judge(PolicySet.with(List.of()), Engine.embedded());
+  private static final Judge JUDGE =
+      new Judge(PolicySet.with(RepositoryPolicies.of(List.of())), Engine.embedded());
 
   private Stacks() {}
 

@@ -89,6 +89,34 @@ class EnginesTest {
     assertEquals(gate(Engine.embedded()).judge(EMPTY, weak), gate(engine).judge(EMPTY, weak));
   }
 
+  @Test
+  void ofPackagesOfOtherNamesThatKnowData() {
+    Tree tree =
+        new MapTree(
+            Map.of(
+                "main.tf",
+                "resource \"t\" \"a\" {}\n",
+                "policies/limits.rego",
+                """
+                package limits.all
+
+                import rego.v1
+
+                deny contains sprintf("%v of %v", [count(input.resources), data["at most"].all]) if {
+                	count(input.resources) > data["at most"].all
+                }
+
+                warn contains data.note.text if true
+                """,
+                "data/at most/numbers.yaml",
+                "all: 0",
+                "data/note.json",
+                "{\"note\": {\"text\": \"<é>\"}}",
+                ".driftwarden.yaml",
+                "policies: [policies]\nnamespaces: [limits.all]\ndata: [data]\n"));
+    assertEquals(2, assertSame(tree).findings().size());
+  }
+
   /** Texts of findings have numbers, sets, objects and what a set's order is. */
   @Test
   void ofWhatPoliciesWriteIntoTheirTexts() {

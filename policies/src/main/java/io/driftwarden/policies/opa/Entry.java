@@ -3,6 +3,7 @@ package io.driftwarden.policies.opa;
 import io.driftwarden.policies.Bundle;
 import io.driftwarden.policies.PolicySet;
 import io.driftwarden.policies.Question;
+import io.driftwarden.rego.value.ObjectValue;
 import io.driftwarden.rego.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,14 +51,26 @@ record Entry(PolicySet policies) {
 
     documents(question) := found if {
     	question.bundle == "own"
-    	found := own with input as question.input
+    	found := own with input as question.input%s
     }
 
     %s
     %s
     """
         .formatted(
-            policies.digest(), rules("library", policies.library()), rules("own", policies.own()));
+            policies.digest(),
+            data(),
+            rules("library", policies.library()),
+            rules("own", policies.own()));
+  }
+
+  /** The server keeps no data of ours, which others could change beside the modules. */
+  private String data() {
+    return policies.own().data() instanceof ObjectValue data
+        ? data.keys().stream()
+            .map(key -> " with data[%s] as %s".formatted(key.toJson(), data.at(key).toJson()))
+            .collect(Collectors.joining())
+        : "";
   }
 
   private static String rules(String name, Bundle bundle) {

@@ -10,6 +10,7 @@ import io.driftwarden.diagnostics.Source;
 import io.driftwarden.policies.EngineException;
 import io.driftwarden.policies.PolicySet;
 import io.driftwarden.policies.Question;
+import io.driftwarden.policies.RepositoryPolicies;
 import io.driftwarden.policies.opa.StubServer.Answer;
 import io.driftwarden.rego.value.Value;
 import java.net.URI;
@@ -22,13 +23,13 @@ import org.junit.jupiter.api.Test;
 /** How servers behave and misbehave; what a real OPA makes of the policies is shown in e2e. */
 class OpaEngineTest {
   private static final Duration LIMIT = Duration.ofSeconds(5);
-  private static final PolicySet NONE = PolicySet.with(List.of());
+  private static final PolicySet NONE = PolicySet.with(RepositoryPolicies.of(List.of()));
   private static final PolicySet OWN = set("policies/a b.rego", "package main\n\ndeny := []\n");
 
   private final StubServer server = new StubServer();
 
   private static PolicySet set(String path, String text) {
-    return PolicySet.with(List.of(new Source(path, text)));
+    return PolicySet.with(RepositoryPolicies.of(List.of(new Source(path, text))));
   }
 
   @AfterEach

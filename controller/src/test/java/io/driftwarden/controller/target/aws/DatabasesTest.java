@@ -8,6 +8,7 @@ import io.driftwarden.policies.Engine;
 import io.driftwarden.policies.Finding;
 import io.driftwarden.policies.Judge;
 import io.driftwarden.policies.PolicySet;
+import io.driftwarden.policies.RepositoryPolicies;
 import io.driftwarden.render.Renderer;
 import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Resource;
@@ -128,7 +129,7 @@ class DatabasesTest {
   }
 
   private static List<Finding> judged(Stack stack, Resource resource) {
-    return new Judge(PolicySet.with(List.of()), Engine.embedded())
+    return new Judge(PolicySet.with(RepositoryPolicies.of(List.of())), Engine.embedded())
         .judge(new Rendering(stack, List.of(resource), List.of(), ReadSet.EMPTY));
   }
 }

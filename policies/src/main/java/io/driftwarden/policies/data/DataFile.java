@@ -1,4 +1,4 @@
-package io.driftwarden.cli.rego;
+package io.driftwarden.policies.data;
 
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
@@ -16,10 +16,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON and YAML as what policies call data and input. */
-final class DataFile {
+public final class DataFile {
   private DataFile() {}
 
-  static boolean isData(String name) {
+  /** Reports whether a file is one by its name. */
+  public static boolean isData(String name) {
     return name.endsWith(".json") || isYaml(name);
   }
 
@@ -27,8 +28,12 @@ final class DataFile {
     return name.endsWith(".yaml") || name.endsWith(".yml");
   }
 
-  /** Returns what a file says: JSON, and of YAML the first document. */
-  static Value read(Source source) {
+  /**
+   * Returns what a file says: JSON, and of YAML the first document.
+   *
+   * @throws DiagnosticException if it says nothing of the kind
+   */
+  public static Value read(Source source) {
     return isYaml(source.path()) ? yaml(source) : json(source);
   }
 
@@ -47,8 +52,12 @@ final class DataFile {
     return Value.of(first.map(DataFile::plain).orElse(null));
   }
 
-  /** Returns JSON or YAML, whichever a text is. */
-  static Value readEither(Source source) {
+  /**
+   * Returns JSON or YAML, whichever a text is.
+   *
+   * @throws DiagnosticException if it is neither
+   */
+  public static Value readEither(Source source) {
     try {
       return JsonReader.read(source.text());
     } catch (JsonReader.NotJsonException _) {
