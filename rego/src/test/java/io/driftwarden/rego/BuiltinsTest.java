@@ -49,6 +49,8 @@ class BuiltinsTest {
           units.parse_bytes("1KB")                             ; 1000
           json.unmarshal("{\\"a\\": [1.50]}").a[0]             ; 1.50
           json.marshal({"b": {1}, "a": null})                  ; "{\\"a\\":null,\\"b\\":[1]}"
+          json.marshal(units.parse("200m"))                    ; "0.2000000000"
+          json.marshal({["<"]: 1})                             ; "{\\"[\\\\\\"\\\\\\\\u003c\\\\\\"]\\":1}"
           json.marshal("<a&b>")                                ; "\\"\\\\u003ca\\\\u0026b\\\\u003e\\""
           base64.decode(base64.encode("é"))                    ; "é"
           hex.encode("az")                                     ; "617a"

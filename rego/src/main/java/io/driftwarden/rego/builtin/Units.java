@@ -52,10 +52,11 @@ final class Units {
         unit.equals("m")
             ? amount.number().movePointLeft(3)
             : amount.number().multiply(factor(in, unit.toLowerCase(Locale.ROOT), unit));
-    return NumberValue.of(
-        product.stripTrailingZeros().scale() <= 0
-            ? new BigDecimal(product.toBigInteger())
-            : product.setScale(10, RoundingMode.HALF_UP));
+    // As OPA: a fraction is shown with ten digits, whatever they are.
+    return product.stripTrailingZeros().scale() <= 0
+        ? NumberValue.of(product.toBigInteger())
+        : NumberValue.parse(product.setScale(10, RoundingMode.HALF_UP).toPlainString())
+            .orElseThrow();
   }
 
   private static Value parseBytes(Operands in) throws BuiltinException {

@@ -96,7 +96,7 @@ public final class JsonWriter {
   }
 
   private static String name(Value key) {
-    return key instanceof StringValue(String name) ? name : key.toJson();
+    return key instanceof StringValue(String name) ? name : forPages(key);
   }
 
   private void newLine(int level) {
