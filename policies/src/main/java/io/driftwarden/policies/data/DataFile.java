@@ -5,15 +5,12 @@ import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.rego.value.JsonReader;
+import io.driftwarden.rego.value.NullValue;
 import io.driftwarden.rego.value.Value;
+import io.driftwarden.rego.yaml.YamlValues;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads JSON and YAML as what policies call data and input. */
 public final class DataFile {
@@ -49,7 +46,7 @@ public final class DataFile {
 
   private static Value yaml(Source source) {
     Optional<Node> first = YamlReader.readRepeating(source).stream().findFirst();
-    return Value.of(first.map(DataFile::plain).orElse(null));
+    return first.map(YamlValues::of).orElse(NullValue.NULL);
   }
 
   /**
@@ -63,24 +60,5 @@ public final class DataFile {
     } catch (JsonReader.NotJsonException _) {
       return yaml(source);
     }
-  }
-
-  private static @Nullable Object plain(Node node) {
-    return switch (node) {
-      case Node.Null _ -> null;
-      case Node.Bool bool -> bool.value();
-      case Node.Number number -> number.value();
-      case Node.Text text -> text.value();
-      case Node.Sequence sequence -> {
-        List<@Nullable Object> items = new ArrayList<>();
-        sequence.items().forEach(item -> items.add(plain(item)));
-        yield items;
-      }
-      case Node.Mapping mapping -> {
-        Map<String, @Nullable Object> entries = new LinkedHashMap<>();
-        mapping.entries().forEach(entry -> entries.put(entry.key(), plain(entry.value())));
-        yield entries;
-      }
-    };
   }
 }

@@ -7,16 +7,12 @@ import io.driftwarden.rego.builtin.Builtin;
 import io.driftwarden.rego.builtin.BuiltinException;
 import io.driftwarden.rego.builtin.BuiltinFamily;
 import io.driftwarden.rego.builtin.Operands;
-import io.driftwarden.rego.value.ArrayValue;
 import io.driftwarden.rego.value.BooleanValue;
 import io.driftwarden.rego.value.NullValue;
-import io.driftwarden.rego.value.NumberValue;
-import io.driftwarden.rego.value.ObjectValue;
 import io.driftwarden.rego.value.StringValue;
 import io.driftwarden.rego.value.Value;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -55,22 +51,6 @@ public final class YamlBuiltins implements BuiltinFamily {
 
   private static Value read(String text) {
     List<Node> documents = YamlReader.readCore(new Source("yaml", text));
-    return documents.isEmpty() ? NullValue.NULL : value(documents.getFirst());
-  }
-
-  private static Value value(Node node) {
-    return switch (node) {
-      case Node.Null _ -> NullValue.NULL;
-      case Node.Bool bool -> BooleanValue.of(bool.value());
-      case Node.Number number -> NumberValue.of(number.value());
-      case Node.Text text -> new StringValue(text.value());
-      case Node.Sequence sequence ->
-          ArrayValue.of(sequence.items().stream().map(YamlBuiltins::value).toList());
-      case Node.Mapping mapping -> {
-        Map<String, Value> entries = new LinkedHashMap<>();
-        mapping.entries().forEach(entry -> entries.put(entry.key(), value(entry.value())));
-        yield ObjectValue.ofStrings(entries);
-      }
-    };
+    return documents.isEmpty() ? NullValue.NULL : YamlValues.of(documents.getFirst());
   }
 }
