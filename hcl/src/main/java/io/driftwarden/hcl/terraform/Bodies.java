@@ -103,8 +103,8 @@ final class Bodies {
     String type = block.labels().getFirst();
     Nested group = group(nested, type, block.header());
     Value collection = planning.attempt(forEach.get().value(), scope);
-    if (collection instanceof Value.Unknown(String reason, Value.Mark _)) {
-      group.unknown = Optional.of(reason);
+    if (collection instanceof Value.Unknown unknown) {
+      group.unknown = Optional.of(unknown.reason());
       return;
     }
     String iterator = iterator(block).orElse(type);

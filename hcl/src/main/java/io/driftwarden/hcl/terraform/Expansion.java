@@ -65,7 +65,7 @@ sealed interface Expansion {
     }
     BigDecimal number =
         switch (value) {
-          case Value.Num(BigDecimal n, Value.Mark _) -> n;
+          case Value.Num num -> num.value();
           case Value.Text(String text, Value.Mark _) when text.matches("[0-9]{1,9}") ->
               new BigDecimal(text);
           default -> throw wrong("count is a whole number of 0 or more.", place);
@@ -92,8 +92,8 @@ sealed interface Expansion {
   private static Expansion keyed(Value value, Place place) {
     SequencedMap<String, Value> each = new LinkedHashMap<>();
     switch (value) {
-      case Value.Unknown(String reason, Value.Mark _) -> {
-        return new Unknown(reason, place);
+      case Value.Unknown unknown -> {
+        return new Unknown(unknown.reason(), place);
       }
       case Value.Fields fields when fields.otherwise() != null -> {
         return new Unknown(fields.otherwise(), place);
