@@ -13,7 +13,10 @@ import io.driftwarden.render.kubernetes.KubernetesRenderer;
 import io.driftwarden.render.terraform.TerraformRenderer;
 import io.driftwarden.render.tree.RecordingTree;
 import io.driftwarden.render.tree.Tree;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Renders stacks of every kind, and remembers the last renderings by what they read. Safe for
@@ -21,19 +24,41 @@ import java.util.List;
  */
 public final class StackRenderer {
   private final Memo memo = new Memo();
+  private final Map<Stack.Kind, Renderer> renderers;
+
+  public StackRenderer() {
+    this(
+        Map.of(
+            Stack.Kind.TERRAFORM, new TerraformRenderer(),
+            Stack.Kind.HELM, new HelmRenderer(),
+            Stack.Kind.KUBERNETES, new KubernetesRenderer(),
+            Stack.Kind.CLOUDFORMATION, new CloudFormationRenderer(),
+            Stack.Kind.CDK, new CloudFormationRenderer()));
+  }
+
+  private StackRenderer(Map<Stack.Kind, Renderer> renderers) {
+    this.renderers = renderers;
+  }
+
+  /** Returns one that remembers nothing yet and renders stacks of a kind in another way. */
+  public StackRenderer with(Stack.Kind kind, Renderer renderer) {
+    Map<Stack.Kind, Renderer> changed = new EnumMap<>(renderers);
+    changed.put(kind, renderer);
+    return new StackRenderer(changed);
+  }
 
   /** Returns what a stack would deploy; a person's mistake is among the diagnostics. */
   public Rendering render(Stack stack, Tree tree) {
     return memo.find(stack, tree).orElseGet(() -> memo.add(renderNow(stack, tree)));
   }
 
-  private static Rendering renderNow(Stack stack, Tree tree) {
+  private Rendering renderNow(Stack stack, Tree tree) {
     RecordingTree recording = new RecordingTree(tree);
     Rendered rendered = rendered(stack, recording);
     return new Rendering(stack, rendered.resources(), rendered.diagnostics(), recording.readSet());
   }
 
-  private static Rendered rendered(Stack stack, Tree tree) {
+  private Rendered rendered(Stack stack, Tree tree) {
     try {
       return of(stack.kind()).render(stack, tree);
     } catch (DiagnosticException e) {
@@ -52,12 +77,7 @@ public final class StackRenderer {
         Place.of(stack.toString()));
   }
 
-  private static Renderer of(Stack.Kind kind) {
-    return switch (kind) {
-      case TERRAFORM -> new TerraformRenderer();
-      case HELM -> new HelmRenderer();
-      case KUBERNETES -> new KubernetesRenderer();
-      case CLOUDFORMATION, CDK -> new CloudFormationRenderer();
-    };
+  private Renderer of(Stack.Kind kind) {
+    return Objects.requireNonNull(renderers.get(kind), "every kind has a renderer");
   }
 }
