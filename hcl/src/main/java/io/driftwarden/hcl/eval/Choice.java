@@ -85,7 +85,7 @@ record Choice(Evaluator evaluator, Scope scope, Place place) {
     boolean present = a.isPresent() && b.isPresent();
     Limits x = Limits.of(a);
     Limits y = Limits.of(b);
-    if (a.type() == Type.Primitive.NUMBER && b.type() == Type.Primitive.NUMBER) {
+    if (a.type().equals(Type.Primitive.NUMBER) && b.type().equals(a.type())) {
       return Value.within(x.numbersOr(y, present), type, reason);
     }
     boolean collections = a.type().element().isPresent() && a.type().equals(b.type());

@@ -71,6 +71,7 @@ public final class Evaluator {
       case Expression.TextLiteral(String text, Place _) -> new Value.Text(text, mark);
       case Expression.Template template -> template(template, scope);
       case Expression.Wrapped(Expression inner, Place _) -> evaluate(inner, scope);
+      case Expression.Parenthesized(Expression inner, Place _) -> evaluate(inner, scope);
       case Expression.TemplateIf(var condition, var then, var otherwise, Place _) ->
           new Choice(this, scope, place).of(condition, then, otherwise);
       case Expression.TemplateFor loop -> loops.text(loop, scope, new Text(budget, place));

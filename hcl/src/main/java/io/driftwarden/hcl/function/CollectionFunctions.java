@@ -55,7 +55,7 @@ final class CollectionFunctions {
 
   private static Type measured(Arguments a) throws FunctionException {
     Type type = a.type(0);
-    if (type == BOOL || type == NUMBER) {
+    if (type.equals(BOOL) || type.equals(NUMBER)) {
       throw new FunctionException(
           "argument must be a string, a collection type, or a structural type");
     }

@@ -10,7 +10,7 @@ import java.util.SequencedMap;
 
 /** Comma separated values (RFC 4180), with the first row as the names. */
 final class CsvText {
-  private static final String BARE = "bare \" in non-quoted field";
+  private static final String BARE = "bare \" in non-quoted-field";
   private static final String STRAY = "extraneous or missing \" in quoted-field";
 
   private final String text;

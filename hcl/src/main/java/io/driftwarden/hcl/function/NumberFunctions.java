@@ -81,7 +81,7 @@ final class NumberFunctions {
   }
 
   private static Type parsed(Arguments a) throws FunctionException {
-    if (a.type(0) != Type.Primitive.STRING) {
+    if (!a.type(0).equals(Type.Primitive.STRING)) {
       throw new FunctionException(0, "first argument must be a string, not " + a.type(0).label());
     }
     return NUMBER;

@@ -70,7 +70,7 @@ final class TypeFunctions {
     if (!(value instanceof Value.Text(String text, var _)) || !(type instanceof Type.Primitive)) {
       return "cannot convert %s to %s".formatted(value.type().label(), wanted);
     }
-    return type == Type.Primitive.BOOL
+    return type.equals(Type.Primitive.BOOL)
         ? "cannot convert %s to bool; only the strings \"true\" or \"false\" are allowed"
             .formatted(GoText.quote(text))
         : "cannot convert %s to number; given string must be a decimal representation of a number"

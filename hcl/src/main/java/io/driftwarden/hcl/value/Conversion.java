@@ -61,7 +61,7 @@ public final class Conversion {
   /** Reports whether the value is of the type already, and nothing is to be filled in. */
   private static boolean isOf(Type type, Value value) {
     return type instanceof Type.Primitive
-        ? value.type() == type
+        ? value.type().equals(type)
         : !type.holdsOptional() && value.type().equals(type);
   }
 

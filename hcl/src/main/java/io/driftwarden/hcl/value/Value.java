@@ -482,7 +482,7 @@ public sealed interface Value {
   /** Returns this as also secret as a mark. */
   default Value and(Mark other) {
     Mark both = mark().and(other);
-    return both == mark() ? this : with(both);
+    return both.equals(mark()) ? this : with(both);
   }
 
   /** Returns this with nothing in it secret. */
