@@ -11,6 +11,7 @@ import io.driftwarden.hcl.value.Type;
 import io.driftwarden.hcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Function calls. */
@@ -153,17 +154,22 @@ final class Calls {
 
   private Value attempts(Expression.Call call, Scope scope) {
     for (Expression argument : call.arguments()) {
-      Value value = evaluator.attempt(argument, scope).orElse(null);
-      if (value != null) {
-        return value.unknownReason().isEmpty()
-            ? value
-            : Operators.unknown(Operators.reason(value), call.place()).and(value.mark());
+      Optional<Value> value = evaluator.attempt(argument, scope);
+      if (value.isPresent()) {
+        return wholly(value.get(), call.place());
       }
     }
     if (call.arguments().isEmpty()) {
       throw refused(call, "at least one argument is required", "");
     }
     return evaluator.evaluate(call.arguments().getLast(), scope);
+  }
+
+  /** Terraform knows nothing of what is tried unless it knows all of it. */
+  private static Value wholly(Value value, Place place) {
+    return value.unknownReason().isEmpty()
+        ? value
+        : Operators.unknown(Operators.reason(value), place).and(value.mark());
   }
 
   private Value can(Expression.Call call, Scope scope) {
@@ -176,10 +182,15 @@ final class Calls {
               ? "Function \"can\" expects 1 argument(s). Missing value for \"expression\"."
               : "Function \"can\" expects only 1 argument(s).");
     }
-    Value value = evaluator.attempt(call.arguments().getFirst(), scope).orElse(null);
-    boolean unknown = value != null && value.unknownReason().isPresent();
-    return unknown
-        ? Value.Unknown.of(Type.Primitive.BOOL, Operators.reason(value)).at(call.place())
-        : Value.bool(value != null).at(call.place());
+    Value result =
+        evaluator
+            .attempt(call.arguments().getFirst(), scope)
+            .map(value -> value.unknownReason().isEmpty() ? Value.bool(true) : unknown(value))
+            .orElse(Value.bool(false));
+    return result.at(call.place());
+  }
+
+  private static Value unknown(Value value) {
+    return Value.Unknown.of(Type.Primitive.BOOL, Operators.reason(value));
   }
 }

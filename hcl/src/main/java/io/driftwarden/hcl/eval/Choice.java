@@ -55,7 +55,7 @@ record Choice(Evaluator evaluator, Scope scope, Place place) {
       return a;
     }
     if (a instanceof Type.Any || b instanceof Type.Any) {
-      return Type.ANY;
+      return Type.Any.ANY;
     }
     return Unification.of(List.of(a, b))
         .orElseThrow(() ->

@@ -38,7 +38,7 @@ final class Operators {
   private static Value operand(Expression.Binary binary, Value value, String side) {
     Type type =
         switch (binary.operator()) {
-          case EQUAL, NOT_EQUAL -> Type.ANY;
+          case EQUAL, NOT_EQUAL -> Type.Any.ANY;
           case AND, OR -> Type.Primitive.BOOL;
           case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO -> Type.Primitive.NUMBER;
           case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> Type.Primitive.NUMBER;

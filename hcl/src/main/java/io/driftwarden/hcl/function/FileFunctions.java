@@ -41,7 +41,8 @@ final class FileFunctions {
     put(
         all,
         "templatefile",
-        Signature.of(Type.ANY, marked, Parameter.any("vars").taking(Takes.UNKNOWN, Takes.SECRET))
+        Signature.of(
+                Type.Any.ANY, marked, Parameter.any("vars").taking(Takes.UNKNOWN, Takes.SECRET))
             .orNull(),
         FileFunctions::template);
     put(
@@ -146,7 +147,7 @@ final class FileFunctions {
   private static Value template(Arguments a, FunctionContext context) throws FunctionException {
     Value.Mark marks = Value.Mark.NONE.and(a.value(0).mark()).and(a.value(1).marks());
     if (!a.value(0).isKnown() || !a.value(1).isKnown()) {
-      return a.unknown(Type.ANY).and(marks);
+      return a.unknown(Type.Any.ANY).and(marks);
     }
     return context.template(a.text(0), utf8(a, context), variables(a)).and(marks);
   }

@@ -39,7 +39,7 @@ public final class Equality {
     Value unknown = a.isKnown() ? b : a;
     boolean apart =
         !Conformance.test(known.type(), unknown.type()) || Limits.of(unknown).exclude(known);
-    return apart && !known.type().equals(Type.ANY) ? Optional.of(false) : Optional.empty();
+    return apart && !known.type().equals(Type.Any.ANY) ? Optional.of(false) : Optional.empty();
   }
 
   private static Optional<Boolean> ofOneType(Value a, Value b) {

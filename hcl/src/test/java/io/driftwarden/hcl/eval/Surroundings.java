@@ -62,7 +62,7 @@ final class Surroundings implements FunctionContext {
           "uo",
               Type.ObjectOf.having(Map.of("a", Type.Primitive.STRING, "b", Type.Primitive.NUMBER)),
           "ut", new Type.TupleOf(List.of(Type.Primitive.STRING, Type.Primitive.NUMBER)),
-          "ud", Type.ANY);
+          "ud", Type.Any.ANY);
 
   private final Evaluator evaluator = new Evaluator(new Budget(50_000_000), this);
 
