@@ -210,7 +210,10 @@ final class SequenceFunctions {
     if (size == 0) {
       throw new FunctionException("cannot use element function with an empty list");
     }
-    return (int) Math.floorMod(index, (long) size);
+    if (index % size < 0) {
+      throw new FunctionException("cannot use element function with a negative index");
+    }
+    return (int) (index % size);
   }
 
   private static Value element(Arguments a) throws FunctionException {

@@ -231,7 +231,7 @@ public final class Conversion {
     List<Value> values = List.copyOf(from.fields().values());
     Type common = common(values, item);
     SequencedMap<String, Value> converted = new LinkedHashMap<>();
-    for (Map.Entry<String, Value> each : Comparison.sorted(from).entrySet()) {
+    for (Map.Entry<String, Value> each : from.fields().entrySet()) {
       converted.put(each.getKey(), to(common, each.getValue()));
     }
     return Value.Fields.map(common.plain(), converted, value.mark());
