@@ -161,7 +161,8 @@ final class Calls {
           RETRIEVED
               + ", and so does not support providing a literal template; consider using a template string expression instead";
       case Expression.Template _ ->
-          RETRIEVED + "; to render an inline template, consider using a plain template string expression";
+          RETRIEVED
+              + "; to render an inline template, consider using a plain template string expression";
       default ->
           "must be a direct reference to a single string from elsewhere, containing valid Terraform template syntax";
     };

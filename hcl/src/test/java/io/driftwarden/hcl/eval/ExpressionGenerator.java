@@ -130,8 +130,14 @@ final class ExpressionGenerator {
         values,
         'e',
         "\"UTF-8\"¦\"UTF-16LE\"¦\"ISO-8859-1\"¦\"windows-1252\"¦\"nope\"¦\"utf-16be\"¦\"US-ASCII\"");
-    put(values, 'P', "\"a.txt\"¦\"./a.txt\"¦\"sub/b.txt\"¦\"sub\"¦\"none.txt\"¦\"sub/../a.txt\"¦\"/x/../y\"¦\"/\"¦\"\"¦\"a/b/\"¦\".\"¦\"x//y\"¦\"..\"¦\"a/./b/..\"¦var.us¦\"sub/deep/c.json\"¦sensitive(\"a.txt\")");
-    put(values, 'p', "\"a.txt\"¦\"./a.txt\"¦\"sub/b.txt\"¦\"sub\"¦\"none.txt\"¦\"sub/../a.txt\"¦\"\"¦\"a/b/\"¦\".\"¦\"x//y\"¦\"a/./b/..\"¦var.us¦\"sub/deep/c.json\"¦sensitive(\"a.txt\")");
+    put(
+        values,
+        'P',
+        "\"a.txt\"¦\"./a.txt\"¦\"sub/b.txt\"¦\"sub\"¦\"none.txt\"¦\"sub/../a.txt\"¦\"/x/../y\"¦\"/\"¦\"\"¦\"a/b/\"¦\".\"¦\"x//y\"¦\"..\"¦\"a/./b/..\"¦var.us¦\"sub/deep/c.json\"¦sensitive(\"a.txt\")");
+    put(
+        values,
+        'p',
+        "\"a.txt\"¦\"./a.txt\"¦\"sub/b.txt\"¦\"sub\"¦\"none.txt\"¦\"sub/../a.txt\"¦\"\"¦\"a/b/\"¦\".\"¦\"x//y\"¦\"a/./b/..\"¦var.us¦\"sub/deep/c.json\"¦sensitive(\"a.txt\")");
     put(
         values,
         'g',
