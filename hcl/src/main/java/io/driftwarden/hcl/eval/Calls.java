@@ -71,6 +71,9 @@ final class Calls {
       }
       values.addAll(expanded(last, call.place()));
     }
+    if (!values.isEmpty()) {
+      checkSource(call, name, values.getLast());
+    }
     values.forEach(value -> budget.spend(value.weight() >> 4, call.place()));
     Value result = TEMPLATES.contains(name) ? template(call, name, values) : made(call, values);
     budget.spend(result.weight(), call.place());
@@ -127,8 +130,9 @@ final class Calls {
   /** A template is not to make another, and text from elsewhere not to read files. */
   private void checkTemplate(Expression.Call call, String name) {
     if (template.isEmpty()) {
-      checkSource(call, name);
-    } else if (TEMPLATES.contains(name)) {
+      return;
+    }
+    if (TEMPLATES.contains(name)) {
       throw refused(call, "cannot recursively call %s from inside another template function", name);
     } else if (template.equals("templatestring")
         && (name.startsWith("file") || name.equals("templatefile"))) {
@@ -139,8 +143,8 @@ final class Calls {
     }
   }
 
-  private static void checkSource(Expression.Call call, String name) {
-    if (!name.equals("templatestring") || call.arguments().isEmpty()) {
+  private static void checkSource(Expression.Call call, String name, Value variables) {
+    if (!name.equals("templatestring") || !variables.isKnown()) {
       return;
     }
     Expression source = call.arguments().getFirst();

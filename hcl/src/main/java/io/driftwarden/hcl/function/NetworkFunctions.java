@@ -17,7 +17,6 @@ import java.util.Map;
 final class NetworkFunctions {
   private static final int COUNTED = 64;
   private static final BigInteger LOW = ones(COUNTED);
-  private static final BigInteger LARGEST = ones(128);
 
   private NetworkFunctions() {}
 
@@ -96,8 +95,11 @@ final class NetworkFunctions {
             "prefix extension of %d does not accommodate a subnet numbered %d"
                 .formatted(newBits, number));
       }
-      BigInteger part = number.shiftLeft(bits - longer);
-      return new Network(address.or(part).abs().and(LARGEST), longer, bits);
+      BigInteger made = address.or(number.shiftLeft(bits - longer)).abs();
+      if (made.bitLength() > bits) {
+        throw new FunctionException("the network number is too large");
+      }
+      return new Network(made, longer, bits);
     }
 
     static String show(BigInteger address, int bits) throws FunctionException {

@@ -141,7 +141,7 @@ final class ExpressionGenerator {
     put(
         values,
         'g',
-        "\"*\"¦\"**\"¦\"*.txt\"¦\"**/*.json\"¦\"sub/*\"¦\"{a,t}.t*\"¦\"[ab].txt\"¦\"?.txt\"¦\"none*\"¦\"**/*.txt\"¦\"sub/**\"¦\"*/deep/*\"¦var.us¦\"t.tftpl\"");
+        "\"**\"¦\"*.txt\"¦\"**/*.json\"¦\"sub/*\"¦\"{a,t}.t*\"¦\"[ab].txt\"¦\"?.txt\"¦\"none*\"¦\"**/*.txt\"¦\"sub/**\"¦\"*/deep/*\"¦var.us¦\"t.tftpl\"");
     put(
         values,
         'f',
