@@ -163,7 +163,8 @@ final class NetworkFunctions {
     if (offset.signum() < 0 || offset.compareTo(size) >= 0) {
       throw new FunctionException(
           "prefix of %d does not accommodate a host numbered %d"
-              .formatted(network.prefix(), number));
+              .formatted(
+                  network.prefix(), number.signum() < 0 ? number.add(BigInteger.ONE) : number));
     }
     return Value.text(Network.show(network.address().add(offset), network.bits()));
   }

@@ -88,7 +88,7 @@ final class NumberFunctions {
   }
 
   private static Value parse(Arguments a) throws FunctionException {
-    long base = a.whole(1);
+    long base = base(a);
     if (base < 2 || base > LARGEST_BASE) {
       throw new FunctionException(1, "base must be a whole number between 2 and 62 inclusive");
     }
@@ -101,6 +101,14 @@ final class NumberFunctions {
                         .formatted(GoText.quote(a.text(0)), base)));
     int bits = Math.max(Numbers.COUNTED, number.bitLength());
     return new Value.Num(Numbers.round(new BigDecimal(number), bits), bits, Value.Mark.NONE);
+  }
+
+  private static long base(Arguments a) throws FunctionException {
+    try {
+      return a.whole(1);
+    } catch (FunctionException e) {
+      throw new FunctionException(1, e.reason());
+    }
   }
 
   /** Up to base 36 capitals count as small letters; above they are digits of their own. */

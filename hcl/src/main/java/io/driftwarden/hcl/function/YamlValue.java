@@ -20,7 +20,10 @@ final class YamlValue {
     if (documents.size() > 1) {
       throw new FunctionException("on line 1, column 1: unexpected extra content after value");
     }
-    return documents.isEmpty() ? new Value.Null(Value.Mark.NONE) : value(documents.getFirst());
+    if (documents.isEmpty()) {
+      throw new FunctionException("on line 1, column 1: missing start of document");
+    }
+    return value(documents.getFirst());
   }
 
   private static List<Node> read(String text) throws FunctionException {
@@ -53,9 +56,12 @@ final class YamlValue {
     };
   }
 
-  /** A number with leading zeros is a decimal one all the same. */
+  /** A number with leading zeros is a decimal one all the same, and one with a low line text. */
   private static Value number(Node.Number number) {
-    String digits = number.text().replace("_", "");
+    String digits = number.text();
+    if (digits.contains("_")) {
+      return Value.text(digits);
+    }
     boolean decimal = digits.matches("[-+]?[0-9]+");
     BigDecimal value = decimal ? new BigDecimal(digits) : number.value();
     return new Value.Num(Numbers.round(value, Numbers.WRITTEN), Value.Mark.NONE);
