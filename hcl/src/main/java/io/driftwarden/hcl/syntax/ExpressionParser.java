@@ -152,7 +152,7 @@ final class ExpressionParser {
       place = place.to(tokens.place(part));
     }
     if (tokens.at(Kind.PAREN_OPEN)) {
-      return call(text, place);
+      return call(text, name, place);
     }
     if (text.contains(":")) {
       throw tokens.fail(
@@ -167,12 +167,12 @@ final class ExpressionParser {
   }
 
   /** {@code FunctionCall = Identifier "(" (Expression ("," Expression)* ("," | "...")?)? ")"}. */
-  private Expression call(String name, Place namePlace) {
+  private Expression call(String name, Token first, Place namePlace) {
     tokens.take();
     tokens.newlines(false);
     List<Expression> arguments = new ArrayList<>();
     boolean expand = false;
-    while (!tokens.at(Kind.PAREN_CLOSE)) {
+    while (!tokens.at(Kind.PAREN_CLOSE) && !tokens.at(Kind.END)) {
       arguments.add(expression());
       if (tokens.takeIf(Kind.ELLIPSIS)) {
         expand = true;
@@ -182,7 +182,7 @@ final class ExpressionParser {
         break;
       }
     }
-    Token close = tokens.expect(Kind.PAREN_CLOSE, "to close the call of " + name);
+    Token close = tokens.close(Kind.PAREN_CLOSE, first, "to close the call of " + name);
     tokens.restoreNewlines();
     Place place = namePlace.to(tokens.place(close));
     return new Expression.Call(name, arguments, expand, namePlace, place);
@@ -192,7 +192,7 @@ final class ExpressionParser {
     Token open = tokens.take();
     tokens.newlines(false);
     Expression inner = expression();
-    Token close = tokens.expect(Kind.PAREN_CLOSE, "to close the parenthesis");
+    Token close = tokens.close(Kind.PAREN_CLOSE, open, "to close the parenthesis");
     tokens.restoreNewlines();
     return new Expression.Parenthesized(inner, tokens.place(open).to(tokens.place(close)));
   }
@@ -234,10 +234,10 @@ final class ExpressionParser {
   }
 
   private Expression index(Expression source) {
-    tokens.take();
+    Token open = tokens.take();
     tokens.newlines(false);
     Expression key = expression();
-    Token close = tokens.expect(Kind.BRACKET_CLOSE, "to close the index");
+    Token close = tokens.close(Kind.BRACKET_CLOSE, open, "to close the index");
     tokens.restoreNewlines();
     return new Expression.Index(source, key, source.place().to(tokens.place(close)));
   }
