@@ -158,6 +158,11 @@ final class Tokens {
     return new Recover();
   }
 
+  Recover fail(Diagnostic diagnostic) {
+    diagnostics.add(diagnostic);
+    return new Recover();
+  }
+
   /** Where something has no end the file ends too early for all around it: that is told once. */
   void problem(String code, String summary, String detail, Place place) {
     boolean ended = tokens.get(next).kind() == Kind.END;
