@@ -141,7 +141,10 @@ final class Shape {
     names.addAll(known.blocks().keySet());
     return "\"%s\" is not known to the provider %s %s.%s"
         .formatted(
-            name, schema.provider().name(), schema.provider().version(), name.length() < SHORTEST_SLIP ? "" : Nearest.hint(name, names));
+            name,
+            schema.provider().name(),
+            schema.provider().version(),
+            name.length() < SHORTEST_SLIP ? "" : Nearest.hint(name, names));
   }
 
   private void add(String summary, String detail, Place place) {
