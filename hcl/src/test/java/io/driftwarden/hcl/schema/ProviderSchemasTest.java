@@ -20,8 +20,7 @@ class ProviderSchemasTest {
 
   @Test
   void aResourceHasItsAttributesAndBlocks() {
-    ResourceSchema schema =
-        ProviderSchemas.bundled().resource("aws_security_group").orElseThrow();
+    ResourceSchema schema = ProviderSchemas.bundled().resource("aws_security_group").orElseThrow();
     assertEquals(1, schema.version());
     assertEquals("registry.terraform.io/hashicorp/aws", schema.provider().address());
     Attribute tags = schema.block().attribute("tags").orElseThrow();
@@ -38,10 +37,9 @@ class ProviderSchemasTest {
     Attribute password = block("aws_db_instance").attribute("password").orElseThrow();
     assertTrue(password.sensitive());
     assertFalse(password.writeOnly());
-    assertTrue(
-        block("aws_db_instance").attribute("password_wo").orElseThrow().writeOnly());
-    Nested versioning = block("aws_s3_bucket_versioning").block("versioning_configuration")
-        .orElseThrow();
+    assertTrue(block("aws_db_instance").attribute("password_wo").orElseThrow().writeOnly());
+    Nested versioning =
+        block("aws_s3_bucket_versioning").block("versioning_configuration").orElseThrow();
     assertEquals(1, versioning.least());
     assertEquals(1, versioning.most());
     assertTrue(versioning.block().attribute("status").orElseThrow().required());
@@ -72,8 +70,7 @@ class ProviderSchemasTest {
   void dataAndSettingsAreKnownToo() {
     ProviderSchemas schemas = ProviderSchemas.bundled();
     assertTrue(schemas.data("aws_caller_identity").isPresent());
-    assertTrue(
-        schemas.settings("aws").orElseThrow().block().attribute("region").isPresent());
+    assertTrue(schemas.settings("aws").orElseThrow().block().attribute("region").isPresent());
     assertEquals(Optional.empty(), schemas.resource("acme_thing"));
     assertEquals(Optional.empty(), schemas.data("aws_no_such"));
   }
@@ -108,13 +105,11 @@ class ProviderSchemasTest {
                                       "nesting_mode",
                                       "map",
                                       "attributes",
-                                      Map.of(
-                                          "key", Map.of("type", "string", "sensitive", true))))),
+                                      Map.of("key", Map.of("type", "string", "sensitive", true))))),
                       "block_types",
                       Map.of(
                           "rule",
-                          Map.of(
-                              "nesting_mode", "set", "max_items", 2, "block", Map.of())))))));
+                          Map.of("nesting_mode", "set", "max_items", 2, "block", Map.of()))))));
 
   @Test
   void aTableIsMadeOfWhatTerraformPrints() {
