@@ -10,6 +10,8 @@ import io.driftwarden.render.Stack;
 import io.driftwarden.render.cloudformation.CloudFormationRenderer;
 import io.driftwarden.render.helm.HelmRenderer;
 import io.driftwarden.render.kubernetes.KubernetesRenderer;
+import io.driftwarden.render.packages.Packages;
+import io.driftwarden.render.packages.RecordingPackages;
 import io.driftwarden.render.terraform.TerraformRenderer;
 import io.driftwarden.render.tree.RecordingTree;
 import io.driftwarden.render.tree.Tree;
@@ -17,34 +19,46 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Renders stacks of every kind, and remembers the last renderings by what they read. Safe for
  * several threads.
  */
 public final class StackRenderer {
-  private final Memo memo = new Memo();
-  private final Map<Stack.Kind, Renderer> renderers;
+  private final Packages packages;
+  private final Map<Stack.Kind, Function<Packages, Renderer>> renderers;
+  private final Memo memo;
 
+  /** Makes one that has nothing but the repositories themselves. */
   public StackRenderer() {
-    this(
-        Map.of(
-            Stack.Kind.TERRAFORM, new TerraformRenderer(),
-            Stack.Kind.HELM, new HelmRenderer(),
-            Stack.Kind.KUBERNETES, new KubernetesRenderer(),
-            Stack.Kind.CLOUDFORMATION, new CloudFormationRenderer(),
-            Stack.Kind.CDK, new CloudFormationRenderer()));
+    this(Packages.NONE);
   }
 
-  private StackRenderer(Map<Stack.Kind, Renderer> renderers) {
+  /** Makes one that gets from elsewhere what repositories refer to and don't contain. */
+  public StackRenderer(Packages packages) {
+    this(
+        packages,
+        Map.of(
+            Stack.Kind.TERRAFORM, TerraformRenderer::new,
+            Stack.Kind.HELM, HelmRenderer::new,
+            Stack.Kind.KUBERNETES, _ -> new KubernetesRenderer(),
+            Stack.Kind.CLOUDFORMATION, _ -> new CloudFormationRenderer(),
+            Stack.Kind.CDK, _ -> new CloudFormationRenderer()));
+  }
+
+  private StackRenderer(
+      Packages packages, Map<Stack.Kind, Function<Packages, Renderer>> renderers) {
+    this.packages = packages;
     this.renderers = renderers;
+    this.memo = new Memo(packages);
   }
 
   /** Returns one that remembers nothing yet and renders stacks of a kind in another way. */
-  public StackRenderer with(Stack.Kind kind, Renderer renderer) {
-    Map<Stack.Kind, Renderer> changed = new EnumMap<>(renderers);
+  public StackRenderer with(Stack.Kind kind, Function<Packages, Renderer> renderer) {
+    Map<Stack.Kind, Function<Packages, Renderer>> changed = new EnumMap<>(renderers);
     changed.put(kind, renderer);
-    return new StackRenderer(changed);
+    return new StackRenderer(packages, changed);
   }
 
   /** Returns what a stack would deploy; a person's mistake is among the diagnostics. */
@@ -54,13 +68,15 @@ public final class StackRenderer {
 
   private Rendering renderNow(Stack stack, Tree tree) {
     RecordingTree recording = new RecordingTree(tree);
-    Rendered rendered = rendered(stack, recording);
-    return new Rendering(stack, rendered.resources(), rendered.diagnostics(), recording.readSet());
+    RecordingPackages asked = new RecordingPackages(packages);
+    Rendered rendered = rendered(of(stack.kind(), asked), stack, recording);
+    return new Rendering(
+        stack, rendered.resources(), rendered.diagnostics(), recording.readSet(), asked.digests());
   }
 
-  private Rendered rendered(Stack stack, Tree tree) {
+  private static Rendered rendered(Renderer renderer, Stack stack, Tree tree) {
     try {
-      return of(stack.kind()).render(stack, tree);
+      return renderer.render(stack, tree);
     } catch (DiagnosticException e) {
       return new Rendered(List.of(), e.diagnostics());
     } catch (StackOverflowError e) {
@@ -77,7 +93,7 @@ public final class StackRenderer {
         Place.of(stack.toString()));
   }
 
-  private Renderer of(Stack.Kind kind) {
-    return Objects.requireNonNull(renderers.get(kind), "every kind has a renderer");
+  private Renderer of(Stack.Kind kind, Packages packages) {
+    return Objects.requireNonNull(renderers.get(kind), "every kind has a renderer").apply(packages);
   }
 }
