@@ -130,7 +130,7 @@ class HelmOracleTest {
   private Answer helm(Release release, List<String> arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(helm().toString(), "template", release.name()));
     command.addAll(List.of("--namespace", release.namespace(), "--include-crds"));
-    command.addAll(List.of("--kube-version", Capabilities.KUBERNETES));
+    command.addAll(List.of("--kube-version", Capabilities.STANDARD.kubernetes()));
     command.addAll(arguments);
     Path out = Files.createTempFile(directory, "out", "");
     Path err = Files.createTempFile(directory, "err", "");
