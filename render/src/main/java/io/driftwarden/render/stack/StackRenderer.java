@@ -15,7 +15,11 @@ import io.driftwarden.render.packages.RecordingPackages;
 import io.driftwarden.render.terraform.TerraformRenderer;
 import io.driftwarden.render.tree.RecordingTree;
 import io.driftwarden.render.tree.Tree;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Renders stacks of every kind, and remembers the last renderings by what they read. Safe for
@@ -23,6 +27,7 @@ import java.util.List;
  */
 public final class StackRenderer {
   private final Packages packages;
+  private final Map<Stack.Kind, Function<Packages, Renderer>> renderers;
   private final Memo memo;
 
   /** Makes one that has nothing but the repositories themselves. */
@@ -32,8 +37,28 @@ public final class StackRenderer {
 
   /** Makes one that gets from elsewhere what repositories refer to and don't contain. */
   public StackRenderer(Packages packages) {
+    this(
+        packages,
+        Map.of(
+            Stack.Kind.TERRAFORM, TerraformRenderer::new,
+            Stack.Kind.HELM, HelmRenderer::new,
+            Stack.Kind.KUBERNETES, _ -> new KubernetesRenderer(),
+            Stack.Kind.CLOUDFORMATION, _ -> new CloudFormationRenderer(),
+            Stack.Kind.CDK, _ -> new CloudFormationRenderer()));
+  }
+
+  private StackRenderer(
+      Packages packages, Map<Stack.Kind, Function<Packages, Renderer>> renderers) {
     this.packages = packages;
+    this.renderers = renderers;
     this.memo = new Memo(packages);
+  }
+
+  /** Returns one that remembers nothing yet and renders stacks of a kind in another way. */
+  public StackRenderer with(Stack.Kind kind, Function<Packages, Renderer> renderer) {
+    Map<Stack.Kind, Function<Packages, Renderer>> changed = new EnumMap<>(renderers);
+    changed.put(kind, renderer);
+    return new StackRenderer(packages, changed);
   }
 
   /** Returns what a stack would deploy; a person's mistake is among the diagnostics. */
@@ -68,12 +93,7 @@ public final class StackRenderer {
         Place.of(stack.toString()));
   }
 
-  private static Renderer of(Stack.Kind kind, Packages packages) {
-    return switch (kind) {
-      case TERRAFORM -> new TerraformRenderer(packages);
-      case HELM -> new HelmRenderer(packages);
-      case KUBERNETES -> new KubernetesRenderer();
-      case CLOUDFORMATION, CDK -> new CloudFormationRenderer();
-    };
+  private Renderer of(Stack.Kind kind, Packages packages) {
+    return Objects.requireNonNull(renderers.get(kind), "every kind has a renderer").apply(packages);
   }
 }
