@@ -22,7 +22,7 @@ final class FileFunctions {
     strict(all, "filesha512", 1, (a, c) -> hex("SHA-512", a, c));
     strict(all, "filebase64sha256", 1, (a, c) -> base64("SHA-256", a, c));
     strict(all, "filebase64sha512", 1, (a, c) -> base64("SHA-512", a, c));
-    strict(all, "basename", 1, (a, _) -> Value.text(base(a.text(0))));
+    Functions.any(all, "basename", 1, (a, _) -> base(a));
     strict(all, "dirname", 1, (a, _) -> Value.text(directory(a.text(0))));
     Functions.outside(all, "templatefile", 2, FileFunctions::template);
     EncodingFunctions.unknown(all, "fileset", "fileset is not evaluated");
@@ -52,6 +52,19 @@ final class FileFunctions {
   private static Value template(Arguments a, FunctionContext context) throws FunctionException {
     String path = a.text(0);
     return context.template(path, EncodingFunctions.utf8(read(path, context)), a.fields(1));
+  }
+
+  /** Of a path of which only the beginning is unknown, the name is known. */
+  private static Value base(Arguments a) throws FunctionException {
+    Value path = a.value(0);
+    if (path instanceof Value.PartlyText text
+        && text.parts().getLast() instanceof Value.Text end
+        && base(end.value()).length() < end.value().length()) {
+      return Value.text(base(end.value()));
+    }
+    return path.unknownReason().isPresent()
+        ? new Value.Unknown(path.unknownReason().get(), Value.Mark.NONE)
+        : Value.text(base(a.text(0)));
   }
 
   private static String base(String path) {
