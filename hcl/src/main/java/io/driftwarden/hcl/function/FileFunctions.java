@@ -34,7 +34,7 @@ final class FileFunctions {
         Signature.of(
             STRING_SET, marked, Parameter.text("pattern").taking(Takes.UNKNOWN, Takes.SECRET)),
         FileFunctions::set);
-    put(all, "basename", Signature.of(STRING, path), (a, _) -> Value.text(Slashes.base(a.text(0))));
+    put(all, "basename", Signature.of(STRING, path.taking(Takes.UNKNOWN)), (a, _) -> name(a));
     put(all, "dirname", Signature.of(STRING, path), (a, _) -> Value.text(Slashes.dir(a.text(0))));
     put(all, "abspath", Signature.of(STRING, path), (a, _) -> absolute(a.text(0)));
     put(all, "pathexpand", Signature.of(STRING, path), (a, _) -> expanded(a.text(0)));
@@ -164,6 +164,17 @@ final class FileFunctions {
       }
     }
     return variables;
+  }
+
+  /** Of a path of which only the beginning is unknown, the name is known. */
+  private static Value name(Arguments a) throws FunctionException {
+    Value path = a.value(0);
+    if (path instanceof Value.PartlyText text
+        && text.parts().getLast() instanceof Value.Text end
+        && Slashes.base(end.value()).length() < end.value().length()) {
+      return Value.text(Slashes.base(end.value()));
+    }
+    return path.isKnown() ? Value.text(Slashes.base(a.text(0))) : a.unknown(STRING);
   }
 
   private static Value rendered(Arguments a, FunctionContext context) throws FunctionException {

@@ -5,6 +5,7 @@ import io.driftwarden.hcl.schema.BlockSchema;
 import io.driftwarden.hcl.schema.Provider;
 import io.driftwarden.hcl.schema.ResourceSchema;
 import io.driftwarden.hcl.value.Type;
+import io.driftwarden.hcl.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -18,6 +19,16 @@ final class Builtin {
 
   static Optional<ResourceSchema> of(String type) {
     return type.equals("terraform_data") ? Optional.of(DATA) : Optional.empty();
+  }
+
+  /** Returns {@code terraform_data} as it is planned: without an input, it has no output. */
+  static Value.Fields data(Value.Fields planned) {
+    if (!(planned.fields().get("input") instanceof Value.Null)) {
+      return planned;
+    }
+    SequencedMap<String, Value> fields = new LinkedHashMap<>(planned.fields());
+    fields.put("output", new Value.Null(Value.Mark.NONE));
+    return new Value.Fields(fields, planned.otherwise(), planned.mark());
   }
 
   private static ResourceSchema data() {

@@ -122,10 +122,17 @@ final class Resources {
         return block.type().equals("data") ? fact().orElse(configured) : configured;
       }
       String reason = Objects.requireNonNull(configured.otherwise());
+      Habits habits = Habits.of(block.type().equals("resource") ? block.labels().getFirst() : "");
       SequencedMap<String, Value> complete =
-          new Completion(planning, reason).of(schema.get().block(), configured.fields());
+          new Completion(planning, habits, reason).of(schema.get().block(), configured.fields());
       Value.Fields planned = new Value.Fields(complete, reason, configured.mark());
-      return block.type().equals("data") ? data(planned) : withTags(planned);
+      return switch (block.type()) {
+        case "data" -> data(planned);
+        default ->
+            block.labels().getFirst().equals("terraform_data")
+                ? Builtin.data(planned)
+                : withTags(planned);
+      };
     }
 
     private Optional<Value.Fields> fact() {
