@@ -58,7 +58,7 @@ final class Access {
   }
 
   private static DiagnosticException ofSequence(Type type, String name, Place place) {
-    boolean objects = type.element().orElse(Type.ANY) instanceof Type.ObjectOf;
+    boolean objects = type.element().orElse(Type.Any.ANY) instanceof Type.ObjectOf;
     return Mistake.type(
         place,
         objects
@@ -114,7 +114,7 @@ final class Access {
     }
     return switch (source.type()) {
       case Type.ListOf(Type item) -> item(source, key, item, place);
-      case Type.TupleOf _ -> item(source, key, Type.ANY, place);
+      case Type.TupleOf _ -> item(source, key, Type.Any.ANY, place);
       case Type.MapOf(Type item) -> ofMap(source, key, item, place);
       case Type.ObjectOf _ -> ofObject(source, key, place);
       case Type.SetOf _ ->

@@ -11,10 +11,13 @@ import io.driftwarden.hcl.value.Type;
 import io.driftwarden.hcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Function calls. */
 final class Calls {
+  private static final String RETRIEVED =
+      "templatestring is only for rendering templates retrieved dynamically from elsewhere";
   private static final Set<String> TEMPLATES = Set.of("templatefile", "templatestring");
 
   private final Evaluator evaluator;
@@ -55,6 +58,10 @@ final class Calls {
   }
 
   private Value apply(Expression.Call call, String name, Scope scope) {
+    if (!call.expand()) {
+      checkNumber(call);
+    }
+    checkTemplate(call, name);
     List<Value> values = new ArrayList<>();
     call.arguments().forEach(argument -> values.add(evaluator.evaluate(argument, scope)));
     if (call.expand()) {
@@ -64,13 +71,27 @@ final class Calls {
       }
       values.addAll(expanded(last, call.place()));
     }
-    checkTemplate(call, name);
+    if (!values.isEmpty()) {
+      checkSource(call, name, values.getLast());
+    }
     values.forEach(value -> budget.spend(value.weight() >> 4, call.place()));
     Value result = TEMPLATES.contains(name) ? template(call, name, values) : made(call, values);
     budget.spend(result.weight(), call.place());
     return result instanceof Value.Unknown || result.mark().origin() == null
         ? result.at(call.place())
         : result;
+  }
+
+  private static void checkNumber(Expression.Call call) {
+    try {
+      Functions.check(call.name(), call.arguments().size());
+    } catch (FunctionException e) {
+      throw failed(call, e.reason());
+    }
+  }
+
+  private static DiagnosticException failed(Expression.Call call, String sentence) {
+    return Mistake.at(call.place(), "hcl_function", "Function can't be applied", sentence);
   }
 
   private static boolean isExpandable(Type type) {
@@ -93,7 +114,7 @@ final class Calls {
     try {
       return Functions.call(call.name(), values, context);
     } catch (FunctionException e) {
-      throw Mistake.at(call.place(), "hcl_function", "Function can't be applied", e.reason());
+      throw failed(call, e.reason());
     }
   }
 
@@ -109,8 +130,9 @@ final class Calls {
   /** A template is not to make another, and text from elsewhere not to read files. */
   private void checkTemplate(Expression.Call call, String name) {
     if (template.isEmpty()) {
-      checkSource(call, name);
-    } else if (TEMPLATES.contains(name)) {
+      return;
+    }
+    if (TEMPLATES.contains(name)) {
       throw refused(call, "cannot recursively call %s from inside another template function", name);
     } else if (template.equals("templatestring")
         && (name.startsWith("file") || name.equals("templatefile"))) {
@@ -121,16 +143,33 @@ final class Calls {
     }
   }
 
-  private static void checkSource(Expression.Call call, String name) {
-    if (name.equals("templatestring")
-        && !call.arguments().isEmpty()
-        && !isReference(call.arguments().getFirst())) {
-      throw Mistake.at(
-          call.place(),
-          "hcl_function",
-          "Function can't be applied",
-          "Invalid value for \"template\" parameter: invalid template expression: must be a direct reference to a single string from elsewhere, containing valid Terraform template syntax.");
+  private static void checkSource(Expression.Call call, String name, Value variables) {
+    if (!name.equals("templatestring") || !variables.isKnown()) {
+      return;
     }
+    Expression source = call.arguments().getFirst();
+    if (!isReference(source)) {
+      throw failed(
+          call,
+          "Invalid value for \"template\" parameter: invalid template expression: %s."
+              .formatted(noReference(source)));
+    }
+  }
+
+  private static String noReference(Expression source) {
+    return switch (source) {
+      case Expression.Wrapped _ ->
+          RETRIEVED
+              + "; to treat the inner expression as template syntax, write the reference expression directly without any template interpolation syntax";
+      case Expression.TextLiteral _ ->
+          RETRIEVED
+              + ", and so does not support providing a literal template; consider using a template string expression instead";
+      case Expression.Template _ ->
+          RETRIEVED
+              + "; to render an inline template, consider using a plain template string expression";
+      default ->
+          "must be a direct reference to a single string from elsewhere, containing valid Terraform template syntax";
+    };
   }
 
   private static boolean isReference(Expression expression) {
@@ -144,20 +183,15 @@ final class Calls {
   }
 
   private static DiagnosticException refused(Expression.Call call, String why, String name) {
-    return Mistake.at(
-        call.place(),
-        "hcl_function",
-        "Function can't be applied",
-        "Call to function \"%s\" failed: %s.".formatted(call.name(), why.formatted(name)));
+    return failed(
+        call, "Call to function \"%s\" failed: %s.".formatted(call.name(), why.formatted(name)));
   }
 
   private Value attempts(Expression.Call call, Scope scope) {
     for (Expression argument : call.arguments()) {
-      Value value = evaluator.attempt(argument, scope).orElse(null);
-      if (value != null) {
-        return value.unknownReason().isEmpty()
-            ? value
-            : Operators.unknown(Operators.reason(value), call.place()).and(value.mark());
+      Optional<Value> value = evaluator.attempt(argument, scope);
+      if (value.isPresent()) {
+        return wholly(value.get(), call.place());
       }
     }
     if (call.arguments().isEmpty()) {
@@ -166,20 +200,24 @@ final class Calls {
     return evaluator.evaluate(call.arguments().getLast(), scope);
   }
 
+  /** Terraform knows nothing of what is tried unless it knows all of it. */
+  private static Value wholly(Value value, Place place) {
+    return value.unknownReason().isEmpty()
+        ? value
+        : Operators.unknown(Operators.reason(value), place).and(value.mark());
+  }
+
   private Value can(Expression.Call call, Scope scope) {
-    if (call.arguments().size() != 1) {
-      throw Mistake.at(
-          call.place(),
-          "hcl_function",
-          "Function can't be applied",
-          call.arguments().isEmpty()
-              ? "Function \"can\" expects 1 argument(s). Missing value for \"expression\"."
-              : "Function \"can\" expects only 1 argument(s).");
-    }
-    Value value = evaluator.attempt(call.arguments().getFirst(), scope).orElse(null);
-    boolean unknown = value != null && value.unknownReason().isPresent();
-    return unknown
-        ? Value.Unknown.of(Type.Primitive.BOOL, Operators.reason(value)).at(call.place())
-        : Value.bool(value != null).at(call.place());
+    checkNumber(call);
+    Value result =
+        evaluator
+            .attempt(call.arguments().getFirst(), scope)
+            .map(value -> value.unknownReason().isEmpty() ? Value.bool(true) : unknown(value))
+            .orElse(Value.bool(false));
+    return result.at(call.place());
+  }
+
+  private static Value unknown(Value value) {
+    return Value.Unknown.of(Type.Primitive.BOOL, Operators.reason(value));
   }
 }

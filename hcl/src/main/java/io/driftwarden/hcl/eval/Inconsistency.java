@@ -16,8 +16,8 @@ final class Inconsistency {
     if (a instanceof Type.TupleOf(List<Type> x) && b instanceof Type.TupleOf(List<Type> y)) {
       return tuples(x, y);
     }
-    Type x = a.element().orElse(Type.ANY);
-    Type y = b.element().orElse(Type.ANY);
+    Type x = a.element().orElse(Type.Any.ANY);
+    Type y = b.element().orElse(Type.Any.ANY);
     boolean structures =
         (x instanceof Type.ObjectOf && y instanceof Type.ObjectOf)
             || (x instanceof Type.TupleOf && y instanceof Type.TupleOf);

@@ -35,10 +35,19 @@ final class Operators {
     return result.with(Value.Mark.at(place).and(left.marks()).and(right.marks()));
   }
 
+  /** Returns the type of what an operator gives. */
+  static Type type(Operator operator) {
+    return switch (operator) {
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO -> Type.Primitive.NUMBER;
+      case EQUAL, NOT_EQUAL, AND, OR, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
+          Type.Primitive.BOOL;
+    };
+  }
+
   private static Value operand(Expression.Binary binary, Value value, String side) {
     Type type =
         switch (binary.operator()) {
-          case EQUAL, NOT_EQUAL -> Type.ANY;
+          case EQUAL, NOT_EQUAL -> Type.Any.ANY;
           case AND, OR -> Type.Primitive.BOOL;
           case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO -> Type.Primitive.NUMBER;
           case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> Type.Primitive.NUMBER;

@@ -52,12 +52,12 @@ record Splats(Evaluator evaluator) {
     if (items.kind() == Value.Items.Kind.TUPLE) {
       return Value.tuple(values);
     }
-    Type item = values.isEmpty() ? typeOfEach(splat, items.type(), scope) : Type.ANY;
+    Type item = values.isEmpty() ? typeOfEach(splat, items.type(), scope) : Type.Any.ANY;
     return Value.Items.list(item, values, Value.Mark.NONE);
   }
 
   private Type typeOfEach(Expression.Splat splat, Type sequence, Scope scope) {
-    return typeOf(splat, sequence.element().orElse(Type.ANY), scope);
+    return typeOf(splat, sequence.element().orElse(Type.Any.ANY), scope);
   }
 
   private Type typeOf(Expression.Splat splat, Type item, Scope scope) {

@@ -162,7 +162,7 @@ final class CollectionFunctions {
     return switch (a.type(0)) {
       case Type.ListOf(Type item) -> item;
       case Type.SetOf(Type item) -> item;
-      case Type.TupleOf(List<Type> items) when items.isEmpty() -> Type.ANY;
+      case Type.TupleOf(List<Type> items) when items.isEmpty() -> Type.Any.ANY;
       case Type.TupleOf(List<Type> items) when items.size() == 1 -> items.getFirst();
       case Type.TupleOf _, Type.MapOf _, Type.ObjectOf _, Type.Primitive _, Type.Any _ ->
           throw notOne();
@@ -201,9 +201,6 @@ final class CollectionFunctions {
   }
 
   private static Value converted(Type type, Value value) throws FunctionException {
-    if (type instanceof Type.Any && !(value.type() instanceof Type.Any)) {
-      return new Value.Unknown("its type is not known", Value.Mark.NONE);
-    }
     try {
       return Conversion.to(type, value);
     } catch (Misfit e) {
@@ -217,14 +214,14 @@ final class CollectionFunctions {
     }
     for (Value value : a.values()) {
       if (!value.isKnown()) {
-        return Type.ANY;
+        return Type.Any.ANY;
       }
       if (!(value.type() instanceof Type.ListOf) && !(value.type() instanceof Type.TupleOf)) {
         throw new FunctionException("coalescelist arguments must be lists or tuples");
       }
     }
     boolean same = a.values().stream().map(Value::type).distinct().count() == 1;
-    return same ? a.type(0) : Type.ANY;
+    return same ? a.type(0) : Type.Any.ANY;
   }
 
   private static Value coalesceList(Arguments a) throws FunctionException {

@@ -39,14 +39,14 @@ final class EncodingFunctions {
         all,
         "yamldecode",
         Signature.typed(
-                a -> a.value(0).isKnown() ? YamlValue.of(a.text(0)).type() : Type.ANY,
+                a -> a.value(0).isKnown() ? YamlValue.of(a.text(0)).type() : Type.Any.ANY,
                 Parameter.text("src"))
             .orNull(),
         (a, _) -> YamlValue.of(a.text(0)));
     put(
         all,
         "csvdecode",
-        Signature.typed(a -> a.value(0).isKnown() ? CsvText.type(a.text(0)) : Type.ANY, str),
+        Signature.typed(a -> a.value(0).isKnown() ? CsvText.type(a.text(0)) : Type.Any.ANY, str),
         (a, _) -> CsvText.of(a.text(0)));
     put(
         all,
@@ -106,10 +106,10 @@ final class EncodingFunctions {
 
   private static Type begun(String prefix) throws FunctionException {
     if (prefix.isEmpty()) {
-      return Type.ANY;
+      return Type.Any.ANY;
     }
     return switch (prefix.charAt(0)) {
-      case '{', '[', 'n' -> Type.ANY;
+      case '{', '[', 'n' -> Type.Any.ANY;
       case '"' -> STRING;
       case 't', 'f' -> Type.Primitive.BOOL;
       case '-', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> Type.Primitive.NUMBER;

@@ -15,7 +15,7 @@ final class Flattening {
 
   static Type type(Arguments a) throws FunctionException {
     if (a.value(0).unknownReason().isPresent()) {
-      return Type.ANY;
+      return Type.Any.ANY;
     }
     if (!a.type(0).isSequence()) {
       throw new FunctionException("can only flatten lists, sets and tuples");

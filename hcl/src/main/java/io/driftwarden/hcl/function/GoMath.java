@@ -2,18 +2,18 @@ package io.driftwarden.hcl.function;
 
 /** Logarithm and power as Go computes them, to the last bit. */
 final class GoMath {
-  private static final double LN2_HIGH = 6.93147180369123816490e-01;
-  private static final double LN2_LOW = 1.90821492927058770002e-10;
+  private static final double LN2_HIGH = 0.6931471803691238;
+  private static final double LN2_LOW = 1.9082149292705877e-10;
 
   /** The coefficients of the polynomial that FreeBSD's e_log.c approximates with. */
   private static final double[] L = {
-    6.666666666666735130e-01,
-    3.999999999940941908e-01,
-    2.857142874366239149e-01,
-    2.222219843214978396e-01,
-    1.818357216161805012e-01,
-    1.531383769920937332e-01,
-    1.479819860511658591e-01
+    0.6666666666666735,
+    0.3999999999940942,
+    0.2857142874366239,
+    0.22222198432149784,
+    0.1818357216161805,
+    0.15313837699209373,
+    0.14798198605116586
   };
 
   private GoMath() {}

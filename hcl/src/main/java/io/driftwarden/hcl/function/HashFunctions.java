@@ -105,8 +105,8 @@ final class HashFunctions {
     ByteBuffer input = ByteBuffer.allocate(16 + bytes.length);
     input.putLong(space.getMostSignificantBits()).putLong(space.getLeastSignificantBits());
     byte[] hash = Arrays.copyOf(hash("SHA-1", input.put(bytes).array()), 16);
-    hash[6] = (byte) (hash[6] & 0x0F | 0x50);
-    hash[8] = (byte) (hash[8] & 0x3F | 0x80);
+    hash[6] = (byte) ((hash[6] & 0x0F) | 0x50);
+    hash[8] = (byte) ((hash[8] & 0x3F) | 0x80);
     ByteBuffer made = ByteBuffer.wrap(hash);
     return new UUID(made.getLong(), made.getLong()).toString();
   }

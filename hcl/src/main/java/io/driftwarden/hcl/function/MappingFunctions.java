@@ -98,9 +98,9 @@ final class MappingFunctions {
       case Type.MapOf(Type item) -> new Type.ListOf(item);
       case Type.ObjectOf(var fields) ->
           new Type.TupleOf(
-              fields.keySet().stream()
-                  .sorted(Comparison::codePoints)
-                  .map(name -> fields.get(name).type())
+              fields.entrySet().stream()
+                  .sorted(Map.Entry.comparingByKey(Comparison::codePoints))
+                  .map(field -> field.getValue().type())
                   .toList());
       case Type.Any _, Type.Primitive _, Type.ListOf _, Type.SetOf _, Type.TupleOf _ ->
           throw new FunctionException("values() requires a map as the first argument");
@@ -122,14 +122,14 @@ final class MappingFunctions {
           "lookup() takes two or three arguments, got %d".formatted(a.size()));
     }
     return switch (a.type(0)) {
-      case Type.ObjectOf(var fields) -> a.value(1).isKnown() ? field(a, fields) : Type.ANY;
+      case Type.ObjectOf(var fields) -> a.value(1).isKnown() ? field(a, fields) : Type.Any.ANY;
       case Type.MapOf(Type item) -> {
         if (a.size() == 3) {
           converted(a.value(2), item);
         }
         yield item;
       }
-      case Type.Any _ -> Type.ANY;
+      case Type.Any _ -> Type.Any.ANY;
       case Type.Primitive _, Type.ListOf _, Type.SetOf _, Type.TupleOf _ ->
           throw new FunctionException(0, "lookup() requires a map as the first argument");
     };
@@ -179,7 +179,7 @@ final class MappingFunctions {
       case Type.ListOf(Type item) -> new Type.MapOf(item);
       case Type.TupleOf(List<Type> items) ->
           a.value(0).unknownReason().isPresent()
-              ? Type.ANY
+              ? Type.Any.ANY
               : Type.ObjectOf.having(zip(keys(a, items.size()), items));
       case Type.Any _, Type.Primitive _, Type.SetOf _, Type.MapOf _, Type.ObjectOf _ ->
           throw new FunctionException("values argument must be a list or tuple value");

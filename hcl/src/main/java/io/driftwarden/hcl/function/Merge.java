@@ -16,7 +16,7 @@ final class Merge {
     for (Value value : a.values()) {
       switch (value.type()) {
         case Type.Any _ -> {
-          return Type.ANY;
+          return Type.Any.ANY;
         }
         case Type.ObjectOf(var of) when !(value instanceof Value.Null) ->
             of.forEach((name, field) -> fields.put(name, field.type()));
@@ -30,7 +30,7 @@ final class Merge {
       }
     }
     boolean same = a.values().stream().map(Value::type).distinct().count() == 1;
-    return same ? a.type(0) : known ? Type.ObjectOf.having(fields) : Type.ANY;
+    return same ? a.type(0) : known ? Type.ObjectOf.having(fields) : Type.Any.ANY;
   }
 
   /** What is not null and of no known type is an object of which the rest is unknown. */

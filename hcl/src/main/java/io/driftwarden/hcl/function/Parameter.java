@@ -32,7 +32,7 @@ record Parameter(String name, Type type, Set<Takes> takes) {
   }
 
   static Parameter any(String name) {
-    return new Parameter(name, Type.ANY, EnumSet.noneOf(Takes.class));
+    return new Parameter(name, Type.Any.ANY, EnumSet.noneOf(Takes.class));
   }
 
   static Parameter of(String name, Type type) {

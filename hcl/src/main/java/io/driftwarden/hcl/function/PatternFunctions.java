@@ -30,7 +30,7 @@ final class PatternFunctions {
   }
 
   private static Type match(Arguments a) throws FunctionException {
-    return a.value(0).isKnown() ? Regexes.type(a.text(0)) : Type.ANY;
+    return a.value(0).isKnown() ? Regexes.type(a.text(0)) : Type.Any.ANY;
   }
 
   private static String replace(Arguments a, FunctionContext context) throws FunctionException {

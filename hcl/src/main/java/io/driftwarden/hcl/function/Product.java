@@ -39,7 +39,7 @@ final class Product {
     return switch (a.type(index)) {
       case Type.SetOf(Type item) -> item;
       case Type.ListOf(Type item) -> item;
-      case Type.TupleOf(List<Type> items) when items.isEmpty() -> Type.ANY;
+      case Type.TupleOf(List<Type> items) when items.isEmpty() -> Type.Any.ANY;
       case Type.TupleOf(List<Type> items) ->
           Unification.of(items)
               .orElseThrow(

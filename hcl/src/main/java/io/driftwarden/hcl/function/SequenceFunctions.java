@@ -23,7 +23,7 @@ import java.util.TreeSet;
 
 /** Functions that make lists of lists. */
 final class SequenceFunctions {
-  private static final Type LIST = new Type.ListOf(Type.ANY);
+  private static final Type LIST = new Type.ListOf(Type.Any.ANY);
   private static final Type NUMBERS = new Type.ListOf(Type.Primitive.NUMBER);
   private static final int LONGEST_RANGE = 1024;
 
@@ -83,7 +83,7 @@ final class SequenceFunctions {
   }
 
   private static Value list(Type type, List<Value> items) {
-    return Value.Items.list(type.element().orElse(Type.ANY), items, Value.Mark.NONE);
+    return Value.Items.list(type.element().orElse(Type.Any.ANY), items, Value.Mark.NONE);
   }
 
   private static Value compact(Arguments a) {
@@ -165,7 +165,7 @@ final class SequenceFunctions {
       switch (types.get(i)) {
         case Type.TupleOf(List<Type> all) -> items.addAll(all);
         case Type.ListOf _ when unknown -> {
-          return Type.ANY;
+          return Type.Any.ANY;
         }
         case Type.ListOf(Type item) -> items.addAll(Collections.nCopies(a.items(i).size(), item));
         case Type.Any _, Type.Primitive _, Type.SetOf _, Type.MapOf _, Type.ObjectOf _ ->
@@ -199,7 +199,7 @@ final class SequenceFunctions {
     return switch (a.type(0)) {
       case Type.ListOf(Type item) -> item;
       case Type.TupleOf(List<Type> items) ->
-          a.value(1).isKnown() ? items.get(wrapped(a, items.size())) : Type.ANY;
+          a.value(1).isKnown() ? items.get(wrapped(a, items.size())) : Type.Any.ANY;
       case Type.Any _, Type.Primitive _, Type.SetOf _, Type.MapOf _, Type.ObjectOf _ ->
           throw new FunctionException("cannot read elements from " + a.type(0).label());
     };
@@ -210,7 +210,10 @@ final class SequenceFunctions {
     if (size == 0) {
       throw new FunctionException("cannot use element function with an empty list");
     }
-    return (int) Math.floorMod(index, (long) size);
+    if (index % size < 0) {
+      throw new FunctionException("cannot use element function with a negative index");
+    }
+    return (int) (index % size);
   }
 
   private static Value element(Arguments a) throws FunctionException {
@@ -248,7 +251,9 @@ final class SequenceFunctions {
       }
       case Type.TupleOf(List<Type> items) -> {
         Slice slice = Slice.of(a);
-        yield slice.known() ? new Type.TupleOf(items.subList(slice.from(), slice.to())) : Type.ANY;
+        yield slice.known()
+            ? new Type.TupleOf(items.subList(slice.from(), slice.to()))
+            : Type.Any.ANY;
       }
       case Type.Any _, Type.Primitive _, Type.MapOf _, Type.ObjectOf _ ->
           throw new FunctionException(0, "must be a list or tuple value");
@@ -274,7 +279,7 @@ final class SequenceFunctions {
     check(start, end, step);
     List<Value> numbers = new ArrayList<>();
     for (BigDecimal at = start;
-        at.compareTo(end) * step.signum() < 0;
+        step.signum() < 0 ? at.compareTo(end) > 0 : at.compareTo(end) < 0;
         at = Numbers.round(at.add(step), Numbers.WRITTEN)) {
       if (numbers.size() >= LONGEST_RANGE) {
         throw new FunctionException(
@@ -287,13 +292,10 @@ final class SequenceFunctions {
 
   private static void check(BigDecimal start, BigDecimal end, BigDecimal step)
       throws FunctionException {
-    if (step.signum() == 0) {
-      throw new FunctionException(2, "step must not be zero");
-    }
     if (step.signum() < 0 && end.compareTo(start) > 0) {
       throw new FunctionException(1, "end must be less than start when step is negative");
     }
-    if (step.signum() > 0 && end.compareTo(start) < 0) {
+    if (step.signum() >= 0 && end.compareTo(start) < 0) {
       throw new FunctionException(1, "end must be greater than start when step is positive");
     }
   }

@@ -18,7 +18,7 @@ import java.util.function.BinaryOperator;
 
 /** Functions on sets, and flatten. */
 final class SetFunctions {
-  private static final Type SET = new Type.SetOf(Type.ANY);
+  private static final Type SET = new Type.SetOf(Type.Any.ANY);
 
   private SetFunctions() {}
 
@@ -55,7 +55,7 @@ final class SetFunctions {
   private static Type common(Arguments a) throws FunctionException {
     List<Type> items = new ArrayList<>();
     for (Value value : a.values()) {
-      Type item = value.type().element().orElse(Type.ANY);
+      Type item = value.type().element().orElse(Type.Any.ANY);
       boolean empty = value instanceof Value.Items set && set.items().isEmpty();
       if (!empty || !(item instanceof Type.Any)) {
         items.add(item);
@@ -63,7 +63,7 @@ final class SetFunctions {
     }
     return new Type.SetOf(
         items.isEmpty()
-            ? Type.ANY
+            ? Type.Any.ANY
             : Unification.of(items)
                 .orElseThrow(() ->
                     new FunctionException("given sets must all have compatible element types")));

@@ -22,9 +22,9 @@ final class TypeFunctions {
     conversion(all, "tostring", Type.Primitive.STRING);
     conversion(all, "tonumber", Type.Primitive.NUMBER);
     conversion(all, "tobool", Type.Primitive.BOOL);
-    conversion(all, "tolist", new Type.ListOf(Type.ANY));
-    conversion(all, "toset", new Type.SetOf(Type.ANY));
-    conversion(all, "tomap", new Type.MapOf(Type.ANY));
+    conversion(all, "tolist", new Type.ListOf(Type.Any.ANY));
+    conversion(all, "toset", new Type.SetOf(Type.Any.ANY));
+    conversion(all, "tomap", new Type.MapOf(Type.Any.ANY));
     Parameter value = anything("value");
     Signature same = Signature.typed(a -> a.type(0), value).orNull();
     put(all, "sensitive", same, (a, _) -> a.value(0).asSensitive());
@@ -35,9 +35,9 @@ final class TypeFunctions {
         "issensitive",
         Signature.of(Type.Primitive.BOOL, value).orNull(),
         (a, _) -> isSensitive(a));
-    Signature expressions = Signature.of(Type.ANY).and(value);
+    Signature expressions = Signature.of(Type.Any.ANY).and(value);
     put(all, "try", expressions, (a, _) -> a.value(0));
-    put(all, "can", expressions, (a, _) -> a.value(0));
+    put(all, "can", Signature.of(Type.Any.ANY, anything("expression")), (a, _) -> a.value(0));
   }
 
   private static Parameter anything(String name) {

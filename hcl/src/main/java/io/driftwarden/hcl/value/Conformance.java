@@ -1,6 +1,7 @@
 package io.driftwarden.hcl.value;
 
 import java.util.List;
+import java.util.Objects;
 
 /** Whether a type is one that another stands for, where whatever it is stands for all. */
 final class Conformance {
@@ -18,8 +19,11 @@ final class Conformance {
       case Type.ObjectOf(var fields) ->
           given instanceof Type.ObjectOf(var of)
               && of.keySet().equals(fields.keySet())
-              && fields.entrySet().stream()
-                  .allMatch(e -> test(of.get(e.getKey()).type(), e.getValue().type()));
+              && of.entrySet().stream()
+                  .allMatch(e ->
+                      test(
+                          e.getValue().type(),
+                          Objects.requireNonNull(fields.get(e.getKey())).type()));
     };
   }
 

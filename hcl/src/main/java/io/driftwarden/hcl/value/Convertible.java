@@ -66,7 +66,7 @@ final class Convertible {
     }
     Optional<Type> unified = Unification.of(items, daring);
     return unified.isPresent()
-        && (!(unified.get() instanceof Type.Any) || items.stream().allMatch(Type.ANY::equals))
+        && (!(unified.get() instanceof Type.Any) || items.stream().allMatch(Type.Any.ANY::equals))
         && items.stream().distinct().allMatch(item -> is(item, unified.get(), daring));
   }
 

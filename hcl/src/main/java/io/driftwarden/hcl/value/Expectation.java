@@ -28,18 +28,19 @@ final class Expectation {
 
   private static Type element(Type of) {
     return switch (of) {
-      case Type.TupleOf(List<Type> items) -> Unification.of(items).orElse(Type.ANY);
+      case Type.TupleOf(List<Type> items) -> Unification.of(items).orElse(Type.Any.ANY);
       case Type.ObjectOf(var fields) ->
-          Unification.of(fields.values().stream().map(Type.Field::type).toList()).orElse(Type.ANY);
+          Unification.of(fields.values().stream().map(Type.Field::type).toList())
+              .orElse(Type.Any.ANY);
       case Type.Any _, Type.Primitive _, Type.ListOf _, Type.SetOf _, Type.MapOf _ ->
-          of.element().orElse(Type.ANY);
+          of.element().orElse(Type.Any.ANY);
     };
   }
 
   private static Type tuple(Type from, List<Type> items) {
     List<Type> types = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
-      Type given = from instanceof Type.TupleOf(List<Type> of) ? of.get(i) : Type.ANY;
+      Type given = from instanceof Type.TupleOf(List<Type> of) ? of.get(i) : Type.Any.ANY;
       types.add(type(given, items.get(i)));
     }
     return new Type.TupleOf(types);
@@ -52,7 +53,7 @@ final class Expectation {
       Type given =
           known && from instanceof Type.ObjectOf(var of)
               ? Objects.requireNonNull(of.get(name)).type()
-              : from instanceof Type.MapOf ? element(from) : Type.ANY;
+              : from instanceof Type.MapOf ? element(from) : Type.Any.ANY;
       types.put(name, type(given, field.type()));
     });
     return Type.ObjectOf.having(types);

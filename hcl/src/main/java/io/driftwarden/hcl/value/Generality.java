@@ -2,6 +2,7 @@ package io.driftwarden.hcl.value;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Which of two types is preferred where values of both are to become one: below 0 the first. */
 final class Generality {
@@ -24,7 +25,9 @@ final class Generality {
           x.keySet().equals(y.keySet())
               ? decided(
                   x.values().stream().map(Type.Field::type).toList(),
-                  x.keySet().stream().map(name -> y.get(name).type()).toList())
+                  x.keySet().stream()
+                      .map(name -> Objects.requireNonNull(y.get(name)).type())
+                      .toList())
               : 0;
       case Type.Any _,
           Type.Primitive _,

@@ -63,7 +63,7 @@ public record Limits(
     if (a.isEmpty() || b.isEmpty()) {
       return Optional.empty();
     }
-    int order = a.get().value().compareTo(b.get().value()) * sign;
+    int order = Integer.signum(a.get().value().compareTo(b.get().value())) * sign;
     boolean both = a.get().inclusive() || b.get().inclusive();
     return order == 0 ? Optional.of(new Bound(a.get().value(), both)) : order > 0 ? a : b;
   }

@@ -2,6 +2,7 @@ package io.driftwarden.hcl.value;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -26,8 +27,9 @@ final class Mismatch {
 
   private static String objects(Map<String, Type.Field> given, Map<String, Type.Field> wanted) {
     List<String> missing =
-        wanted.keySet().stream()
-            .filter(name -> !given.containsKey(name) && !wanted.get(name).optional())
+        wanted.entrySet().stream()
+            .filter(field -> !given.containsKey(field.getKey()) && !field.getValue().optional())
+            .map(Map.Entry::getKey)
             .sorted(Comparison::codePoints)
             .map(name -> "\"" + name + "\"")
             .toList();
@@ -47,7 +49,7 @@ final class Mismatch {
         .entrySet().stream()
             .filter(field -> given.containsKey(field.getKey()))
             .flatMap(field -> {
-              Type of = given.get(field.getKey()).type();
+              Type of = Objects.requireNonNull(given.get(field.getKey())).type();
               Type to = field.getValue().type();
               return Convertible.is(of, to, true)
                   ? Optional.<String>empty().stream()

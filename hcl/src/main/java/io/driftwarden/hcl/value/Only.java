@@ -30,7 +30,7 @@ final class Only {
     if (size != limits.longest() || size > MOST) {
       return Optional.empty();
     }
-    Type item = type.element().orElse(Type.ANY);
+    Type item = type.element().orElse(Type.Any.ANY);
     List<Value> items = Collections.nCopies((int) size, Value.Unknown.of(item, reason));
     return switch (type) {
       case Type.ListOf _ -> Optional.of(Value.Items.list(item, items, Value.Mark.NONE));

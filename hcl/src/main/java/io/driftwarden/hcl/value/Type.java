@@ -9,7 +9,6 @@ import java.util.SequencedMap;
 
 /** The type of a value, or a type constraint, as a variable declares one. */
 public sealed interface Type {
-  Type ANY = new Any();
 
   enum Primitive implements Type {
     STRING,
@@ -18,7 +17,9 @@ public sealed interface Type {
   }
 
   /** Whatever it is; as the type of a value, one that is not known yet. */
-  record Any() implements Type {}
+  record Any() implements Type {
+    public static final Type ANY = new Any();
+  }
 
   record ListOf(Type item) implements Type {
     public static final Type STRINGS = new ListOf(Primitive.STRING);
@@ -112,7 +113,11 @@ public sealed interface Type {
 
   /** Returns the first type of the values that is known. */
   static Type firstKnown(Collection<Value> values) {
-    return values.stream().map(Value::type).filter(t -> !ANY.equals(t)).findFirst().orElse(ANY);
+    return values.stream()
+        .map(Value::type)
+        .filter(t -> !Any.ANY.equals(t))
+        .findFirst()
+        .orElse(Any.ANY);
   }
 
   /** Returns how a value of the type begins as JSON, if that is always the same. */

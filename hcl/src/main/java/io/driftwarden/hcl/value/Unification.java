@@ -78,8 +78,8 @@ public final class Unification {
 
   private static Optional<Type> collection(
       List<Type> types, Function<Type, Type> of, boolean daring) {
-    if (types.contains(Type.ANY)) {
-      return Optional.of(Type.ANY);
+    if (types.contains(Type.Any.ANY)) {
+      return Optional.of(Type.Any.ANY);
     }
     List<Type> items = types.stream().map(type -> type.element().orElseThrow()).toList();
     return of(items, daring).map(of).filter(type -> allConvert(types, type, daring));
@@ -108,8 +108,8 @@ public final class Unification {
   }
 
   private static Optional<Type> objects(List<Type> types, boolean daring) {
-    if (types.contains(Type.ANY)) {
-      return Optional.of(Type.ANY);
+    if (types.contains(Type.Any.ANY)) {
+      return Optional.of(Type.Any.ANY);
     }
     List<Map<String, Type.Field>> all = new ArrayList<>();
     types.forEach(type -> all.add(((Type.ObjectOf) type).fields()));
@@ -143,8 +143,8 @@ public final class Unification {
   }
 
   private static Optional<Type> tuples(List<Type> types, boolean daring) {
-    if (types.contains(Type.ANY)) {
-      return Optional.of(Type.ANY);
+    if (types.contains(Type.Any.ANY)) {
+      return Optional.of(Type.Any.ANY);
     }
     List<List<Type>> all = types.stream().map(type -> ((Type.TupleOf) type).items()).toList();
     int size = all.getFirst().size();

@@ -64,7 +64,7 @@ public sealed interface Value {
   /** Nothing, of a type. */
   record Null(Type type, Mark mark) implements Value {
     public Null(Mark mark) {
-      this(Type.ANY, mark);
+      this(Type.Any.ANY, mark);
     }
 
     @Override
@@ -208,13 +208,19 @@ public sealed interface Value {
     }
 
     private static Items of(Type type, Kind kind, List<Value> items, Mark mark) {
-      boolean open = type.element().filter(Type.ANY::equals).isPresent() && !items.isEmpty();
+      boolean open = type.element().filter(Type.Any.ANY::equals).isPresent() && !items.isEmpty();
       return new Items(kind, List.copyOf(items), mark, Contents.of(items), open ? null : type);
     }
 
     /** Returns the same collection of other items, of which each has the type of the one before. */
     public Items withItems(List<Value> others) {
       return new Items(kind, List.copyOf(others), mark, Contents.of(others), type());
+    }
+
+    private Type knownType() {
+      Type found = type == null ? findType() : type;
+      type = found;
+      return found;
     }
 
     private Type findType() {
@@ -301,9 +307,15 @@ public sealed interface Value {
       return new Fields(others, otherwise, mark, Contents.of(others), type());
     }
 
+    private Type knownType() {
+      Type found = type == null ? findType() : type;
+      type = found;
+      return found;
+    }
+
     private Type findType() {
       if (otherwise != null) {
-        return Type.ANY;
+        return Type.Any.ANY;
       }
       Map<String, Type> types = new LinkedHashMap<>();
       fields.forEach((name, value) -> types.put(name, value.type()));
@@ -375,12 +387,12 @@ public sealed interface Value {
   /**
    * What cannot be known statically, and why: {@code known only after apply}.
    *
-   * @param type what it will be, {@link Type#ANY} if that isn't known either
+   * @param type what it will be, {@link Type.Any} if that isn't known either
    * @param limits what is known of it all the same
    */
   record Unknown(String reason, Type type, Limits limits, Mark mark) implements Value {
     public Unknown(String reason, Mark mark) {
-      this(reason, Type.ANY, Limits.NONE, mark);
+      this(reason, Type.Any.ANY, Limits.NONE, mark);
     }
 
     public static Unknown of(Type type, String reason) {
@@ -421,15 +433,15 @@ public sealed interface Value {
     return new Items(Items.Kind.TUPLE, items, Mark.NONE);
   }
 
-  /** Returns the type; {@link Type#ANY} where it isn't known. */
+  /** Returns the type; {@link Type.Any} where it isn't known. */
   default Type type() {
     return switch (this) {
       case Null none -> none.type();
       case Bool _ -> Type.Primitive.BOOL;
       case Num _ -> Type.Primitive.NUMBER;
       case Text _, PartlyText _, PartlyJson _ -> Type.Primitive.STRING;
-      case Items items -> items.type == null ? items.type = items.findType() : items.type;
-      case Fields fields -> fields.type == null ? fields.type = fields.findType() : fields.type;
+      case Items items -> items.knownType();
+      case Fields fields -> fields.knownType();
       case Unknown unknown -> unknown.type();
     };
   }
