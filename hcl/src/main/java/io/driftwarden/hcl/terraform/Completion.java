@@ -75,7 +75,7 @@ final class Completion {
       return new Value.Null(configured == null ? Value.Mark.NONE : configured.mark());
     }
     if (configured == null || configured instanceof Value.Null) {
-      return absent(path, attribute, configured);
+      return absent(attribute, configured);
     }
     try {
       Value value = inside(path, attribute.nested(), filled(attribute.type(), configured));
@@ -105,15 +105,18 @@ final class Completion {
   }
 
   private Value kept(String path, Attribute attribute, Value value) {
-    return switch (habits.habit(path).orElse(Habits.Habit.DECIDED)) {
+    Optional<Habits.Habit> habit = habits.habit(path);
+    if (habit.isEmpty()) {
+      return value;
+    }
+    return switch (habit.get()) {
       case JSON -> compact(value);
       case LOWER ->
           value instanceof Value.Text text
               ? new Value.Text(text.value().toLowerCase(Locale.ROOT), text.mark())
               : value;
       case OWN -> value instanceof Value.Text ? unknown : value;
-      case EMPTY -> isEmpty(value) ? absent(path, attribute, null) : value;
-      case DECIDED -> value;
+      case EMPTY -> isEmpty(value) ? absent(attribute, null) : value;
     };
   }
 
@@ -138,11 +141,9 @@ final class Completion {
     }
   }
 
-  private Value absent(String path, Attribute attribute, @Nullable Value configured) {
-    Optional<String> otherwise =
-        Optional.ofNullable(attribute.otherwise()).or(() -> habits.otherwise(path));
-    if (otherwise.isPresent()) {
-      return json(otherwise.get());
+  private Value absent(Attribute attribute, @Nullable Value configured) {
+    if (attribute.otherwise() != null) {
+      return json(attribute.otherwise());
     }
     if (attribute.computed()) {
       return unknown;
@@ -225,7 +226,7 @@ final class Completion {
     if (configured instanceof Value.Items items) {
       items.items().forEach(item -> objects.add(object(path, nested, item)));
     }
-    if (objects.isEmpty() && habits.habit(path).filter(Habits.Habit.DECIDED::equals).isPresent()) {
+    if (objects.isEmpty() && nested.computed()) {
       return unknown;
     }
     Value.Mark mark = Optional.ofNullable(configured).map(Value::mark).orElse(Value.Mark.NONE);
