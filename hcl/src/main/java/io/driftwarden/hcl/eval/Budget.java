@@ -46,11 +46,20 @@ public final class Budget {
     if (made.depth() > Value.DEEPEST) {
       throw refusal("Value is nested too deeply", place);
     }
-    if (made instanceof Value.Num(BigDecimal number, Value.Mark _)
+    if (made instanceof Value.Num(BigDecimal number, int _, Value.Mark _)
         && (number.scale() > LONGEST_NUMBER
             || number.precision() - (long) number.scale() > LONGEST_NUMBER)) {
       throw refusal("Number is too large", place);
     }
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  /** Goes back to where an evaluation that failed was begun. */
+  void returnTo(int outer) {
+    depth = outer;
   }
 
   /** Uses up steps where the expression at hand stands. */
