@@ -56,6 +56,20 @@ final class FileFunctions {
         FileFunctions::rendered);
   }
 
+  /** Of a path of which only the beginning is unknown, the name is known. */
+  private static Value name(Arguments a) throws FunctionException {
+    Value path = a.value(0);
+    if (path instanceof Value.PartlyText text
+        && text.parts().getLast() instanceof Value.Text end
+        && Slashes.base(end.value()).length() < end.value().length()) {
+      return Value.text(Slashes.base(end.value()));
+    }
+    Optional<String> unknown = path.unknownReason();
+    return unknown.isPresent()
+        ? Value.Unknown.of(STRING, unknown.get())
+        : Value.text(Slashes.base(a.text(0)));
+  }
+
   /** Returns a file's bytes, in the words of the functions that hash them. */
   static byte[] open(String path, FunctionContext context) throws FunctionException {
     Optional<byte[]> bytes = at(path, context);
@@ -185,17 +199,6 @@ final class FileFunctions {
       }
     }
     return variables;
-  }
-
-  /** Of a path of which only the beginning is unknown, the name is known. */
-  private static Value name(Arguments a) throws FunctionException {
-    Value path = a.value(0);
-    if (path instanceof Value.PartlyText text
-        && text.parts().getLast() instanceof Value.Text end
-        && Slashes.base(end.value()).length() < end.value().length()) {
-      return Value.text(Slashes.base(end.value()));
-    }
-    return path.isKnown() ? Value.text(Slashes.base(a.text(0))) : a.unknown(STRING);
   }
 
   private static Value rendered(Arguments a, FunctionContext context) throws FunctionException {

@@ -7,6 +7,7 @@ import io.driftwarden.hcl.schema.ResourceSchema;
 import io.driftwarden.hcl.value.Type;
 import io.driftwarden.hcl.value.Value;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -21,14 +22,11 @@ final class Builtin {
     return type.equals("terraform_data") ? Optional.of(DATA) : Optional.empty();
   }
 
-  /** Returns {@code terraform_data} as it is planned: without an input, it has no output. */
-  static Value.Fields data(Value.Fields planned) {
-    if (!(planned.fields().get("input") instanceof Value.Null)) {
-      return planned;
+  /** Completes {@code terraform_data}: without an input, it has no output. */
+  static void complete(Map<String, Value> planned) {
+    if (planned.get("input") instanceof Value.Null) {
+      planned.put("output", new Value.Null(Value.Mark.NONE));
     }
-    SequencedMap<String, Value> fields = new LinkedHashMap<>(planned.fields());
-    fields.put("output", new Value.Null(Value.Mark.NONE));
-    return new Value.Fields(fields, planned.otherwise(), planned.mark());
   }
 
   private static ResourceSchema data() {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Completion {
   private final Planning planning;
   private final Habits habits;
-  private final Value unknown;
+  private final String reason;
 
   /**
    * Makes one.
@@ -37,7 +37,7 @@ final class Completion {
   Completion(Planning planning, Habits habits, String reason) {
     this.planning = planning;
     this.habits = habits;
-    this.unknown = new Value.Unknown(reason, Value.Mark.NONE);
+    this.reason = reason;
   }
 
   /** Returns the attributes and blocks of the schema, and then what it doesn't have. */
@@ -75,7 +75,7 @@ final class Completion {
       return new Value.Null(configured == null ? Value.Mark.NONE : configured.mark());
     }
     if (configured == null || configured instanceof Value.Null) {
-      return absent(path, attribute, configured);
+      return absent(attribute, configured);
     }
     try {
       Value value = inside(path, attribute.nested(), filled(attribute.type(), configured));
@@ -105,15 +105,18 @@ final class Completion {
   }
 
   private Value kept(String path, Attribute attribute, Value value) {
-    return switch (habits.habit(path).orElse(Habits.Habit.DECIDED)) {
+    Optional<Habits.Habit> habit = habits.habit(path);
+    if (habit.isEmpty()) {
+      return value;
+    }
+    return switch (habit.get()) {
       case JSON -> compact(value);
       case LOWER ->
           value instanceof Value.Text text
               ? new Value.Text(text.value().toLowerCase(Locale.ROOT), text.mark())
               : value;
-      case OWN -> value instanceof Value.Text ? unknown : value;
-      case EMPTY -> isEmpty(value) ? absent(path, attribute, null) : value;
-      case DECIDED -> value;
+      case OWN -> value instanceof Value.Text ? Value.Unknown.of(attribute.type(), reason) : value;
+      case EMPTY -> isEmpty(value) ? absent(attribute, null) : value;
     };
   }
 
@@ -138,16 +141,14 @@ final class Completion {
     }
   }
 
-  private Value absent(String path, Attribute attribute, @Nullable Value configured) {
-    Optional<String> otherwise =
-        Optional.ofNullable(attribute.otherwise()).or(() -> habits.otherwise(path));
-    if (otherwise.isPresent()) {
-      return json(otherwise.get());
+  private Value absent(Attribute attribute, @Nullable Value configured) {
+    if (attribute.otherwise() != null) {
+      return json(attribute.otherwise());
     }
     if (attribute.computed()) {
-      return unknown;
+      return Value.Unknown.of(attribute.type(), reason);
     }
-    return configured == null ? new Value.Null(Value.Mark.NONE) : configured;
+    return configured == null ? new Value.Null(attribute.type(), Value.Mark.NONE) : configured;
   }
 
   private Value json(String text) {
@@ -216,17 +217,24 @@ final class Completion {
         : value;
   }
 
+  /** In JSON a single block may be written without a list around it. */
+  private static List<Value> written(@Nullable Value blocks) {
+    return switch (blocks) {
+      case Value.Items items -> items.items();
+      case Value.Fields fields -> List.of(fields);
+      case null, default -> List.of();
+    };
+  }
+
   /** Blocks are configured as a list of objects, or unknown as a whole. */
   private Value blocks(String path, Nested nested, @Nullable Value configured) {
     if (configured instanceof Value.Unknown) {
       return configured;
     }
     List<Value> objects = new ArrayList<>();
-    if (configured instanceof Value.Items items) {
-      items.items().forEach(item -> objects.add(object(path, nested, item)));
-    }
-    if (objects.isEmpty() && habits.habit(path).filter(Habits.Habit.DECIDED::equals).isPresent()) {
-      return unknown;
+    written(configured).forEach(item -> objects.add(object(path, nested, item)));
+    if (objects.isEmpty() && nested.computed()) {
+      return new Value.Unknown(reason, Value.Mark.NONE);
     }
     Value.Mark mark = Optional.ofNullable(configured).map(Value::mark).orElse(Value.Mark.NONE);
     return switch (nested.nesting()) {

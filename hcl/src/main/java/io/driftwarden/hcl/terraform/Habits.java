@@ -19,7 +19,7 @@ import java.util.zip.GZIPInputStream;
  * {@link Habit}s.
  */
 final class Habits {
-  /** What becomes of a value that is configured, or of blocks that aren't. */
+  /** What becomes of a value that is configured. */
   enum Habit {
     /** JSON is written without spaces, its keys in the order of the alphabet. */
     JSON,
@@ -28,19 +28,15 @@ final class Habits {
     /** Text is rewritten in a way of the provider's own. */
     OWN,
     /** What is empty counts as absent. */
-    EMPTY,
-    /** Where there are no blocks, the provider decides. */
-    DECIDED
+    EMPTY
   }
 
-  private static final Habits NONE = new Habits(Map.of(), Map.of());
+  private static final Habits NONE = new Habits(Map.of());
   private static final Map<String, String> AWS = read();
 
-  private final Map<String, String> defaults;
   private final Map<String, Habit> habits;
 
-  private Habits(Map<String, String> defaults, Map<String, Habit> habits) {
-    this.defaults = defaults;
+  private Habits(Map<String, Habit> habits) {
     this.habits = habits;
   }
 
@@ -69,23 +65,12 @@ final class Habits {
   }
 
   private static Habits parse(String line) {
-    Map<String, String> defaults = new HashMap<>();
     Map<String, Habit> habits = new HashMap<>();
     for (String part : line.split("\t", -1)) {
-      int equals = part.indexOf('=');
       int tilde = part.indexOf('~');
-      if (tilde >= 0 && (equals < 0 || tilde < equals)) {
-        habits.put(part.substring(0, tilde), Habit.valueOf(part.substring(tilde + 1)));
-      } else {
-        defaults.put(part.substring(0, equals), part.substring(equals + 1));
-      }
+      habits.put(part.substring(0, tilde), Habit.valueOf(part.substring(tilde + 1)));
     }
-    return new Habits(defaults, habits);
-  }
-
-  /** Returns the JSON that stands where nothing is configured. */
-  Optional<String> otherwise(String path) {
-    return Optional.ofNullable(defaults.get(path));
+    return new Habits(habits);
   }
 
   Optional<Habit> habit(String path) {

@@ -66,6 +66,7 @@ final class ModuleInstance implements Scope {
 
   /** Adds every resource of this instance and of those it calls to the plan. */
   void planAll() {
+    new Bookkeeping(planning, module).check();
     module.variables().keySet().forEach(name -> attempt(() -> variable(name, Place.of("."))));
     module.locals().forEach((name, local) -> attempt(() -> local(name, local.namePlace())));
     module.resources().keySet().forEach(key -> attempt(() -> resources.plan(key)));

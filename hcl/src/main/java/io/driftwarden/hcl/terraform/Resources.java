@@ -9,12 +9,12 @@ import io.driftwarden.hcl.syntax.Expressions;
 import io.driftwarden.hcl.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * The resources of a module instance, also data and ephemeral ones: each block is expanded once,
@@ -95,10 +95,7 @@ final class Resources {
 
     PlannedResource make(Scope scope) {
       Value.Fields configured =
-          new Value.Fields(
-              new Bodies(planning, scope).attributes(block),
-              address + otherwise(),
-              Value.Mark.at(block.header()));
+          new Value.Fields(configured(scope), address + otherwise(), Value.Mark.at(block.header()));
       return new PlannedResource(
           address,
           block.labels().getFirst(),
@@ -106,6 +103,20 @@ final class Resources {
           configured,
           planned(configured),
           block.header());
+    }
+
+    /** In JSON a single block may be written without a list around it. */
+    private SequencedMap<String, Value> configured(Scope scope) {
+      SequencedMap<String, Value> configured = new Bodies(planning, scope).attributes(block);
+      for (String name : schema.map(type -> type.block().blocks().keySet()).orElse(Set.of())) {
+        configured.computeIfPresent(
+            name,
+            (_, value) ->
+                value instanceof Value.Fields
+                    ? new Value.Items(Value.Items.Kind.LIST, List.of(value), value.mark())
+                    : value);
+      }
+      return configured;
     }
 
     /** Why that is unknown which is not configured. */
@@ -125,14 +136,12 @@ final class Resources {
       Habits habits = Habits.of(block.type().equals("resource") ? block.labels().getFirst() : "");
       SequencedMap<String, Value> complete =
           new Completion(planning, habits, reason).of(schema.get().block(), configured.fields());
+      switch (block.type()) {
+        case "data" -> addDocument(complete);
+        default -> decide(complete);
+      }
       Value.Fields planned = new Value.Fields(complete, reason, configured.mark());
-      return switch (block.type()) {
-        case "data" -> data(planned);
-        default ->
-            block.labels().getFirst().equals("terraform_data")
-                ? Builtin.data(planned)
-                : withTags(planned);
-      };
+      return block.type().equals("data") ? fact().orElse(planned) : planned;
     }
 
     private Optional<Value.Fields> fact() {
@@ -142,31 +151,23 @@ final class Resources {
           .map(fact -> fact.with(Value.Mark.at(block.header())));
     }
 
-    private Value.Fields data(Value.Fields planned) {
-      return fact()
-          .orElseGet(() ->
-              block.labels().getFirst().equals(PolicyDocument.TYPE) ? document(planned) : planned);
-    }
-
-    private Value.Fields document(Value.Fields attributes) {
-      SequencedMap<String, Value> fields = new LinkedHashMap<>(attributes.fields());
-      fields.putAll(PolicyDocument.of(attributes, planning));
-      return new Value.Fields(fields, attributes.otherwise(), attributes.mark());
-    }
-
-    private Value.Fields withTags(Value.Fields attributes) {
-      if (!hasTags()) {
-        return attributes;
+    private void addDocument(Map<String, Value> data) {
+      if (block.labels().getFirst().equals(PolicyDocument.TYPE)) {
+        data.putAll(PolicyDocument.of(data, planning));
       }
-      SequencedMap<String, Value> fields = new LinkedHashMap<>(attributes.fields());
-      fields.computeIfPresent(
-          "tags_all",
-          (_, otherwise) ->
-              ProviderSettings.allTags(
-                  module.provider(provider()),
-                  Objects.requireNonNull(attributes.fields().get("tags")),
-                  otherwise));
-      return new Value.Fields(fields, attributes.otherwise(), attributes.mark());
+    }
+
+    /** Decides what the provider would, as far as it depends on nothing else. */
+    private void decide(Map<String, Value> resource) {
+      if (block.labels().getFirst().equals("terraform_data")) {
+        Builtin.complete(resource);
+      } else if (hasTags()) {
+        Value own = Objects.requireNonNull(resource.get("tags"));
+        resource.computeIfPresent(
+            "tags_all",
+            (_, otherwise) ->
+                ProviderSettings.allTags(module.provider(provider()), own, otherwise));
+      }
     }
 
     private boolean hasTags() {
