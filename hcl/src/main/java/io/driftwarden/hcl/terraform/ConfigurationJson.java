@@ -228,8 +228,8 @@ final class ConfigurationJson {
 
   private Map<String, Object> inputs(Body.Block call, Optional<Path> called) {
     Map<String, Object> inputs = expressions.of(call.body(), ModuleCall.META);
-    called.ifPresent(to ->
-        inputs.keySet().retainAll(planning.module(to.directory()).variables().keySet()));
+    called.ifPresent(
+        to -> inputs.keySet().retainAll(planning.module(to.directory()).variables().keySet()));
     return inputs;
   }
 }

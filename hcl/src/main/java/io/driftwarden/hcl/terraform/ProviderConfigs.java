@@ -38,18 +38,20 @@ final class ProviderConfigs {
   /** Adds those of a module; the module around it was added before. */
   void add(Path path, Module module) {
     ProviderRequirements needed = new ProviderRequirements(module);
-    module.providers().forEach((name, block) -> {
-      Map<String, Object> shape = shape(path, name.split("\\.", 2)[0], needed);
-      String alias = name.contains(".") ? name.substring(name.indexOf('.') + 1) : "";
-      if (!alias.isEmpty()) {
-        shape.put("alias", alias);
-      }
-      Map<String, Object> settings = settings(block);
-      if (!settings.isEmpty()) {
-        shape.put("expressions", settings);
-      }
-      configs.put(key(path, name), shape);
-    });
+    module
+        .providers()
+        .forEach((name, block) -> {
+          Map<String, Object> shape = shape(path, name.split("\\.", 2)[0], needed);
+          String alias = name.contains(".") ? name.substring(name.indexOf('.') + 1) : "";
+          if (!alias.isEmpty()) {
+            shape.put("alias", alias);
+          }
+          Map<String, Object> settings = settings(block);
+          if (!settings.isEmpty()) {
+            shape.put("expressions", settings);
+          }
+          configs.put(key(path, name), shape);
+        });
     needed.names().forEach(name -> addUnset(path, name, needed));
     module
         .resources()
@@ -92,8 +94,7 @@ final class ProviderConfigs {
   private static Optional<Path> around(Path path) {
     return path.calls().isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Path("", path.calls().subList(0, path.calls().size() - 1)));
+        : Optional.of(new Path("", path.calls().subList(0, path.calls().size() - 1)));
   }
 
   private Optional<String> found(String key) {

@@ -70,12 +70,14 @@ final class ProviderRequirements {
   String address(String name) {
     String source = sources.getOrDefault(name, "hashicorp/" + name);
     return switch (source.split("/", -1).length) {
-      case 1 -> source.equals("terraform")
-          ? "terraform.io/builtin/terraform"
-          : "registry.terraform.io/hashicorp/" + source;
-      case 2 -> source.equals("hashicorp/terraform")
-          ? "terraform.io/builtin/terraform"
-          : "registry.terraform.io/" + source;
+      case 1 ->
+          source.equals("terraform")
+              ? "terraform.io/builtin/terraform"
+              : "registry.terraform.io/hashicorp/" + source;
+      case 2 ->
+          source.equals("hashicorp/terraform")
+              ? "terraform.io/builtin/terraform"
+              : "registry.terraform.io/" + source;
       default -> source;
     };
   }

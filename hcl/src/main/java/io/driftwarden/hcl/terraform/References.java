@@ -39,7 +39,10 @@ final class References {
   /** Returns what {@code depends_on} names; expressions that name nothing are left out. */
   static List<String> named(Expression list) {
     return list instanceof Expression.Tuple tuple
-        ? tuple.items().stream().flatMap(item -> path(item).stream()).map(References::whole).toList()
+        ? tuple.items().stream()
+            .flatMap(item -> path(item).stream())
+            .map(References::whole)
+            .toList()
         : List.of();
   }
 
@@ -98,9 +101,7 @@ final class References {
         calls = true;
         call.arguments().forEach(argument -> visit(argument, own));
       }
-      default ->
-          Expressions.parts(expression)
-              .forEach(part -> visit(part, own));
+      default -> Expressions.parts(expression).forEach(part -> visit(part, own));
     }
   }
 

@@ -61,29 +61,31 @@ record PlanDocument(PlanView view, ProviderSchemas schemas) implements Document 
 
   private Map<String, Object> variables() {
     Map<String, Object> variables = new LinkedHashMap<>();
-    view.variables().forEach((name, value) -> {
-      Map<String, @Nullable Object> shape = new LinkedHashMap<>();
-      Value plain = Values.planned(value, NOWHERE);
-      if (!PlanValues.isUnknown(plain)) {
-        shape.put("value", PlanValues.plain(plain));
-      }
-      variables.put(name, shape);
-    });
+    view.variables()
+        .forEach((name, value) -> {
+          Map<String, @Nullable Object> shape = new LinkedHashMap<>();
+          Value plain = Values.planned(value, NOWHERE);
+          if (!PlanValues.isUnknown(plain)) {
+            shape.put("value", PlanValues.plain(plain));
+          }
+          variables.put(name, shape);
+        });
     return variables;
   }
 
   private Map<String, Object> outputs() {
     Map<String, Object> outputs = new LinkedHashMap<>();
-    view.outputs().forEach((name, value) -> {
-      Map<String, @Nullable Object> shape = new LinkedHashMap<>();
-      Value plain = Values.planned(value, NOWHERE);
-      shape.put("sensitive", plain instanceof Value.Sensitive);
-      if (value.unknownReason().isEmpty()) {
-        shape.put("type", TypeJson.of(value));
-        shape.put("value", PlanValues.plain(plain));
-      }
-      outputs.put(name, shape);
-    });
+    view.outputs()
+        .forEach((name, value) -> {
+          Map<String, @Nullable Object> shape = new LinkedHashMap<>();
+          Value plain = Values.planned(value, NOWHERE);
+          shape.put("sensitive", plain instanceof Value.Sensitive);
+          if (value.unknownReason().isEmpty()) {
+            shape.put("type", TypeJson.of(value));
+            shape.put("value", PlanValues.plain(plain));
+          }
+          outputs.put(name, shape);
+        });
     return outputs;
   }
 

@@ -37,9 +37,7 @@ public final class PlanJson {
 
   /** Returns plain data: null, Boolean, numbers, String, List and Map. */
   public static Map<String, Object> of(Rendering rendering) {
-    return rendering.document() == null
-        ? of(rendering.resources())
-        : rendering.document().plain();
+    return rendering.document() == null ? of(rendering.resources()) : rendering.document().plain();
   }
 
   /** Returns a plan of which nothing but the resources is known. */
@@ -204,8 +202,7 @@ public final class PlanJson {
     return providers
         .of(address, resource)
         .or(() -> schema(resource).map(ResourceSchema::provider).map(Provider::address))
-        .orElseGet(
-            () -> "registry.terraform.io/hashicorp/" + resource.type().split("_", 2)[0]);
+        .orElseGet(() -> "registry.terraform.io/hashicorp/" + resource.type().split("_", 2)[0]);
   }
 
   private Optional<ResourceSchema> schema(Resource resource) {

@@ -36,8 +36,7 @@ final class ProviderNames {
 
   /** Returns the provider of a resource; empty where the configuration isn't known. */
   Optional<String> of(Address address, Resource resource) {
-    String declared =
-        (address.isData() ? "data." : "") + resource.type() + "." + resource.name();
+    String declared = (address.isData() ? "data." : "") + resource.type() + "." + resource.name();
     return Optional.ofNullable(byResource.get(Address.calls(address.module()) + declared));
   }
 }

@@ -121,13 +121,16 @@ class PlanJsonTest {
         """,
         root.at("/resources/0"));
     JsonNode call = root.at("/module_calls/m");
-    assertIs(
-        "{'password': {'constant_value': 'hunter2'}}", call.get("expressions"));
+    assertIs("{'password': {'constant_value': 'hunter2'}}", call.get("expressions"));
     assertIs("{'constant_value': 1}", call.get("count_expression"));
-    assertEquals(
-        "./inner", call.at("/module/module_calls/inner/source").asString());
+    assertEquals("./inner", call.at("/module/module_calls/inner/source").asString());
     assertIs(
-        "{'acme': {'name': 'acme', 'full_name': 'registry.terraform.io/hashicorp/acme'}}",
+        """
+        {'acme': {'name': 'acme', 'full_name': 'registry.terraform.io/hashicorp/acme'},
+         'module.m.module.inner:acme': {'name': 'acme',
+           'full_name': 'registry.terraform.io/hashicorp/acme',
+           'module_address': 'module.m.module.inner'}}
+        """,
         configuration.get("provider_config"));
   }
 
@@ -175,8 +178,7 @@ class PlanJsonTest {
         "acme.west",
         plan.at("/configuration/root_module/module_calls/m/module/resources/0/provider_config_key")
             .asString());
-    assertEquals(
-        "example.com/acme/acme", plan.at("/resource_changes/0/provider_name").asString());
+    assertEquals("example.com/acme/acme", plan.at("/resource_changes/0/provider_name").asString());
   }
 
   @Test
@@ -202,8 +204,7 @@ class PlanJsonTest {
                   sensitive = true
                 }
                 """));
-    assertIs(
-        "{'size': {'value': 3}, 'token': {'value': '(sensitive)'}}", plan.get("variables"));
+    assertIs("{'size': {'value': 3}, 'token': {'value': '(sensitive)'}}", plan.get("variables"));
     assertIs(
         """
         {'image': {'sensitive': false}, 'size': {'sensitive': false, 'type': 'number', 'value': 4},
