@@ -1,5 +1,6 @@
 package io.driftwarden.hcl.function;
 
+import io.driftwarden.hcl.value.Numbers;
 import io.driftwarden.hcl.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -26,6 +27,30 @@ final class JsonValue {
       throw reader.broken();
     }
     return value;
+  }
+
+  /** Returns what comes back of a value that was encoded: lists are tuples, maps objects. */
+  static Value decoded(Value value) {
+    return switch (value) {
+      case Value.Items items ->
+          new Value.Items(
+              Value.Items.Kind.TUPLE,
+              items.items().stream().map(JsonValue::decoded).toList(),
+              items.mark());
+      case Value.Fields fields -> {
+        SequencedMap<String, Value> decoded = new LinkedHashMap<>(fields.fields());
+        decoded.replaceAll((_, item) -> decoded(item));
+        yield new Value.Fields(decoded, fields.otherwise(), fields.mark());
+      }
+      case Value.Null(var _, Value.Mark mark) -> new Value.Null(mark);
+      case Value.Bool _,
+          Value.Num _,
+          Value.Text _,
+          Value.PartlyText _,
+          Value.PartlyJson _,
+          Value.Unknown _ ->
+          value;
+    };
   }
 
   private FunctionException broken() {
@@ -79,7 +104,7 @@ final class JsonValue {
       throw broken();
     }
     at = end;
-    return NumberFunctions.number(new BigDecimal(digits));
+    return new Value.Num(Numbers.round(new BigDecimal(digits), Numbers.WRITTEN), Value.Mark.NONE);
   }
 
   private Value array(int depth) throws FunctionException {

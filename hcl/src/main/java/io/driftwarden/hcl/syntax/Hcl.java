@@ -1,10 +1,12 @@
 package io.driftwarden.hcl.syntax;
 
 import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 
 /** Parses HCL 2. */
 public final class Hcl {
@@ -30,6 +32,38 @@ public final class Hcl {
   /** Returns the template that a text is, without quotes around it. */
   public static Parsed<Expression> template(Source source) {
     return parsed(Input.of(source), Scanner::scanTemplate, Hcl::bare);
+  }
+
+  /**
+   * Returns the expression that a string in a file is, whose escapes were resolved.
+   *
+   * @param origin turns an offset in the text into one in the file
+   */
+  public static Parsed<Expression> expression(Source source, String text, IntUnaryOperator origin) {
+    Input input = new Input(source, text, origin);
+    return parsed(input, Scanner::scan, tokens -> new ExpressionParser(tokens).whole());
+  }
+
+  /**
+   * Returns the template that a string in a file is, whose escapes were resolved.
+   *
+   * @param origin turns an offset in the text into one in the file
+   */
+  public static Parsed<Expression> template(Source source, String text, IntUnaryOperator origin) {
+    return parsed(new Input(source, text, origin), Scanner::scanTemplate, Hcl::bare);
+  }
+
+  /** Returns the number that a text is, {@code 1}, {@code -1.5e3}. */
+  public static Parsed<Expression> number(String text, Place place) {
+    return Numbers.parse(text)
+        .map(value -> new Parsed<Expression>(new Expression.NumberLiteral(value, place), List.of()))
+        .orElseGet(
+            () -> new Parsed<>(new Expression.NullLiteral(place), List.of(Numbers.refusal(place))));
+  }
+
+  /** Returns a text that is meant as it stands. */
+  public static Expression text(String text, Place place) {
+    return new Expression.TextLiteral(Letters.normal(text), place);
   }
 
   private static Expression bare(Tokens tokens) {

@@ -23,6 +23,7 @@ final class Tokens {
   private int next;
   private int depth;
   private boolean endTold;
+  private boolean recovered;
 
   /** Thrown to where the parser can go on; the diagnostic has been noted. */
   static final class Recover extends RuntimeException {
@@ -100,6 +101,19 @@ final class Tokens {
     return take();
   }
 
+  /** Takes what closes a bracket; where the file ends before, the opening one is shown. */
+  Token close(Kind kind, Token open, String after) {
+    if (at(Kind.END)) {
+      problem(
+          "hcl_unterminated",
+          "Bracket has no end",
+          "Close what was opened here with %s.".formatted(kind.shown()),
+          place(open));
+      throw new Recover();
+    }
+    return expect(kind, after);
+  }
+
   private String found(Token token) {
     String text = text(token);
     return token.kind() == Kind.NEWLINE || token.kind() == Kind.END || text.length() > 40
@@ -141,6 +155,11 @@ final class Tokens {
 
   Recover fail(String summary, String detail, Place place) {
     problem("hcl_syntax", summary, detail, place);
+    return new Recover();
+  }
+
+  Recover fail(Diagnostic diagnostic) {
+    diagnostics.add(diagnostic);
     return new Recover();
   }
 
@@ -188,7 +207,13 @@ final class Tokens {
     recover(mark, false);
   }
 
+  /** Reports whether something was stepped over: what follows may not be what it seems. */
+  boolean hasRecovered() {
+    return recovered;
+  }
+
   private void recover(Mark mark, boolean atLineEnd) {
+    recovered = true;
     while (newlinesCount.size() > mark.newlines()) {
       newlinesCount.pop();
     }

@@ -5,7 +5,9 @@ import io.driftwarden.hcl.schema.BlockSchema;
 import io.driftwarden.hcl.schema.Provider;
 import io.driftwarden.hcl.schema.ResourceSchema;
 import io.driftwarden.hcl.value.Type;
+import io.driftwarden.hcl.value.Value;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -18,6 +20,13 @@ final class Builtin {
 
   static Optional<ResourceSchema> of(String type) {
     return type.equals("terraform_data") ? Optional.of(DATA) : Optional.empty();
+  }
+
+  /** Completes {@code terraform_data}: without an input, it has no output. */
+  static void complete(Map<String, Value> planned) {
+    if (planned.get("input") instanceof Value.Null) {
+      planned.put("output", new Value.Null(Value.Mark.NONE));
+    }
   }
 
   private static ResourceSchema data() {

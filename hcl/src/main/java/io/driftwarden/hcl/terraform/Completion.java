@@ -13,6 +13,7 @@ import io.driftwarden.hcl.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Completion {
   private final Planning planning;
+  private final Habits habits;
   private final Value unknown;
 
   /**
@@ -32,31 +34,43 @@ final class Completion {
    *
    * @param reason why that is unknown which the provider decides
    */
-  Completion(Planning planning, String reason) {
+  Completion(Planning planning, Habits habits, String reason) {
     this.planning = planning;
+    this.habits = habits;
     this.unknown = new Value.Unknown(reason, Value.Mark.NONE);
   }
 
   /** Returns the attributes and blocks of the schema, and then what it doesn't have. */
   SequencedMap<String, Value> of(BlockSchema schema, Map<String, Value> configured) {
+    return of("", schema, configured);
+  }
+
+  /**
+   * Returns a block's attributes and blocks.
+   *
+   * @param within the path to the block, with a point behind it
+   */
+  private SequencedMap<String, Value> of(
+      String within, BlockSchema schema, Map<String, Value> configured) {
     SequencedMap<String, Value> complete = new LinkedHashMap<>();
     schema
         .attributes()
         .forEach((name, attribute) ->
-            complete.put(name, attribute(name, attribute, configured.get(name))));
+            complete.put(name, attribute(within + name, attribute, configured.get(name))));
     schema
         .blocks()
-        .forEach((name, nested) -> complete.put(name, blocks(nested, configured.get(name))));
+        .forEach((name, nested) ->
+            complete.put(name, blocks(within + name, nested, configured.get(name))));
     configured.forEach(complete::putIfAbsent);
     return complete;
   }
 
-  private Value attribute(String name, Attribute attribute, @Nullable Value configured) {
-    Value value = value(name, attribute, configured);
+  private Value attribute(String path, Attribute attribute, @Nullable Value configured) {
+    Value value = value(path, attribute, configured);
     return attribute.sensitive() ? value.asSensitive() : value;
   }
 
-  private Value value(String name, Attribute attribute, @Nullable Value configured) {
+  private Value value(String path, Attribute attribute, @Nullable Value configured) {
     if (attribute.writeOnly()) {
       return new Value.Null(configured == null ? Value.Mark.NONE : configured.mark());
     }
@@ -64,20 +78,67 @@ final class Completion {
       return absent(attribute, configured);
     }
     try {
-      Value value = inside(attribute.nested(), filled(attribute.type(), configured));
-      return Conversion.to(attribute.type(), value);
+      Value value = inside(path, attribute.nested(), filled(attribute.type(), configured));
+      Value fitting = Conversion.to(attribute.type(), value);
+      return isOpenSet(fitting)
+          ? new Value.Unknown(fitting.unknownReason().orElseThrow(), fitting.mark())
+          : kept(path, attribute, fitting);
     } catch (Conversion.Misfit e) {
-      planning.add(misfit(name, e.reason(), configured));
+      planning.add(misfit(path, e.reason(), configured));
       return configured;
     }
   }
 
-  private static Diagnostic misfit(String name, String reason, Value configured) {
+  private static Diagnostic misfit(String path, String reason, Value configured) {
     return Diagnostic.error(
         "terraform_type",
         "Value does not fit the attribute",
-        "For \"%s\" %s.".formatted(name, reason),
+        "For \"%s\" %s.".formatted(path, reason),
         configured.mark().origin());
+  }
+
+  /** Providers take a set as unknown as soon as one of its items is. */
+  private static boolean isOpenSet(Value value) {
+    return value instanceof Value.Items items
+        && items.kind() == Value.Items.Kind.SET
+        && items.unknownReason().isPresent();
+  }
+
+  private Value kept(String path, Attribute attribute, Value value) {
+    Optional<Habits.Habit> habit = habits.habit(path);
+    if (habit.isEmpty()) {
+      return value;
+    }
+    return switch (habit.get()) {
+      case JSON -> compact(value);
+      case LOWER ->
+          value instanceof Value.Text text
+              ? new Value.Text(text.value().toLowerCase(Locale.ROOT), text.mark())
+              : value;
+      case OWN -> value instanceof Value.Text ? unknown : value;
+      case EMPTY -> isEmpty(value) ? absent(attribute, null) : value;
+    };
+  }
+
+  private static boolean isEmpty(Value value) {
+    return switch (value) {
+      case Value.Text text -> text.value().isEmpty();
+      case Value.Items items -> items.items().isEmpty();
+      case Value.Fields fields -> fields.fields().isEmpty() && fields.otherwise() == null;
+      default -> false;
+    };
+  }
+
+  private Value compact(Value value) {
+    if (!(value instanceof Value.Text text)) {
+      return value;
+    }
+    try {
+      Value read = Functions.call("jsondecode", List.of(text), planning);
+      return Functions.call("jsonencode", List.of(read), planning).with(text.mark());
+    } catch (FunctionException e) {
+      return value;
+    }
   }
 
   private Value absent(Attribute attribute, @Nullable Value configured) {
@@ -130,56 +191,64 @@ final class Completion {
   }
 
   /** Completes the objects of an attribute that has attributes of its own. */
-  private Value inside(@Nullable Nested nested, Value value) {
+  private Value inside(String path, @Nullable Nested nested, Value value) {
     if (nested == null) {
       return value;
     }
     return switch (value) {
       case Value.Fields fields when nested.nesting() == Nested.Nesting.MAP -> {
         SequencedMap<String, Value> all = new LinkedHashMap<>(fields.fields());
-        all.replaceAll((_, item) -> object(nested, item));
+        all.replaceAll((_, item) -> object(path, nested, item));
         yield new Value.Fields(all, fields.otherwise(), fields.mark());
       }
-      case Value.Fields fields -> object(nested, fields);
+      case Value.Fields fields -> object(path, nested, fields);
       case Value.Items items ->
           new Value.Items(
               items.kind(),
-              items.items().stream().map(item -> object(nested, item)).toList(),
+              items.items().stream().map(item -> object(path, nested, item)).toList(),
               items.mark());
       default -> value;
     };
   }
 
-  private Value object(Nested nested, Value value) {
+  private Value object(String path, Nested nested, Value value) {
     return value instanceof Value.Fields fields && fields.otherwise() == null
-        ? Value.Fields.of(of(nested.block(), fields.fields()), fields.mark())
+        ? Value.Fields.of(of(path + ".", nested.block(), fields.fields()), fields.mark())
         : value;
   }
 
   /** Blocks are configured as a list of objects, or unknown as a whole. */
-  private Value blocks(Nested nested, @Nullable Value configured) {
+  private Value blocks(String path, Nested nested, @Nullable Value configured) {
     if (configured instanceof Value.Unknown) {
       return configured;
     }
     List<Value> objects = new ArrayList<>();
     if (configured instanceof Value.Items items) {
-      items.items().forEach(item -> objects.add(object(nested, item)));
+      items.items().forEach(item -> objects.add(object(path, nested, item)));
+    }
+    if (objects.isEmpty() && nested.computed()) {
+      return unknown;
     }
     Value.Mark mark = Optional.ofNullable(configured).map(Value::mark).orElse(Value.Mark.NONE);
     return switch (nested.nesting()) {
       case SINGLE -> objects.isEmpty() ? new Value.Null(mark) : objects.getFirst();
       case GROUP ->
           objects.isEmpty()
-              ? Value.Fields.of(of(nested.block(), Map.of()), mark)
+              ? Value.Fields.of(of(path + ".", nested.block(), Map.of()), mark)
               : objects.getFirst();
-      case SET -> set(objects, mark);
+      case SET -> set(objects, configured, mark);
       case LIST, MAP -> new Value.Items(Value.Items.Kind.LIST, objects, mark);
     };
   }
 
-  /** Two that are not known yet may be the same one, or not. */
-  private static Value set(List<Value> objects, Value.Mark mark) {
-    return objects.stream().allMatch(object -> object.unknownReason().isEmpty())
+  /** Providers take blocks of a set as unknown as soon as anything in one is that is written. */
+  private static Value set(List<Value> objects, @Nullable Value configured, Value.Mark mark) {
+    Optional<String> unknown = Optional.ofNullable(configured).flatMap(Value::unknownReason);
+    if (unknown.isPresent()) {
+      return new Value.Unknown(unknown.get(), mark);
+    }
+    boolean whole = objects.stream().allMatch(object -> object.unknownReason().isEmpty());
+    return whole
         ? Comparison.set(objects, mark)
         : new Value.Items(Value.Items.Kind.SET, objects, mark);
   }

@@ -28,9 +28,11 @@ public final class Configuration {
 
   /** Returns what the module in a directory would make as a root, told more than its files say. */
   public static Planned plan(String directory, ModuleFiles files, Inputs inputs) {
-    Planning planning = new Planning(directory, files, inputs);
-    planning.root().planAll();
-    return planning.planned();
+    return DeepStack.call(() -> {
+      Planning planning = new Planning(directory, files, inputs);
+      planning.root().planAll();
+      return planning.planned();
+    });
   }
 
   /** Returns the local directories that the module in a directory calls as modules. */

@@ -66,6 +66,7 @@ final class ModuleInstance implements Scope {
 
   /** Adds every resource of this instance and of those it calls to the plan. */
   void planAll() {
+    new Bookkeeping(planning, module).check();
     module.variables().keySet().forEach(name -> attempt(() -> variable(name, Place.of("."))));
     module.locals().forEach((name, local) -> attempt(() -> local(name, local.namePlace())));
     module.resources().keySet().forEach(key -> attempt(() -> resources.plan(key)));
@@ -191,9 +192,19 @@ final class ModuleInstance implements Scope {
     return switch (name) {
       case "module" -> Value.text(Paths.relative(planning.rootDirectory(), module.directory()));
       case "root" -> Value.text(".");
-      case "cwd" -> new Value.Unknown("the path depends on the machine", Value.Mark.at(place));
+      case "cwd" -> workingDirectory(place);
       default -> throw notDeclared("path." + name, name, List.of("module", "root", "cwd"), place);
     };
+  }
+
+  /** Terraform runs in the root module's directory, wherever the repository lies. */
+  private Value workingDirectory(Place place) {
+    Value.Mark mark = Value.Mark.at(place);
+    Value above = new Value.Unknown("the path depends on the machine", mark);
+    String root = planning.rootDirectory();
+    return root.isEmpty()
+        ? above
+        : new Value.PartlyText(List.of(above, Value.text("/" + root)), mark);
   }
 
   private Value terraform(String name, Place place) {

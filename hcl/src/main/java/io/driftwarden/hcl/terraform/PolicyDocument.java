@@ -35,7 +35,7 @@ final class PolicyDocument {
   }
 
   /** Returns the attributes that the provider computes. */
-  static Map<String, Value> of(Value.Fields configured, Planning planning) {
+  static Map<String, Value> of(Map<String, Value> configured, Planning planning) {
     PolicyDocument document = new PolicyDocument(planning);
     document.texts(configured, "source_policy_documents").forEach(document::mergeText);
     document.merge(document.own(configured));
@@ -66,8 +66,8 @@ final class PolicyDocument {
         : Value.text(new OrderedJson(planning, indented).of(whole));
   }
 
-  private List<Value> texts(Value.Fields configured, String name) {
-    Value value = configured.fields().get(name);
+  private List<Value> texts(Map<String, Value> configured, String name) {
+    Value value = configured.get(name);
     if (value instanceof Value.Unknown missing) {
       unknown = Optional.of(missing.reason());
     }
@@ -207,17 +207,17 @@ final class PolicyDocument {
   }
 
   /** The document that the blocks of the data itself are. */
-  private SequencedMap<String, Value> own(Value.Fields configured) {
+  private SequencedMap<String, Value> own(Map<String, Value> configured) {
     SequencedMap<String, Value> document = new LinkedHashMap<>();
-    Value version = configured.fields().get("version");
+    Value version = configured.get("version");
     document.put(
         "Version",
         version == null || version instanceof Value.Null ? Value.text(VERSION) : version);
-    Value id = configured.fields().get("policy_id");
+    Value id = configured.get("policy_id");
     if (id != null && !(id instanceof Value.Null)) {
       document.put("Id", id);
     }
-    switch (configured.fields().get("statement")) {
+    switch (configured.get("statement")) {
       case Value.Items items ->
           document.put(
               STATEMENT,

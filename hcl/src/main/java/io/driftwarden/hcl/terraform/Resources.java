@@ -9,7 +9,6 @@ import io.driftwarden.hcl.syntax.Expressions;
 import io.driftwarden.hcl.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -124,10 +123,15 @@ final class Resources {
         return block.type().equals("data") ? fact().orElse(configured) : configured;
       }
       String reason = Objects.requireNonNull(configured.otherwise());
+      Habits habits = Habits.of(block.type().equals("resource") ? block.labels().getFirst() : "");
       SequencedMap<String, Value> complete =
-          new Completion(planning, reason).of(schema.get().block(), configured.fields());
+          new Completion(planning, habits, reason).of(schema.get().block(), configured.fields());
+      switch (block.type()) {
+        case "data" -> addDocument(complete);
+        default -> decide(complete);
+      }
       Value.Fields planned = new Value.Fields(complete, reason, configured.mark());
-      return block.type().equals("data") ? data(planned) : withTags(planned);
+      return block.type().equals("data") ? fact().orElse(planned) : planned;
     }
 
     private Optional<Value.Fields> fact() {
@@ -137,31 +141,23 @@ final class Resources {
           .map(fact -> fact.with(Value.Mark.at(block.header())));
     }
 
-    private Value.Fields data(Value.Fields planned) {
-      return fact()
-          .orElseGet(() ->
-              block.labels().getFirst().equals(PolicyDocument.TYPE) ? document(planned) : planned);
-    }
-
-    private Value.Fields document(Value.Fields attributes) {
-      SequencedMap<String, Value> fields = new LinkedHashMap<>(attributes.fields());
-      fields.putAll(PolicyDocument.of(attributes, planning));
-      return new Value.Fields(fields, attributes.otherwise(), attributes.mark());
-    }
-
-    private Value.Fields withTags(Value.Fields attributes) {
-      if (!hasTags()) {
-        return attributes;
+    private void addDocument(Map<String, Value> data) {
+      if (block.labels().getFirst().equals(PolicyDocument.TYPE)) {
+        data.putAll(PolicyDocument.of(data, planning));
       }
-      SequencedMap<String, Value> fields = new LinkedHashMap<>(attributes.fields());
-      fields.computeIfPresent(
-          "tags_all",
-          (_, otherwise) ->
-              ProviderSettings.allTags(
-                  module.provider(provider()),
-                  Objects.requireNonNull(attributes.fields().get("tags")),
-                  otherwise));
-      return new Value.Fields(fields, attributes.otherwise(), attributes.mark());
+    }
+
+    /** Decides what the provider would, as far as it depends on nothing else. */
+    private void decide(Map<String, Value> resource) {
+      if (block.labels().getFirst().equals("terraform_data")) {
+        Builtin.complete(resource);
+      } else if (hasTags()) {
+        Value own = Objects.requireNonNull(resource.get("tags"));
+        resource.computeIfPresent(
+            "tags_all",
+            (_, otherwise) ->
+                ProviderSettings.allTags(module.provider(provider()), own, otherwise));
+      }
     }
 
     private boolean hasTags() {

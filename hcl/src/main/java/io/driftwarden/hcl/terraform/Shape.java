@@ -53,11 +53,6 @@ final class Shape {
       String name = attribute.name();
       if (!besides.contains(name) && !known.attributes().containsKey(name)) {
         add("Argument is not supported", notThere(name, known), attribute.namePlace());
-      } else if (known.attribute(name).filter(Shape::isReadOnly).isPresent()) {
-        add(
-            "Argument is not supported",
-            "\"%s\" is decided by the provider and can't be set.".formatted(name),
-            attribute.namePlace());
       }
     }
     for (Body.Block inner : block.body().blocks()) {
@@ -65,10 +60,6 @@ final class Shape {
     }
     known.attributes().forEach((name, attribute) -> required(block, name, attribute));
     known.blocks().forEach((name, nested) -> count(block, name, nested));
-  }
-
-  private static boolean isReadOnly(Attribute attribute) {
-    return attribute.computed() && !attribute.optional() && !attribute.required();
   }
 
   private void inner(Body.Block inner, BlockSchema known, Set<String> besides) {
