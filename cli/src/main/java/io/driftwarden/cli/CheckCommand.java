@@ -1,5 +1,6 @@
 package io.driftwarden.cli;
 
+import io.driftwarden.cli.render.TerraformOptions;
 import io.driftwarden.cli.render.WorkTree;
 import io.driftwarden.controller.gate.Gate;
 import io.driftwarden.controller.gate.Verdict;
@@ -27,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -72,6 +74,8 @@ final class CheckCommand implements Callable<Integer> {
       description =
           "Evaluate the policies on this OPA server, which is Driftwarden's alone: http://127.0.0.1:8181.")
   private @Nullable URI opa;
+
+  @Mixin private TerraformOptions terraform = new TerraformOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -157,8 +161,10 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static Verdict verdict(Engine engine, Optional<Tree> before, Tree tree) {
-    Gate gate = new Gate(new StackRenderer(), Clock.systemUTC(), engine);
+  private Verdict verdict(Engine engine, Optional<Tree> before, Tree tree) {
+    Path root = Path.of(subject).toAbsolutePath().normalize();
+    Gate gate =
+        new Gate(terraform.told(new StackRenderer(), root), Clock.systemUTC(), engine);
     return before.map(from -> gate.judge(from, tree)).orElseGet(() -> gate.judge(tree));
   }
 

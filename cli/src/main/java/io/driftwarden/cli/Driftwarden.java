@@ -6,6 +6,7 @@ import io.driftwarden.cli.rego.EvalCommand;
 import io.driftwarden.cli.rego.FmtCommand;
 import io.driftwarden.cli.rego.TestCommand;
 import io.driftwarden.cli.render.RenderCommand;
+import io.driftwarden.cli.schema.SchemaCommand;
 import java.io.PrintWriter;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       CheckCommand.class,
       RenderCommand.class,
+      SchemaCommand.class,
       DriftCommand.class,
       ServeCommand.class,
       DemoCommand.class,

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,6 +47,8 @@ public final class RenderCommand implements Callable<Integer> {
       description = "Which stack it is where a folder is several: ${COMPLETION-CANDIDATES}.")
   private Stack.@Nullable Kind kind;
 
+  @Mixin private TerraformOptions terraform = new TerraformOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -59,7 +62,8 @@ public final class RenderCommand implements Callable<Integer> {
 
   private int render(Subject subject) throws NoStack {
     format.check(subject.stack());
-    Rendering rendering = new StackRenderer().render(subject.stack(), subject.tree());
+    StackRenderer renderer = terraform.told(new StackRenderer(), subject.root());
+    Rendering rendering = renderer.render(subject.stack(), subject.tree());
     PrintWriter out = spec.commandLine().getOut();
     out.print(format.text(rendering, subject.prefix()));
     out.flush();

@@ -42,6 +42,7 @@ final class Planning implements FunctionContext {
   private final Map<String, Module> modules = new HashMap<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<PlannedResource> resources = new ArrayList<>();
+  private final List<PlannedResource> data = new ArrayList<>();
   private final Set<String> templates = new HashSet<>();
   private final Budget budget = new Budget(STEPS);
   private final Evaluator evaluator = new Evaluator(budget, this);
@@ -128,6 +129,14 @@ final class Planning implements FunctionContext {
 
   void add(PlannedResource resource) {
     resources.add(resource);
+  }
+
+  void addData(PlannedResource read) {
+    data.add(read);
+  }
+
+  List<PlannedResource> data() {
+    return List.copyOf(data);
   }
 
   Configuration.Planned planned() {
