@@ -19,7 +19,6 @@ import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.RefSpec;
-import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.TrackingRefUpdate;
 import org.eclipse.jgit.transport.Transport;
 
@@ -156,14 +155,8 @@ public final class Mirror implements AutoCloseable {
   }
 
   private Transport open() throws IOException {
-    Transport transport = Transport.open(repository, remote.address());
-    transport.setTagOpt(TagOpt.NO_TAGS);
+    Transport transport = remote.open(repository);
     transport.setRemoveDeletedRefs(true);
-    transport.setTimeout(Math.clamp(remote.limit().toSeconds(), 1, 60));
-    remote
-        .credentials()
-        .ifPresent(shown ->
-            transport.setCredentialsProvider(new HostCredentials(remote.address(), shown)));
     return transport;
   }
 

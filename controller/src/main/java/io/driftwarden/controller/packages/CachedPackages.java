@@ -1,0 +1,62 @@
+package io.driftwarden.controller.packages;
+
+import io.driftwarden.render.packages.PackageRef;
+import io.driftwarden.render.packages.Packages;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The packages that a cache holds. Nothing is fetched.
+ *
+ * @param absent says why a package is not there and what to do, as sentences
+ */
+public record CachedPackages(PackageCache cache, Function<PackageRef, String> absent)
+    implements Packages {
+
+  @Override
+  public Answer find(PackageRef ref, String stack) {
+    PackageKey key = PackageKey.of(ref);
+    return switch (ref) {
+      case PackageRef.Git _, PackageRef.Archive _ -> held(ref, key, PackageKey.version(ref));
+      case PackageRef.Module _, PackageRef.Chart _ -> versioned(ref, key);
+    };
+  }
+
+  private Answer versioned(PackageRef ref, PackageKey key) {
+    Set<String> versions = cache.versions(key);
+    return versions.isEmpty()
+        ? new Answer.Missing(absent.apply(ref))
+        : Versions.newest(ref, versions)
+            .map(version -> held(ref, key, version))
+            .orElseGet(() -> new Answer.Missing(Versions.noneFits(ref, versions)));
+  }
+
+  private Answer held(PackageRef ref, PackageKey key, String version) {
+    return cache
+        .find(key, version)
+        .flatMap(held ->
+            cache
+                .files(held.content())
+                .map(files ->
+                    new Answer.Found(
+                        name(ref, held), "sha256:" + held.content(), files, held.root())))
+        .<Answer>map(found -> found)
+        .orElseGet(() -> new Answer.Missing(absent.apply(ref)));
+  }
+
+  /** Returns how places in a package are shown. */
+  static String name(PackageRef ref, Held held) {
+    String at = PackageKey.of(ref).address().replaceFirst("\\?.*$", "").replaceAll("/{2,}", "/");
+    String version =
+        switch (ref) {
+          case PackageRef.Module _, PackageRef.Chart _ -> held.version();
+          case PackageRef.Git git when !git.revision().isEmpty() -> git.revision();
+          case PackageRef.Git _, PackageRef.Archive _ -> shortened(held.version());
+        };
+    return at + "@" + version.replace('/', '-');
+  }
+
+  private static String shortened(String id) {
+    return id.substring(0, Math.min(12, id.length()));
+  }
+}
