@@ -1,11 +1,11 @@
 package io.driftwarden.cli.render;
 
+import io.driftwarden.cli.packages.OwnPackages;
 import io.driftwarden.controller.report.TreeSources;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticText;
 import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Stack;
-import io.driftwarden.render.stack.StackRenderer;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,8 @@ public final class RenderCommand implements Callable<Integer> {
 
   private int render(Subject subject) throws NoStack {
     format.check(subject.stack());
-    Rendering rendering = new StackRenderer().render(subject.stack(), subject.tree());
+    Rendering rendering =
+        OwnPackages.renderer(subject.root()).render(subject.stack(), subject.tree());
     PrintWriter out = spec.commandLine().getOut();
     out.print(format.text(rendering, subject.prefix()));
     out.flush();

@@ -23,6 +23,11 @@ public record Hosts(List<Host> listed, boolean open) {
     listed = List.copyOf(listed);
   }
 
+  /** Reports whether nothing may be fetched. */
+  public boolean areNone() {
+    return listed.isEmpty() && !open;
+  }
+
   /**
    * Returns the host that a package is first asked for at.
    *

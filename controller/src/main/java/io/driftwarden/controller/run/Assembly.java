@@ -7,6 +7,10 @@ import io.driftwarden.controller.config.ServerConfig;
 import io.driftwarden.controller.config.TargetConfig;
 import io.driftwarden.controller.forge.builtin.BuiltinForge;
 import io.driftwarden.controller.gate.Gate;
+import io.driftwarden.controller.packages.CachedPackages;
+import io.driftwarden.controller.packages.Fetcher;
+import io.driftwarden.controller.packages.PackageCache;
+import io.driftwarden.controller.packages.Supply;
 import io.driftwarden.controller.repo.GitServer;
 import io.driftwarden.controller.repo.Mirror;
 import io.driftwarden.controller.repo.PushEvent;
@@ -44,7 +48,9 @@ final class Assembly {
   private final World world;
   private final Closing closing;
   private final Complaints complaints = new Complaints();
-  private final StackRenderer renderer = new StackRenderer();
+  private final PackageCache packages;
+  private final Fetcher fetcher;
+  private final StackRenderer renderer;
   private final Gate gate;
   private final Examination examination;
   private final Plannable plannable;
@@ -57,6 +63,9 @@ final class Assembly {
     this.config = config;
     this.world = world;
     this.closing = closing;
+    this.packages = PackageCache.in(config.data().resolve("packages"));
+    this.fetcher = new Fetcher(packages, config.packages().hosts(), world.clock());
+    this.renderer = new StackRenderer(new CachedPackages(packages, fetcher::why));
     this.gate = new Gate(renderer, world.clock(), closing.add(config.policy().engine()));
     this.examination = new Examination(gate);
     this.plannable = new Plannable(config);
@@ -75,9 +84,14 @@ final class Assembly {
   }
 
   private Steps<Stage> judging() {
-    List<Step<Stage>> steps = new ArrayList<>(new Judging(desk, examination).steps());
+    List<Step<Stage>> steps = new ArrayList<>(new Judging(desk, examination, bringing()).steps());
     steps.add(new Recording(desk, plannable).step());
     return new Steps<>(steps, world.watcher());
+  }
+
+  private Bringing bringing() {
+    return new Bringing(
+        new Supply(fetcher, renderer, world.clock()), examination, config.packages());
   }
 
   private GitServer gitServer() {

@@ -43,8 +43,7 @@ final class Archives {
     return bytes.toByteArray();
   }
 
-  private static void add(TarArchiveOutputStream tar, String name, String text)
-      throws IOException {
+  private static void add(TarArchiveOutputStream tar, String name, String text) throws IOException {
     boolean link = text.startsWith("->");
     var entry =
         link

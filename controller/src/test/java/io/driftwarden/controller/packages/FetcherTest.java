@@ -77,8 +77,7 @@ final class FetcherTest {
   }
 
   private PackageRef module(String source, String version) {
-    return assertInstanceOf(
-            ModuleSource.Parsed.Known.class, ModuleSource.parse(source, version))
+    return assertInstanceOf(ModuleSource.Parsed.Known.class, ModuleSource.parse(source, version))
         .source()
         .ref();
   }
@@ -169,16 +168,14 @@ final class FetcherTest {
     try (var contents = Files.list(folder.resolve("packages/content"))) {
       Files.writeString(contents.findFirst().orElseThrow(), "half");
     }
-    assertInstanceOf(
-        Answer.Missing.class, new CachedPackages(cache(), _ -> "no").find(ref, ""));
+    assertInstanceOf(Answer.Missing.class, new CachedPackages(cache(), _ -> "no").find(ref, ""));
     assertTrue(here(ref).anew());
   }
 
   @Test
   void aWrongChecksumIsRefused() {
     site.put("/a.zip", Archives.zip(MODULE));
-    String refused =
-        refused(module(site.url("/a.zip") + "?checksum=sha256:" + "0".repeat(64), ""));
+    String refused = refused(module(site.url("/a.zip") + "?checksum=sha256:" + "0".repeat(64), ""));
     assertTrue(refused.contains("another checksum"), refused);
   }
 

@@ -48,8 +48,7 @@ final class Site implements AutoCloseable {
   }
 
   Host host(String user, String password) {
-    return new Host(
-        authority(), "", Optional.of(new Credentials(user, password)), true, true);
+    return new Host(authority(), "", Optional.of(new Credentials(user, password)), true, true);
   }
 
   Site put(String path, String text) {
