@@ -14,7 +14,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Archives of texts. A text that begins with {@code ->} is a link. */
-final class Archives {
+public final class Archives {
   private Archives() {}
 
   static byte[] zip(Map<String, String> files) {
@@ -30,7 +30,7 @@ final class Archives {
     return bytes.toByteArray();
   }
 
-  static byte[] tgz(Map<String, String> files) {
+  public static byte[] tgz(Map<String, String> files) {
     var bytes = new ByteArrayOutputStream();
     try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);

@@ -37,7 +37,7 @@ final class FetcherTest {
           "cache/templates/a.yaml", "kind: ConfigMap\n");
 
   @TempDir Path folder;
-  private final Site site = new Site();
+  private final WebSite site = new WebSite();
   private final List<Host> hosts = new ArrayList<>(List.of(site.host()));
 
   @AfterEach
@@ -108,7 +108,7 @@ final class FetcherTest {
 
   @Test
   void aRegistryLeadsToAnArchive() {
-    registry("./vpc.zip?checksum=sha256:" + Site.sha256(Archives.zip(MODULE)));
+    registry("./vpc.zip?checksum=sha256:" + WebSite.sha256(Archives.zip(MODULE)));
     site.put("/v1/modules/acme/vpc/aws/5.1.0/vpc.zip", Archives.zip(MODULE));
     Brought.Here here = here(module("~> 5.0"));
     assertTrue(here.anew());
@@ -210,7 +210,7 @@ final class FetcherTest {
   void aChartComesFromItsRepository() {
     byte[] archive = Archives.tgz(CHART);
     site.put("/charts/cache-1.4.0.tgz", archive);
-    index(Site.sha256(archive));
+    index(WebSite.sha256(archive));
     PackageRef ref = chart(site.url("/charts/"), "^1.0.0");
     assertTrue(here(ref).name().endsWith("/charts/cache@1.4.0"));
     assertEquals("kind: ConfigMap\n", text(ref, "templates/a.yaml"));
@@ -245,7 +245,7 @@ final class FetcherTest {
   @Test
   void aChartComesFromAnOciRegistry() {
     byte[] archive = Archives.tgz(CHART);
-    registry(archive, Site.sha256(archive));
+    registry(archive, WebSite.sha256(archive));
     assertTrue(here(oci("1.4.0+b1")).name().endsWith("/acme/cache@1.4.0+b1"));
     assertTrue(here(oci("")).name().endsWith("/acme/cache@1.4.0+b1"));
     assertEquals("kind: ConfigMap\n", text(oci("^1.0.0"), "templates/a.yaml"));
@@ -254,7 +254,7 @@ final class FetcherTest {
   @Test
   void aTokenIsAskedForWhereTheRegistrySays() {
     byte[] archive = Archives.tgz(CHART);
-    String digest = Site.sha256(archive);
+    String digest = WebSite.sha256(archive);
     registry(archive, digest);
     hosts.set(0, site.host("nora", "s3cret"));
     String challenge =
@@ -295,7 +295,7 @@ final class FetcherTest {
 
   @Test
   void aRedirectToAHostThatIsNotListedIsNotFollowed() {
-    try (Site inside = new Site()) {
+    try (WebSite inside = new WebSite()) {
       inside.put("/latest/meta-data", Archives.tgz(MODULE));
       site.redirect("/r.tgz", inside.url("/latest/meta-data"));
       PackageRef ref = module(site.url("/r.tgz"), "");
@@ -308,7 +308,7 @@ final class FetcherTest {
 
   @Test
   void credentialsAreForTheirHostOnly() {
-    try (Site other = new Site()) {
+    try (WebSite other = new WebSite()) {
       other.put("/b.tgz", Archives.tgz(MODULE));
       site.redirect("/r.tgz", other.url("/b.tgz"));
       hosts.set(0, site.host("nora", "s3cret"));

@@ -17,14 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A web server on loopback that has what it is given, and remembers what it was asked. */
-final class Site implements AutoCloseable {
-  final List<String> asked = new CopyOnWriteArrayList<>();
+public final class WebSite implements AutoCloseable {
+  public final List<String> asked = new CopyOnWriteArrayList<>();
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
   private final HttpServer http;
 
   private record Page(int status, Map<String, String> headers, byte[] body, String wanted) {}
 
-  Site() {
+  public WebSite() {
     try {
       http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     } catch (IOException e) {
@@ -38,12 +38,12 @@ final class Site implements AutoCloseable {
     return "127.0.0.1:" + http.getAddress().getPort();
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://" + authority() + path;
   }
 
   /** Returns this as a host that may be asked. */
-  Host host() {
+  public Host host() {
     return new Host(authority(), "", Optional.empty(), true, true);
   }
 
@@ -51,25 +51,25 @@ final class Site implements AutoCloseable {
     return new Host(authority(), "", Optional.of(new Credentials(user, password)), true, true);
   }
 
-  Site put(String path, String text) {
+  public WebSite put(String path, String text) {
     return put(path, text.getBytes(UTF_8));
   }
 
-  Site put(String path, byte[] body) {
+  public WebSite put(String path, byte[] body) {
     return put(path, 200, Map.of(), body);
   }
 
-  Site put(String path, int status, Map<String, String> headers, byte[] body) {
+  WebSite put(String path, int status, Map<String, String> headers, byte[] body) {
     pages.put(path, new Page(status, headers, body, ""));
     return this;
   }
 
-  Site redirect(String path, String location) {
+  WebSite redirect(String path, String location) {
     return put(path, 302, Map.of("Location", location), new byte[0]);
   }
 
   /** Lets only those see a page who show something; others are told what they need. */
-  Site guard(String path, String authorization, String challenge) {
+  WebSite guard(String path, String authorization, String challenge) {
     Page page = Optional.ofNullable(pages.get(path)).orElseThrow();
     pages.put(path, new Page(page.status(), page.headers(), page.body(), authorization));
     pages.put("401 " + path, new Page(401, Map.of("WWW-Authenticate", challenge), new byte[0], ""));
