@@ -103,7 +103,8 @@ final class FetchCommandTest {
 
   @Test
   void whatAFolderRefersToIsBroughtOnce() throws IOException {
-    write("repo/main.tf", "module \"db\" {\n  source = \"http://%s/db.zip\"\n}\n".formatted(host()));
+    write(
+        "repo/main.tf", "module \"db\" {\n  source = \"http://%s/db.zip\"\n}\n".formatted(host()));
     String config = folder.resolve("driftwarden.yaml").toString();
     Ended first = fetch("--config", config);
     assertEquals(0, first.code(), first.out() + first.err());
@@ -118,7 +119,8 @@ final class FetchCommandTest {
 
   @Test
   void whatIsNotToBeHadIsNamedWithTheReason() throws IOException {
-    write("repo/main.tf", "module \"db\" {\n  source = \"https://%s/db.zip\"\n}\n".formatted(host()));
+    write(
+        "repo/main.tf", "module \"db\" {\n  source = \"https://%s/db.zip\"\n}\n".formatted(host()));
     Ended ended = fetch("--allow", "registry.terraform.io");
     assertEquals(1, ended.code());
     assertTrue(ended.out().startsWith("missing https://" + host() + "/db.zip"), ended.out());
@@ -156,7 +158,8 @@ final class FetchCommandTest {
         """);
     Ended ended = run("check", folder.resolve("repo").toString());
     assertEquals(1, ended.code(), ended.out());
-    assertTrue(ended.out().contains("registry.terraform.io/acme/db/aws@1.4.2/main.tf:6"), ended.out());
+    assertTrue(
+        ended.out().contains("registry.terraform.io/acme/db/aws@1.4.2/main.tf:6"), ended.out());
   }
 
   @Test

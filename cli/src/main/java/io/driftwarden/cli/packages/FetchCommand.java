@@ -3,7 +3,6 @@ package io.driftwarden.cli.packages;
 import io.driftwarden.controller.config.ConfigFile;
 import io.driftwarden.controller.config.ServerConfig;
 import io.driftwarden.controller.packages.Brought;
-import io.driftwarden.controller.packages.CachedPackages;
 import io.driftwarden.controller.packages.Fetcher;
 import io.driftwarden.controller.packages.Host;
 import io.driftwarden.controller.packages.Hosts;
@@ -92,8 +91,7 @@ public final class FetchCommand implements Callable<Integer> {
   private Collection<Brought> bring(PackageCache cache, Hosts hosts) {
     Clock clock = Clock.systemUTC();
     var fetcher = new Fetcher(cache, hosts, clock);
-    var supply =
-        new Supply(fetcher, new StackRenderer(new CachedPackages(cache, fetcher::why)), clock);
+    var supply = new Supply(fetcher::bring, new StackRenderer(fetcher.packages()), clock);
     Tree tree = new FolderTree(folder);
     List<Stack> stacks = Discovery.in(tree, Ignored.NOTHING).stacks();
     return supply.bring(stacks, tree, new Supply.Bounds(Duration.ZERO, LIMIT));

@@ -1,6 +1,7 @@
 package io.driftwarden.controller.packages;
 
 import io.driftwarden.render.packages.PackageRef;
+import io.driftwarden.render.packages.Packages;
 import io.driftwarden.render.packages.Packages.Answer;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,8 +48,13 @@ public final class Fetcher {
     return brought;
   }
 
+  /** Returns what was brought. */
+  public Packages packages() {
+    return new CachedPackages(cache, this::why);
+  }
+
   /** Says why a package is not in the cache, as sentences. */
-  public String why(PackageRef ref) {
+  private String why(PackageRef ref) {
     String failure = failures.get(ref);
     if (failure != null) {
       return failure;

@@ -28,6 +28,16 @@ public record Hosts(List<Host> listed, boolean open) {
     return listed.isEmpty() && !open;
   }
 
+  /** Reports whether a package may be asked for. */
+  public boolean allow(PackageRef ref) {
+    try {
+      of(ref);
+      return true;
+    } catch (PackageException e) {
+      return false;
+    }
+  }
+
   /**
    * Returns the host that a package is first asked for at.
    *

@@ -122,8 +122,7 @@ public final class RemoteRevision implements AutoCloseable {
 
   private RepositoryException unknown(String revision) {
     return new RepositoryException(
-        Reason.UNKNOWN_REVISION,
-        "%s has no branch, tag or commit %s.".formatted(remote, revision));
+        Reason.UNKNOWN_REVISION, "%s has no branch, tag or commit %s.".formatted(remote, revision));
   }
 
   /** A tag comes before a branch of the same name, as for {@code git checkout}. */

@@ -7,7 +7,6 @@ import io.driftwarden.controller.config.ServerConfig;
 import io.driftwarden.controller.config.TargetConfig;
 import io.driftwarden.controller.forge.builtin.BuiltinForge;
 import io.driftwarden.controller.gate.Gate;
-import io.driftwarden.controller.packages.CachedPackages;
 import io.driftwarden.controller.packages.Fetcher;
 import io.driftwarden.controller.packages.PackageCache;
 import io.driftwarden.controller.packages.Supply;
@@ -48,8 +47,7 @@ final class Assembly {
   private final World world;
   private final Closing closing;
   private final Complaints complaints = new Complaints();
-  private final PackageCache packages;
-  private final Fetcher fetcher;
+  private final ServedPackages packages;
   private final StackRenderer renderer;
   private final Gate gate;
   private final Examination examination;
@@ -63,9 +61,8 @@ final class Assembly {
     this.config = config;
     this.world = world;
     this.closing = closing;
-    this.packages = PackageCache.in(config.data().resolve("packages"));
-    this.fetcher = new Fetcher(packages, config.packages().hosts(), world.clock());
-    this.renderer = new StackRenderer(new CachedPackages(packages, fetcher::why));
+    this.packages = new ServedPackages(config, sites, fetcher());
+    this.renderer = new StackRenderer(packages);
     this.gate = new Gate(renderer, world.clock(), closing.add(config.policy().engine()));
     this.examination = new Examination(gate);
     this.plannable = new Plannable(config);
@@ -89,9 +86,14 @@ final class Assembly {
     return new Steps<>(steps, world.watcher());
   }
 
+  private Fetcher fetcher() {
+    PackageCache cache = PackageCache.in(config.data().resolve("packages"));
+    return new Fetcher(cache, config.packages().hosts(), world.clock());
+  }
+
   private Bringing bringing() {
     return new Bringing(
-        new Supply(fetcher, renderer, world.clock()), examination, config.packages());
+        new Supply(packages::bring, renderer, world.clock()), examination, config.packages());
   }
 
   private GitServer gitServer() {

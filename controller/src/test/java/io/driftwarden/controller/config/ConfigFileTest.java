@@ -235,8 +235,7 @@ final class ConfigFileTest {
             Duration.ofSeconds(2),
             Optional.of(new Secret("pass")),
             new PolicyConfig.Opa(URI.create("http://127.0.0.1:8181"), Duration.ofSeconds(3)),
-            new PageConfig(
-                PageConfig.Readers.TOKEN, Optional.of(new Secret("from-whoever-reads"))),
+            new PageConfig(PageConfig.Readers.TOKEN, Optional.of(new Secret("from-whoever-reads"))),
             new PackagesConfig(
                 new Hosts(
                     List.of(

@@ -71,9 +71,9 @@ final class GitPackageTest {
   private String text(PackageRef ref) {
     assertInstanceOf(Brought.Here.class, bring(ref), () -> bring(ref).toString());
     var found =
-        assertInstanceOf(
-            Answer.Found.class, new CachedPackages(cache(), _ -> "no").find(ref, ""));
-    return new String(found.files().read((Entry.File) found.files().entry("main.tf").orElseThrow()), UTF_8);
+        assertInstanceOf(Answer.Found.class, new CachedPackages(cache(), _ -> "no").find(ref, ""));
+    return new String(
+        found.files().read((Entry.File) found.files().entry("main.tf").orElseThrow()), UTF_8);
   }
 
   @Test

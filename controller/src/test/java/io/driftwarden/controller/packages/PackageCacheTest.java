@@ -22,7 +22,8 @@ final class PackageCacheTest {
   @TempDir Path folder;
 
   private static void put(PackageCache cache, int version) {
-    Packed files = Packed.of(new MapTree(Map.of("main.tf", "# %d\n".formatted(version).repeat(20_000))));
+    Packed files =
+        Packed.of(new MapTree(Map.of("main.tf", "# %d\n".formatted(version).repeat(20_000))));
     cache.put(
         KEY, "1.0." + version, new Held("1.0." + version, files.digest(), "", "here", 0), files);
     cache.put(KEY, new Offered(List.of("1.0." + version), version));
@@ -59,8 +60,9 @@ final class PackageCacheTest {
     }
     process.destroyForcibly().waitFor();
     for (String version : cache.versions(KEY)) {
-      cache.recorded(KEY, version).ifPresent(held ->
-          assertTrue(cache.files(held.content()).isPresent(), version));
+      cache
+          .recorded(KEY, version)
+          .ifPresent(held -> assertTrue(cache.files(held.content()).isPresent(), version));
     }
     cache.tidy(Instant.now().plus(Duration.ofDays(2)));
     try (var left = Files.list(folder.resolve("new"))) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwarden.controller.packages.Archives;
+import io.driftwarden.controller.packages.Host;
 import io.driftwarden.controller.packages.Hosts;
 import io.driftwarden.controller.packages.WebSite;
 import java.nio.file.Path;
@@ -59,6 +60,20 @@ final class PackagesTest {
       scene.awaitComment(1, "Cannot know statically what this module makes");
       scene.awaitComment(1, "not among those that packages are fetched from");
       assertEquals(List.of(), other.asked);
+    }
+  }
+
+  @Test
+  void aModuleInARepositoryThatIsWatchedIsReadThere() {
+    try (Scene scene = Scene.set(folder)) {
+      scene.upstream.write("modules/db/main.tf", OPEN);
+      scene.upstream.push("main");
+      scene.fetchingFrom(new Hosts(List.of(Host.named("forge.example")), false)).start(step -> {});
+      scene.propose(
+          1,
+          "network/main.tf",
+          call("git::ssh://git@forge.example/acme/infra.git//modules/db?ref=main"));
+      scene.awaitComment(1, "forge.example/acme/infra@main/modules/db/main.tf:6");
     }
   }
 

@@ -84,8 +84,7 @@ public final class ModuleVersions {
           return false;
         }
       }
-      return version.numbers().size() <= other.numbers().size()
-          && !version.isPrerelease();
+      return version.numbers().size() <= other.numbers().size() && !version.isPrerelease();
     }
   }
 }
