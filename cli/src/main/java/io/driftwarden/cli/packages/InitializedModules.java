@@ -72,11 +72,13 @@ record InitializedModules(Path folder, Packages otherwise) implements Packages {
   }
 
   private static boolean isMeant(PackageRef ref, PackageRef known, String version) {
-    return ref instanceof PackageRef.Module wanted && known instanceof PackageRef.Module module
-        ? wanted.address().equals(module.address())
-            && ModuleVersions.parse(wanted.constraint())
-                .filter(fits -> fits.contains(version))
-                .isPresent()
-        : ref.equals(known);
+    if (!(ref instanceof PackageRef.Module wanted)) {
+      return ref.equals(known);
+    }
+    return known instanceof PackageRef.Module module
+        && wanted.address().equals(module.address())
+        && ModuleVersions.parse(wanted.constraint())
+            .filter(fits -> fits.contains(version))
+            .isPresent();
   }
 }
