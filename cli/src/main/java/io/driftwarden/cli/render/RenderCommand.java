@@ -1,5 +1,6 @@
 package io.driftwarden.cli.render;
 
+import io.driftwarden.cli.packages.OwnPackages;
 import io.driftwarden.controller.report.TreeSources;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticText;
@@ -62,7 +63,8 @@ public final class RenderCommand implements Callable<Integer> {
 
   private int render(Subject subject) throws NoStack {
     format.check(subject.stack());
-    StackRenderer renderer = terraform.told(new StackRenderer(), subject.root());
+    StackRenderer renderer =
+        terraform.told(OwnPackages.renderer(subject.root()), subject.root());
     Rendering rendering = renderer.render(subject.stack(), subject.tree());
     PrintWriter out = spec.commandLine().getOut();
     out.print(format.text(rendering, subject.prefix()));

@@ -12,6 +12,7 @@ import java.util.function.Function;
  */
 public record CachedPackages(PackageCache cache, Function<PackageRef, String> absent)
     implements Packages {
+  private static final int SHORT = 12;
 
   @Override
   public Answer find(PackageRef ref, String stack) {
@@ -44,19 +45,13 @@ public record CachedPackages(PackageCache cache, Function<PackageRef, String> ab
         .orElseGet(() -> new Answer.Missing(absent.apply(ref)));
   }
 
-  /** Returns how places in a package are shown. */
-  static String name(PackageRef ref, Held held) {
-    String at = PackageKey.of(ref).address().replaceFirst("\\?.*$", "").replaceAll("/{2,}", "/");
-    String version =
-        switch (ref) {
-          case PackageRef.Module _, PackageRef.Chart _ -> held.version();
-          case PackageRef.Git git when !git.revision().isEmpty() -> git.revision();
-          case PackageRef.Git _, PackageRef.Archive _ -> shortened(held.version());
-        };
-    return at + "@" + version.replace('/', '-');
-  }
-
-  private static String shortened(String id) {
-    return id.substring(0, Math.min(12, id.length()));
+  /** A commit or digest is told by its beginning. */
+  private static String name(PackageRef ref, Held held) {
+    String version = held.version();
+    return switch (ref) {
+      case PackageRef.Module _, PackageRef.Chart _ -> ref.named(version);
+      case PackageRef.Git _, PackageRef.Archive _ ->
+          ref.named(version.substring(0, Math.min(SHORT, version.length())));
+    };
   }
 }

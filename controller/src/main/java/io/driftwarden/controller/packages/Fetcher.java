@@ -1,11 +1,14 @@
 package io.driftwarden.controller.packages;
 
 import io.driftwarden.render.packages.PackageRef;
+import io.driftwarden.render.packages.Packages;
 import io.driftwarden.render.packages.Packages.Answer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Brings packages into a cache, from allowed hosts only. What they contain is never run. */
 public final class Fetcher {
@@ -15,6 +18,7 @@ public final class Fetcher {
   private final CachedPackages cached;
   private final Sources sources;
   private final Clock clock;
+  private final Map<PackageRef, String> failures = new ConcurrentHashMap<>();
 
   public Fetcher(PackageCache cache, Hosts hosts, Clock clock) {
     this(cache, new Sources(hosts, LIMIT), clock);
@@ -35,6 +39,35 @@ public final class Fetcher {
    *     branch points to. What a version has in it is never asked twice
    */
   public Brought bring(PackageRef ref, Duration patience) {
+    Brought brought = ask(ref, patience);
+    if (brought instanceof Brought.Not not) {
+      failures.put(ref, not.why());
+    } else {
+      failures.remove(ref);
+    }
+    return brought;
+  }
+
+  /** Returns what was brought. */
+  public Packages packages() {
+    return new CachedPackages(cache, this::why);
+  }
+
+  /** Says why a package is not in the cache, as sentences. */
+  private String why(PackageRef ref) {
+    String failure = failures.get(ref);
+    if (failure != null) {
+      return failure;
+    }
+    try {
+      sources.hosts().of(ref);
+      return "It has not been fetched yet.";
+    } catch (PackageException e) {
+      return e.getMessage();
+    }
+  }
+
+  private Brought ask(PackageRef ref, Duration patience) {
     try {
       if (isKnown(ref, patience)) {
         return here(ref, false);

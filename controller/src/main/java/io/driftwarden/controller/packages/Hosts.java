@@ -23,6 +23,21 @@ public record Hosts(List<Host> listed, boolean open) {
     listed = List.copyOf(listed);
   }
 
+  /** Reports whether nothing may be fetched. */
+  public boolean areNone() {
+    return listed.isEmpty() && !open;
+  }
+
+  /** Reports whether a package may be asked for. */
+  public boolean allow(PackageRef ref) {
+    try {
+      of(ref);
+      return true;
+    } catch (PackageException e) {
+      return false;
+    }
+  }
+
   /**
    * Returns the host that a package is first asked for at.
    *

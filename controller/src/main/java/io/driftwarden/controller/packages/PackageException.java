@@ -19,7 +19,7 @@ public final class PackageException extends RuntimeException {
   }
 
   /** Returns a failure that may be over by itself when it is tried again. */
-  static PackageException passing(String why) {
+  public static PackageException passing(String why) {
     return new PackageException(why, true);
   }
 

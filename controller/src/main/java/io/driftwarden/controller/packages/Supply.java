@@ -21,15 +21,25 @@ public final class Supply {
   /** A package may refer to others, which are seen once it is here. */
   private static final int MOST_ROUNDS = 20;
 
-  private final Fetcher fetcher;
+  private final Source source;
   private final StackRenderer renderer;
   private final Clock clock;
 
+  /** Who brings one package. */
+  public interface Source {
+    /**
+     * Brings what a reference means.
+     *
+     * @param patience how old may be what is known to move
+     */
+    Brought bring(PackageRef ref, Duration patience);
+  }
+
   /**
-   * @param renderer which reads the cache that the fetcher fills
+   * @param renderer which reads what the source brings
    */
-  public Supply(Fetcher fetcher, StackRenderer renderer, Clock clock) {
-    this.fetcher = fetcher;
+  public Supply(Source source, StackRenderer renderer, Clock clock) {
+    this.source = source;
     this.renderer = renderer;
     this.clock = clock;
   }
@@ -74,7 +84,7 @@ public final class Supply {
 
   private Brought bring(PackageRef ref, Duration patience, Instant end) {
     return clock.instant().isBefore(end)
-        ? fetcher.bring(ref, patience)
+        ? source.bring(ref, patience)
         : new Brought.Not(ref, "The others took so long that this one was not begun.", true);
   }
 

@@ -23,13 +23,15 @@ import org.eclipse.jgit.transport.TrackingRefUpdate;
 import org.eclipse.jgit.transport.Transport;
 
 /**
- * A bare copy of a remote repository's branches and proposed changes: {@code refs/heads/*}, {@code
- * refs/pull/N/head} and {@code refs/changes/N/head}, under the names that the remote gives them.
+ * A bare copy of a remote repository's branches, tags and proposed changes: {@code refs/heads/*},
+ * {@code refs/tags/*}, {@code refs/pull/N/head} and {@code refs/changes/N/head}, under the names
+ * that the remote gives them.
  */
 public final class Mirror implements AutoCloseable {
   private static final List<RefSpec> MIRRORED =
       List.of(
           new RefSpec("+refs/heads/*:refs/heads/*"),
+          new RefSpec("+refs/tags/*:refs/tags/*"),
           new RefSpec("+refs/pull/*/head:refs/pull/*/head"),
           new RefSpec("+refs/changes/*/head:refs/changes/*/head"));
 

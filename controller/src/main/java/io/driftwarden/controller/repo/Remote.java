@@ -78,6 +78,14 @@ public final class Remote {
     return transport;
   }
 
+  URIish address() {
+    return address;
+  }
+
+  Optional<Credentials> credentials() {
+    return credentials;
+  }
+
   Duration limit() {
     return limit;
   }

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.RefSpec;
@@ -67,49 +70,67 @@ public final class RemoteRevision implements AutoCloseable {
   }
 
   private ObjectId into(String revision) throws IOException {
-    Optional<String> source = source(revision);
-    try {
-      if (source.isPresent()) {
-        fetch(List.of(new RefSpec("+" + source.get() + ":" + WANTED)), 1);
-        return commit();
-      }
-    } catch (TransportException e) {
-      if (!ObjectId.isId(revision) || limit.isExceeded()) {
-        throw e;
-      }
+    if (ObjectId.isId(revision)) {
+      return byId(revision);
     }
-    return fromAll(revision);
+    Optional<String> source = revision.isEmpty() ? Optional.of(Constants.HEAD) : named(revision);
+    if (source.isPresent()) {
+      fetch(List.of(new RefSpec("+" + source.get() + ":" + WANTED)), 1);
+      return commit();
+    }
+    if (revision.matches(ABBREVIATED)) {
+      return fromAll(revision);
+    }
+    throw unknown(revision);
   }
 
   /** A remote need not give a commit by its id: then it is looked for among all that there are. */
-  private ObjectId fromAll(String revision) throws IOException {
-    if (ObjectId.isId(revision) || revision.matches(ABBREVIATED)) {
-      fetch(ALL, 0);
-      ObjectId found = repository.resolve(revision + "^{commit}");
-      if (found != null) {
-        var update = repository.updateRef(WANTED);
-        update.setNewObjectId(found);
-        update.forceUpdate();
-        return found;
+  private ObjectId byId(String revision) throws IOException {
+    try {
+      fetch(List.of(new RefSpec(revision)), 1);
+    } catch (TransportException e) {
+      if (limit.isExceeded()) {
+        throw e;
       }
     }
-    throw new RepositoryException(
+    return find(revision) ? commit() : fromAll(revision);
+  }
+
+  private ObjectId fromAll(String revision) throws IOException {
+    fetch(ALL, 0);
+    if (find(revision)) {
+      return commit();
+    }
+    throw unknown(revision);
+  }
+
+  /** Looks for a commit among what was fetched, and notes it. */
+  private boolean find(String revision) throws IOException {
+    try {
+      ObjectId found = repository.resolve(revision + "^{commit}");
+      if (found == null) {
+        return false;
+      }
+      RefUpdate update = repository.updateRef(WANTED);
+      update.setNewObjectId(found);
+      update.forceUpdate();
+      return true;
+    } catch (MissingObjectException | AmbiguousObjectException e) {
+      return false;
+    }
+  }
+
+  private RepositoryException unknown(String revision) {
+    return new RepositoryException(
         Reason.UNKNOWN_REVISION, "%s has no branch, tag or commit %s.".formatted(remote, revision));
   }
 
   /** A tag comes before a branch of the same name, as for {@code git checkout}. */
-  private Optional<String> source(String revision) throws IOException {
-    if (revision.isEmpty()) {
-      return Optional.of(Constants.HEAD);
-    }
-    if (ObjectId.isId(revision)) {
-      return Optional.of(revision);
-    }
+  private Optional<String> named(String revision) throws IOException {
     try (Transport transport = remote.open(repository);
         FetchConnection connection = transport.openFetch()) {
       return Stream.of(Constants.R_TAGS + revision, Constants.R_HEADS + revision, revision)
-          .map(connection::getRef)
-          .filter(ref -> ref != null)
+          .flatMap(name -> Stream.ofNullable(connection.getRef(name)))
           .map(Ref::getName)
           .findFirst();
     }
