@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
  */
 final class ReleaseValues {
   private static final String SECRET = "it is sensitive, and not shown";
-  private static final List<String> SETS = List.of("set", "set_list", "set_sensitive", "set_wo");
+  private static final List<String> SETS = List.of("set", "set_list");
+  private static final List<String> SECRET_SETS = List.of("set_sensitive", "set_wo");
 
   private final Place release;
   private final Datum.Dict values = new Datum.Dict();
@@ -48,6 +49,9 @@ final class ReleaseValues {
     values.each(attributes, "values", values::document);
     for (String set : SETS) {
       values.each(attributes, set, values::set);
+    }
+    for (String set : SECRET_SETS) {
+      values.each(attributes, set, (value, _) -> values.set(value, true));
     }
     return values;
   }
