@@ -91,7 +91,7 @@ public final class ChartRenderer {
     documents.sort(InstallOrder.INSTANCE);
     List<Document> all = new ArrayList<>(crds(enabled, enabled.name()));
     all.addAll(documents);
-    return new ChartRendering(all, notes(chart), diagnostics);
+    return new ChartRendering(all, notes(chart), diagnostics, new Decisions(enabled));
   }
 
   private Datum values(Chart chart, Datum.Dict given) {

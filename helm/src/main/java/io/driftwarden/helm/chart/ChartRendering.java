@@ -9,8 +9,10 @@ import java.util.List;
  * @param documents in the order of their installation: resource definitions first, hooks last
  * @param notes what {@code NOTES.txt} says to the person who installs the chart
  * @param diagnostics what could not be rendered, and what is odd about the values
+ * @param decisions tells which line of the values decides what
  */
-public record ChartRendering(List<Document> documents, String notes, List<Diagnostic> diagnostics) {
+public record ChartRendering(
+    List<Document> documents, String notes, List<Diagnostic> diagnostics, Decisions decisions) {
   /** The code of the warning that a dependency is not there. */
   public static final String MISSING = "helm_missing_dependency";
 

@@ -9,6 +9,7 @@ import io.driftwarden.helm.chart.ChartRendering;
 import io.driftwarden.helm.chart.Release;
 import io.driftwarden.helm.value.UnknownMark;
 import io.driftwarden.render.Renderer;
+import io.driftwarden.render.Resource;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.kubernetes.Objects;
 import io.driftwarden.render.packages.PackagedTree;
@@ -91,6 +92,8 @@ public final class HelmRenderer implements Renderer {
     rendering.manifests().forEach(manifest -> objects.add(manifest.object()));
     List<Diagnostic> diagnostics = new ArrayList<>(rendering.diagnostics());
     diagnostics.addAll(objects.diagnostics());
-    return new Rendered(objects.resources(), diagnostics);
+    List<Resource> resources =
+        objects.resources().stream().map(resource -> DecidedValues.of(resource, rendering.decisions())).toList();
+    return new Rendered(resources, diagnostics);
   }
 }

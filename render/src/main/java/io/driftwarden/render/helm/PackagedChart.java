@@ -59,7 +59,8 @@ record PackagedChart(TreeChart own, List<Bundled> bundled, List<Diagnostic> miss
                 told.code().equals(ChartRendering.MISSING)
                     ? told.place().map(reasons::get).orElse(told)
                     : told)
-            .toList());
+            .toList(),
+        rendering.decisions());
   }
 
   @Override
