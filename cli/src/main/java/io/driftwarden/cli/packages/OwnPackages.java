@@ -29,12 +29,17 @@ public final class OwnPackages {
     return new StackRenderer(cached());
   }
 
+  /** Returns what renders stacks of a folder with its packages. */
+  public static StackRenderer renderer(Path folder) {
+    return new StackRenderer(of(folder));
+  }
+
   /**
-   * Returns what renders stacks of a folder: also with the modules that {@code terraform init} put
+   * Returns the packages for stacks of a folder: also the modules that {@code terraform init} put
    * there, since the person who ran it trusts them.
    */
-  public static StackRenderer renderer(Path folder) {
-    return new StackRenderer(new InitializedModules(folder, cached()));
+  public static Packages of(Path folder) {
+    return new InitializedModules(folder, cached());
   }
 
   private static Packages cached() {

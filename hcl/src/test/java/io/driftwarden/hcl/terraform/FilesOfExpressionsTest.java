@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +46,7 @@ class FilesOfExpressionsTest {
     }
   }
 
-  private static Configuration.Planned plan(String expression, TreeSet<String> asked) {
+  private static Configuration.Planned plan(String expression, Set<String> asked) {
     Map<String, String> texts = new HashMap<>(FILES);
     texts.put("stack/main.tf", "resource \"t\" \"a\" {\n  v = jsonencode(" + expression + ")\n}\n");
     return Configuration.plan("stack", new Watched(new TextFiles(texts), asked));

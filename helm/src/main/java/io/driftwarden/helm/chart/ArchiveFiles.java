@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * The files of a chart in an archive ({@code .tgz}). It is read in memory; what it says of owners,
@@ -23,6 +25,9 @@ public final class ArchiveFiles implements ChartFiles {
   private static final long LARGEST = 100L << 20;
   private static final int LARGEST_FILE = 5 << 20;
   private static final int MOST_FILES = 10_000;
+
+  private static final Set<Byte> PLAIN =
+      Set.of(TarConstants.LF_OLDNORM, TarConstants.LF_NORMAL, TarConstants.LF_CONTIG);
 
   /** Charts of text are packed to a tenth; nothing sound grows so much. */
   private static final long MOST_GROWTH = 200;
@@ -97,7 +102,7 @@ public final class ArchiveFiles implements ChartFiles {
         return;
       }
       String name = inside(entry.getName());
-      if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
+      if (!PLAIN.contains(entry.getLinkFlag())) {
         throw ChartProblem.archive(
             "%s is a link or a device. Put the file itself there.".formatted(name), place);
       }

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,13 +34,15 @@ public final class ChartRenderer {
   private static final Functions FUNCTIONS = Builtins.all();
 
   private final Capabilities capabilities;
+  private final Optional<Datum.Unknown> unknown;
   private final SortedMap<String, Rendered> rendered = new TreeMap<>();
   private final SortedMap<String, List<Diagnostic>> failed = new TreeMap<>();
   private final List<Document> documents = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  private ChartRenderer(Capabilities capabilities) {
+  private ChartRenderer(Capabilities capabilities, Optional<Datum.Unknown> unknown) {
     this.capabilities = capabilities;
+    this.unknown = unknown;
   }
 
   /** Returns what a chart makes of values over its own, for a standard cluster. */
@@ -55,7 +58,18 @@ public final class ChartRenderer {
    */
   public static ChartRendering render(
       Chart chart, Release release, Datum.Dict values, Capabilities capabilities) {
-    return new ChartRenderer(capabilities).run(chart, release, values);
+    return new ChartRenderer(capabilities, Optional.empty()).run(chart, release, values);
+  }
+
+  /**
+   * Returns what a chart makes of values of which nothing is known, not even whether they change
+   * the chart's own.
+   *
+   * @throws DiagnosticException if the chart as a whole can't be rendered
+   */
+  public static ChartRendering render(Chart chart, Release release, Datum.Unknown values) {
+    return new ChartRenderer(Capabilities.STANDARD, Optional.of(values))
+        .run(chart, release, new Datum.Dict());
   }
 
   private ChartRendering run(Chart chart, Release release, Datum.Dict given) {
@@ -64,27 +78,34 @@ public final class ChartRenderer {
     }
     Templates templates = new Templates();
     Chart enabled = enabled(chart, given, templates);
-    ValuesMerge.Merged values = ValuesMerge.merged(enabled, given);
-    diagnostics.addAll(values.warnings());
-    diagnostics.addAll(ValuesSchema.check(enabled, values.values()));
     checkKubernetes(chart.metadata());
     Datum.Dict top =
         new Datum.Dict(
             Map.of(
                 "Release", release.object(),
                 "Capabilities", capabilities.object(),
-                "Values", values.values()));
+                "Values", values(enabled, given)));
     render(ChartScope.of(enabled, top), templates);
     failed.values().forEach(diagnostics::addAll);
     rendered.forEach(this::add);
     documents.sort(InstallOrder.INSTANCE);
     List<Document> all = new ArrayList<>(crds(enabled, enabled.name()));
     all.addAll(documents);
-    return new ChartRendering(all, notes(chart), diagnostics);
+    return new ChartRendering(all, notes(chart), diagnostics, new Decisions(enabled));
+  }
+
+  private Datum values(Chart chart, Datum.Dict given) {
+    if (unknown.isPresent()) {
+      return unknown.get();
+    }
+    ValuesMerge.Merged values = ValuesMerge.merged(chart, given);
+    diagnostics.addAll(values.warnings());
+    diagnostics.addAll(ValuesSchema.check(chart, values.values()));
+    return values.values();
   }
 
   private Chart enabled(Chart chart, Datum.Dict given, Templates templates) {
-    EnabledCharts enabling = new EnabledCharts();
+    EnabledCharts enabling = new EnabledCharts(unknown);
     ImportedValues importing = new ImportedValues();
     Chart enabled = importing.into(enabling.of(chart, given));
     diagnostics.addAll(enabling.diagnostics());

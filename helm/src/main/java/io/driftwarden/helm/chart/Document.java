@@ -64,6 +64,22 @@ public record Document(String source, String text, List<Node.Mapping> objects) {
         : Optional.empty();
   }
 
+  /** Reports whether it is a file of {@code crds}, which is no template. */
+  boolean isCrdFile() {
+    return inside().matches("(?:charts/[^/]+/)*crds/.*");
+  }
+
+  /** Reports whether one of the patterns is of its file; there may be none at all. */
+  boolean isOneOf(List<String> patterns) {
+    return patterns.isEmpty()
+        || patterns.stream().anyMatch(pattern -> Glob.plain(pattern).matches(inside()));
+  }
+
+  /** Returns its file's path in the chart. */
+  private String inside() {
+    return source.substring(source.indexOf('/') + 1);
+  }
+
   /** Returns it as {@code helm template} prints it. */
   String printed() {
     return "---\n# Source: " + source + "\n" + text + "\n";

@@ -16,9 +16,19 @@ final class EnabledCharts {
   /** An alias makes another chart, with all that is in it; levels of them multiply. */
   private static final int MOST = 500;
 
+  private final Optional<Datum.Unknown> unknown;
   private final List<Dependency> missing = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private int count;
+
+  /**
+   * Makes one.
+   *
+   * @param unknown why nothing of the values is known, where it isn't
+   */
+  EnabledCharts(Optional<Datum.Unknown> unknown) {
+    this.unknown = unknown;
+  }
 
   /**
    * Returns the chart with the subcharts that the values enable, under their aliases.
@@ -125,7 +135,7 @@ final class EnabledCharts {
   }
 
   private boolean isTagged(Dependency dependency, Datum.Dict values) {
-    Datum all = values.get("tags");
+    Datum all = at(values, "tags");
     List<Datum> states =
         dependency.tags().stream()
             .map(tag -> all instanceof Datum.Dict tags ? tags.get(tag) : all)
@@ -139,8 +149,8 @@ final class EnabledCharts {
     return states.contains(Datum.TRUE) || !states.contains(Datum.FALSE);
   }
 
-  private static Datum at(Datum.Dict values, String path) {
-    Datum here = values;
+  private Datum at(Datum.Dict values, String path) {
+    Datum here = unknown.<Datum>map(all -> all).orElse(values);
     for (String step : path.split("\\.", -1)) {
       here =
           switch (here) {

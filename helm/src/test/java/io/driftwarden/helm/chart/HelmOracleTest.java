@@ -95,9 +95,10 @@ class HelmOracleTest {
     Files.createDirectories(chart.resolve("templates"));
     Files.writeString(chart.resolve("Chart.yaml"), TextChart.METADATA);
     Files.writeString(chart.resolve("templates/x.yaml"), "made: {{ toJson .Values | quote }}\n");
-    String flag = row.asText() ? "--set-string" : "--set";
     Answer answer =
-        helm(new Release("script", "default"), List.of(chart.toString(), flag, row.expression()));
+        helm(
+            new Release("script", "default"),
+            List.of(chart.toString(), row.flag(), row.expression()));
     String made =
         answer.exit() == 0
             ? ((Node.Mapping) YamlReader.read(new Source("helm", answer.out())).getFirst())
