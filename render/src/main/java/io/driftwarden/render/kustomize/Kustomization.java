@@ -3,6 +3,7 @@ package io.driftwarden.render.kustomize;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.yaml.Node;
+import io.driftwarden.yaml.Places;
 import io.driftwarden.yaml.YamlReader;
 import java.util.List;
 import java.util.Optional;
@@ -109,8 +110,8 @@ record Kustomization(Root root, Source source, Fields fields) {
     return fields.entry(field).map(Node.Entry::keyPlace).orElse(fields.place());
   }
 
-  /** Returns the documents of a text in this file, with their places in it. */
-  List<Node> inline(Node.Text text) {
-    return InlineText.documents(source, text);
+  /** Tells the places of a text in this file. */
+  Places placesIn(Node.Text text) {
+    return InlineText.places(source, text);
   }
 }
