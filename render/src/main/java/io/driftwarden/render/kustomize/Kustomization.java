@@ -1,5 +1,6 @@
 package io.driftwarden.render.kustomize;
 
+import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.yaml.Node;
@@ -93,7 +94,7 @@ record Kustomization(Root root, Source source, Fields fields) {
     }
   }
 
-  private io.driftwarden.diagnostics.DiagnosticException wrongKind(String field, String detail) {
+  private DiagnosticException wrongKind(String field, String detail) {
     return KustomizeProblem.of(
         "kustomize_kind", "This is no kustomization", detail, placeOf(field));
   }

@@ -71,10 +71,15 @@ final class Root {
       throw KustomizeProblem.missing(path.value(), path.place());
     }
     int depth = 0;
-    for (Root root = this; root != null; root = root.referrer, depth++) {
-      if (contains(found.path(), root.directory) || depth > DEEPEST) {
+    for (Root root = this; root != null; root = root.referrer) {
+      if (contains(found.path(), root.directory)) {
         throw cycle(path, found.path());
       }
+      depth++;
+    }
+    if (depth > DEEPEST) {
+      throw KustomizeProblem.limit(
+          "Bases are nested more than %d deep. Nest them less.".formatted(DEEPEST), path.place());
     }
     return new Root(tree, found.path(), this);
   }
