@@ -10,8 +10,6 @@ import io.driftwarden.render.Stack;
 import io.driftwarden.render.helm.ChartSettings;
 import io.driftwarden.render.helm.HelmRenderer;
 import io.driftwarden.render.helm.HelmRenderer.Printed;
-
-
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

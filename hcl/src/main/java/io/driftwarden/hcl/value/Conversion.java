@@ -85,9 +85,7 @@ public final class Conversion {
       case Type.Any _ -> value;
       case Type.Primitive primitive -> primitive(primitive, value);
       case Type.ListOf(Type item) ->
-          hasOpenLength(value)
-              ? openList(value)
-              : list(items(type, value), item, value.mark());
+          hasOpenLength(value) ? openList(value) : list(items(type, value), item, value.mark());
       case Type.SetOf(Type item) -> set(items(type, value), item, value.mark());
       case Type.MapOf(Type item) -> map(type, value, item);
       case Type.TupleOf(List<Type> types) -> tuple(type, value, types);

@@ -26,7 +26,7 @@ class FilesOfExpressionsTest {
           "shared/s.txt", "shared");
 
   /** Files that note the paths they are asked for. */
-  private record Watched(TextFiles files, TreeSet<String> asked) implements ModuleFiles {
+  private record Watched(TextFiles files, Set<String> asked) implements ModuleFiles {
     @Override
     public List<String> names(String directory) {
       asked.add(directory);
@@ -95,7 +95,7 @@ class FilesOfExpressionsTest {
         "templatefile(\"/etc/hosts\", {})",
       })
   void asksForNothingOutside(String expression) {
-    TreeSet<String> asked = new TreeSet<>();
+    Set<String> asked = new TreeSet<>();
     List<Diagnostic> diagnostics = plan(expression, asked).diagnostics();
     assertEquals(
         List.of("hcl_function"), diagnostics.stream().map(Diagnostic::code).toList(), expression);

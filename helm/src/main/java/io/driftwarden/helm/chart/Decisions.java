@@ -17,8 +17,7 @@ import java.util.Optional;
  * action names the value, and the value reads as what was written.
  */
 public final class Decisions {
-  private static final Pattern VALUE =
-      Pattern.compile("\\.Values((?:\\.[A-Za-z_][A-Za-z0-9_]*)+)");
+  private static final Pattern VALUE = Pattern.compile("\\.Values((?:\\.[A-Za-z_][A-Za-z0-9_]*)+)");
   private static final Pattern AROUND = Pattern.compile("\\{\\{-?\\s*(?:with|range)\\s[^}]*\\}\\}");
   private static final int SHORTEST_PART = 3;
   private static final int MOST_LOOKED_AT = 10_000;
@@ -114,8 +113,7 @@ public final class Decisions {
   private static Optional<Node> step(Node node, List<String> path) {
     Optional<Node> here = Optional.of(node);
     for (String name : path) {
-      here =
-          here.flatMap(at -> at instanceof Node.Mapping map ? map.get(name) : Optional.empty());
+      here = here.flatMap(at -> at instanceof Node.Mapping map ? map.get(name) : Optional.empty());
     }
     return here;
   }

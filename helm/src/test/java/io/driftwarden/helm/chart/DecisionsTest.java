@@ -48,10 +48,6 @@ class DecisionsTest {
     }
     assertEquals(
         place,
-        RENDERING
-            .decisions()
-            .of(key, written, node.place())
-            .map(String::valueOf)
-            .orElse("none"));
+        RENDERING.decisions().of(key, written, node.place()).map(String::valueOf).orElse("none"));
   }
 }

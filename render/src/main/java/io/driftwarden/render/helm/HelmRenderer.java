@@ -93,7 +93,9 @@ public final class HelmRenderer implements Renderer {
     List<Diagnostic> diagnostics = new ArrayList<>(rendering.diagnostics());
     diagnostics.addAll(objects.diagnostics());
     List<Resource> resources =
-        objects.resources().stream().map(resource -> DecidedValues.of(resource, rendering.decisions())).toList();
+        objects.resources().stream()
+            .map(resource -> DecidedValues.of(resource, rendering.decisions()))
+            .toList();
     return new Rendered(resources, diagnostics);
   }
 }

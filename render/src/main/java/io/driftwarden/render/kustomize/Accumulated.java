@@ -6,7 +6,7 @@ package io.driftwarden.render.kustomize;
  */
 record Accumulated(Items items, FieldSpecs specs, Variables variables) {
   static Accumulated nothing() {
-    return new Accumulated(new Items(), FieldSpecs.ofKustomize(), new Variables());
+    return new Accumulated(new Items(), new FieldSpecs(), new Variables());
   }
 
   void addAll(Accumulated other) {

@@ -81,9 +81,11 @@ final class Build {
     for (Node.Text path : resources) {
       addResource(kustomization.root(), path, made);
     }
+    FieldSpecs specs = FieldSpecs.ofKustomize();
     for (Node.Text path : fields.texts("configurations")) {
-      YamlReader.read(kustomization.root().source(path)).forEach(made.specs()::read);
+      YamlReader.read(kustomization.root().source(path)).forEach(specs::read);
     }
+    made.specs().addAll(specs);
     Generator.all(kustomization).forEach(item -> Generator.add(made.items(), item));
     for (Node.Text path : fields.texts("components")) {
       addComponent(kustomization.root(), path, made);

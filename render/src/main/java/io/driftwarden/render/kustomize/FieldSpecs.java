@@ -50,6 +50,9 @@ final class FieldSpecs {
   private final Map<String, List<FieldSpec>> lists = new LinkedHashMap<>();
   private final List<References> references = new ArrayList<>();
 
+  private static final Comparator<FieldSpec> BY_KIND =
+      Comparator.comparing(
+          spec -> new ResourceId(spec.group(), spec.version(), spec.kind(), "", ""), Order.BY_KIND);
   private static final FieldSpecs DEFAULTS = defaults();
 
   private static FieldSpecs defaults() {
@@ -106,8 +109,10 @@ final class FieldSpecs {
     return fields.text(field).map(Node.Text::value).orElse("");
   }
 
+  /** Adds others, in kustomize's order of kinds: of two for the same field the first counts. */
   void addAll(FieldSpecs others) {
-    others.lists.forEach((name, specs) -> specs.forEach(spec -> add(name, spec)));
+    others.lists.forEach(
+        (name, specs) -> specs.stream().sorted(BY_KIND).forEach(spec -> add(name, spec)));
     others.references.forEach(this::add);
   }
 
@@ -145,13 +150,6 @@ final class FieldSpecs {
 
   /** Returns the references, those to the kinds that are applied first before the others. */
   List<References> references() {
-    Comparator<References> order =
-        Comparator.comparing(
-            references -> {
-              FieldSpec target = references.target();
-              return ResourceId.of("", target.kind(), "", "");
-            },
-            Order.BY_KIND);
-    return references.stream().sorted(order).toList();
+    return references.stream().sorted(Comparator.comparing(References::target, BY_KIND)).toList();
   }
 }

@@ -3,8 +3,7 @@ package io.driftwarden.render.kustomize;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.yaml.Node;
-import io.driftwarden.yaml.YamlReader;
-import java.util.List;
+import io.driftwarden.yaml.Places;
 
 /** YAML inside a text of another file: its values have their places in that file. */
 final class InlineText {
@@ -18,8 +17,8 @@ final class InlineText {
     this.inner = new Source(file.path(), text.value());
   }
 
-  static List<Node> documents(Source file, Node.Text text) {
-    return YamlReader.readStrictCore(text.value(), new InlineText(file, text)::place);
+  static Places places(Source file, Node.Text text) {
+    return new InlineText(file, text)::place;
   }
 
   private Place place(int start, int end) {

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The operations of a JSON patch (RFC 6902); an index below zero counts from the end. */
+/**
+ * The operations of a JSON patch (RFC 6902). As in kustomize, an index below zero counts from the
+ * end, and what is replaced in a mapping need not be there.
+ */
 final class JsonPatch {
   private static final Set<String> KNOWN = Set.of("op", "path", "from", "value");
 
@@ -190,7 +193,7 @@ final class JsonPatch {
 
   private static Node changed(Node.Mapping mapping, Pointer path, Act act, Node value) {
     String key = path.steps().getFirst();
-    if (act != Act.ADD && mapping.get(key).isEmpty()) {
+    if (act == Act.REMOVE && mapping.get(key).isEmpty()) {
       throw path.missing();
     }
     return act == Act.REMOVE ? Edits.without(mapping, key) : Edits.with(mapping, key, value);

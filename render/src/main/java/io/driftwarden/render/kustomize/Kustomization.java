@@ -1,8 +1,10 @@
 package io.driftwarden.render.kustomize;
 
+import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.yaml.Node;
+import io.driftwarden.yaml.Places;
 import io.driftwarden.yaml.YamlReader;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +94,7 @@ record Kustomization(Root root, Source source, Fields fields) {
     }
   }
 
-  private io.driftwarden.diagnostics.DiagnosticException wrongKind(String field, String detail) {
+  private DiagnosticException wrongKind(String field, String detail) {
     return KustomizeProblem.of(
         "kustomize_kind", "This is no kustomization", detail, placeOf(field));
   }
@@ -109,8 +111,8 @@ record Kustomization(Root root, Source source, Fields fields) {
     return fields.entry(field).map(Node.Entry::keyPlace).orElse(fields.place());
   }
 
-  /** Returns the documents of a text in this file, with their places in it. */
-  List<Node> inline(Node.Text text) {
-    return InlineText.documents(source, text);
+  /** Tells the places of a text in this file. */
+  Places placesIn(Node.Text text) {
+    return InlineText.places(source, text);
   }
 }

@@ -49,7 +49,17 @@ final class ListMerge {
   }
 
   private Node.Sequence merged() {
+    boolean untouched = own.size() == 1 && (changes.isEmpty() || own.equals(changes));
+    if (untouched && !keys.isEmpty() && isNameless(own.getFirst())) {
+      return target;
+    }
     return new Node.Sequence(keys.isEmpty() ? union() : byKeys(), target.place());
+  }
+
+  private boolean isNameless(Node item) {
+    return keys.stream()
+        .allMatch(
+            key -> !(item instanceof Node.Mapping mapping) || Edits.text(mapping, key).isEmpty());
   }
 
   /** Scalars are known by themselves. */
@@ -96,7 +106,7 @@ final class ListMerge {
         keys.stream()
             .map(key -> item instanceof Node.Mapping mapping ? Edits.text(mapping, key) : "")
             .toList();
-    if (values.stream().allMatch(String::isEmpty)) {
+    if (isNameless(item)) {
       throw KustomizeProblem.badPatch(
           "Elements of this list are known by their %s, and this one has none."
               .formatted(String.join(" and ", keys)),

@@ -2,6 +2,7 @@ package io.driftwarden.render.kustomize;
 
 import io.driftwarden.yaml.Node;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Puts a prefix or a suffix to the names of resources. */
@@ -28,10 +29,7 @@ final class Names {
   }
 
   private static void renamed(
-      Items items,
-      List<FieldSpec> specs,
-      java.util.function.Consumer<Item> note,
-      UnaryOperator<String> rename) {
+      Items items, List<FieldSpec> specs, Consumer<Item> note, UnaryOperator<String> rename) {
     for (Item item : items.all()) {
       ResourceId id = item.originalId();
       if (LEFT_ALONE.stream().anyMatch(spec -> spec.selects(id))) {

@@ -57,7 +57,8 @@ final class Order {
 
   private static Comparator<ResourceId> byKind(Map<String, Integer> ranks) {
     return Comparator.<ResourceId>comparingInt(id -> ranks.getOrDefault(id.kind(), 0))
-        .thenComparing(id -> or(id.group(), "~G") + "_" + or(id.version(), "~V") + "_" + id.kind());
+        .thenComparing(
+            id -> or(id.group(), "~G") + "_" + or(id.version(), "~V") + "_" + or(id.kind(), "~K"));
   }
 
   private static String or(String text, String otherwise) {

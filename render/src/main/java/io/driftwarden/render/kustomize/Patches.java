@@ -1,7 +1,10 @@
 package io.driftwarden.render.kustomize;
 
+import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
+import io.driftwarden.diagnostics.Source;
 import io.driftwarden.yaml.Node;
+import io.driftwarden.yaml.Places;
 import io.driftwarden.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,22 +30,36 @@ final class Patches {
 
   private Transformer patch(Node node) {
     Fields fields = Fields.of(node, "an entry of patches", KNOWN);
-    List<Node> documents = documents(fields);
+    Written written = written(fields);
     Optional<Selector> target =
         fields.get("target").map(selector -> Selector.of(selector, "the target of a patch"));
-    Fields options =
-        fields
-            .get("options")
-            .map(found -> Fields.of(found, "the options of a patch", OPTIONS))
-            .orElseGet(() -> Fields.of(Edits.empty(node.place()), "no options", OPTIONS));
-    if (!documents.isEmpty() && documents.getFirst() instanceof Node.Sequence operations) {
+    Optional<JsonPatch> operations = written.operations();
+    if (operations.isPresent()) {
       Selector selected = target.orElseThrow(() -> needsTarget(fields.place()));
-      return json(JsonPatch.of(operations), selected, true);
+      return json(operations.get(), selected, true);
     }
-    return items -> merge(items, ResourceReader.objects(documents), target, new Allowed(options));
+    List<Node.Mapping> patches = written.merges();
+    Allowed allowed = fields.get("options").map(Allowed::of).orElse(Allowed.NOTHING);
+    return items -> merge(items, patches, target, allowed);
   }
 
-  private static io.driftwarden.diagnostics.DiagnosticException needsTarget(Place place) {
+  /** The text of a patch, and where it stands. */
+  private record Written(String text, Places places) {
+    /** Kustomize reads operations by YAML 1.1's rules, and merges by 1.2's. */
+    Optional<JsonPatch> operations() {
+      List<Node> documents = YamlReader.readStrictCore(text, places);
+      boolean isList = !documents.isEmpty() && documents.getFirst() instanceof Node.Sequence;
+      return isList && YamlReader.read(text, places).getFirst() instanceof Node.Sequence list
+          ? Optional.of(JsonPatch.of(list))
+          : Optional.empty();
+    }
+
+    List<Node.Mapping> merges() {
+      return ResourceReader.objects(YamlReader.readStrictCore(text, places));
+    }
+  }
+
+  private static DiagnosticException needsTarget(Place place) {
     return KustomizeProblem.badPatch(
         "A JSON patch doesn't say what it is for. Add a target.", place);
   }
@@ -51,23 +68,28 @@ final class Patches {
   private record Allowed(boolean name, boolean kind) {
     static final Allowed NOTHING = new Allowed(false, false);
 
-    Allowed(Fields options) {
-      this(options.flag("allowNameChange"), options.flag("allowKindChange"));
+    static Allowed of(Node node) {
+      Fields options = Fields.of(node, "the options of a patch", OPTIONS);
+      return new Allowed(options.flag("allowNameChange"), options.flag("allowKindChange"));
     }
   }
 
-  private List<Node> documents(Fields fields) {
+  private Written written(Fields fields) {
     Optional<Node.Text> patch = fields.text("patch").filter(text -> !text.value().isBlank());
     Optional<Node.Text> path = fields.text("path");
     if (patch.isPresent() == path.isPresent()) {
       throw KustomizeProblem.badPatch("Write either patch or path.", fields.place());
     }
-    return patch.map(kustomization::inline).orElseGet(() -> file(path.orElseThrow()));
+    return patch.map(this::inline).orElseGet(() -> file(path.orElseThrow()));
   }
 
-  private List<Node> file(Node.Text path) {
-    var source = kustomization.root().source(path);
-    return YamlReader.readStrictCore(source.text(), source::place);
+  private Written inline(Node.Text text) {
+    return new Written(text.value(), kustomization.placesIn(text));
+  }
+
+  private Written file(Node.Text path) {
+    Source source = kustomization.root().source(path);
+    return new Written(source.text(), source::place);
   }
 
   private static void merge(
@@ -156,18 +178,13 @@ final class Patches {
   List<Transformer> strategicMerges() {
     List<Node.Mapping> patches = new ArrayList<>();
     for (Node.Text text : kustomization.fields().texts("patchesStrategicMerge")) {
-      patches.addAll(
-          isPath(text) ? files(text) : ResourceReader.objects(kustomization.inline(text)));
+      patches.addAll((isPath(text) ? file(text) : inline(text)).merges());
     }
     return patches.isEmpty() ? List.of() : List.of(items -> patches.forEach(p -> only(items, p)));
   }
 
   private static boolean isPath(Node.Text text) {
     return !text.value().contains("\n") && !text.value().contains(": ");
-  }
-
-  private List<Node.Mapping> files(Node.Text path) {
-    return ResourceReader.objects(file(path));
   }
 
   private static void only(Items items, Node.Mapping patch) {
@@ -189,10 +206,11 @@ final class Patches {
             .map(selector -> Selector.of(selector, "the target of a patch"))
             .filter(selector -> selector.names("name"))
             .orElseThrow(() -> needsTarget(fields.place()));
-    List<Node> documents = documents(fields);
-    if (documents.isEmpty() || !(documents.getFirst() instanceof Node.Sequence operations)) {
-      throw KustomizeProblem.badPatch("A JSON patch is a list of operations.", fields.place());
-    }
-    return json(JsonPatch.of(operations), target, false);
+    JsonPatch patch =
+        written(fields)
+            .operations()
+            .orElseThrow(() ->
+                KustomizeProblem.badPatch("A JSON patch is a list of operations.", fields.place()));
+    return json(patch, target, false);
   }
 }

@@ -1,6 +1,7 @@
 package io.driftwarden.render.kustomize;
 
 import io.driftwarden.yaml.Node;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +19,7 @@ final class Replicas implements Transformer {
     this.count =
         fields
             .number("count")
-            .orElseGet(() -> new Node.Number(java.math.BigDecimal.ZERO, "0", fields.place()));
+            .orElseGet(() -> new Node.Number(BigDecimal.ZERO, "0", fields.place()));
     this.specs = specs;
   }
 

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.hcl.terraform.Paths;
+import io.driftwarden.render.kubernetes.KustomizationFile;
 import io.driftwarden.render.tree.Entry;
 import io.driftwarden.render.tree.Links;
 import io.driftwarden.render.tree.Tree;
 import io.driftwarden.yaml.Node;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +71,15 @@ final class Root {
       throw KustomizeProblem.missing(path.value(), path.place());
     }
     int depth = 0;
-    for (Root root = this; root != null; root = root.referrer, depth++) {
-      if (contains(found.path(), root.directory) || depth > DEEPEST) {
+    for (Root root = this; root != null; root = root.referrer) {
+      if (contains(found.path(), root.directory)) {
         throw cycle(path, found.path());
       }
+      depth++;
+    }
+    if (depth > DEEPEST) {
+      throw KustomizeProblem.limit(
+          "Bases are nested more than %d deep. Nest them less.".formatted(DEEPEST), path.place());
     }
     return new Root(tree, found.path(), this);
   }
@@ -118,32 +123,8 @@ final class Root {
     return new Source(file.path(), new String(tree.read(file), UTF_8));
   }
 
-  /** Returns the kustomization file of this folder, if there is exactly one. */
+  /** Returns the kustomization file of this folder, if it has one. */
   Optional<Source> kustomization() {
-    List<Entry.File> files =
-        NAMES.stream()
-            .flatMap(name -> Links.resolve(tree, pathOf(name)).stream())
-            .filter(Entry.File.class::isInstance)
-            .map(Entry.File.class::cast)
-            .toList();
-    if (files.size() > 1) {
-      throw KustomizeProblem.of(
-          "kustomize_two_files",
-          "Two kustomization files",
-          "Only one of %s and %s can count. Remove the other."
-              .formatted(files.getFirst().path(), files.getLast().path()),
-          io.driftwarden.diagnostics.Place.of(files.getLast().path()));
-    }
-    return files.stream()
-        .findFirst()
-        .map(file -> new Source(file.path(), new String(tree.read(file), UTF_8)));
-  }
-
-  private static final List<String> NAMES =
-      List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
-
-  /** Reports whether a file of that name makes its folder one of a kustomization. */
-  static boolean isKustomization(String name) {
-    return NAMES.contains(name);
+    return KustomizationFile.in(tree, directory);
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A path to values in a resource, such as {@code spec.containers.[name=web].image}: names with dots
@@ -53,7 +54,7 @@ final class ValuePath {
   /** Returns the one value at the path. */
   Optional<Node> in(Node root) {
     Node here = root;
-    for (String step : steps) {
+    for (String step : steps.stream().flatMap(ValuePath::indexApart).toList()) {
       Optional<Node> next = next(here, step);
       if (next.isEmpty()) {
         return next;
@@ -63,6 +64,15 @@ final class ValuePath {
     return Optional.of(here);
   }
 
+  /** An index may stand after a name: {@code ports[0]}. */
+  private static Stream<String> indexApart(String step) {
+    int open = step.lastIndexOf('[');
+    return step.matches(".*\\[[0-9]{1,9}]")
+        ? Stream.of(step.substring(0, open), step.substring(open + 1, step.length() - 1))
+            .filter(part -> !part.isEmpty())
+        : Stream.of(step);
+  }
+
   private static Optional<Node> next(Node node, String step) {
     if (node instanceof Node.Mapping mapping) {
       return mapping.get(step);
@@ -70,15 +80,14 @@ final class ValuePath {
     if (!(node instanceof Node.Sequence list)) {
       return Optional.empty();
     }
-    String plain = step.matches("\\[[0-9]{1,9}]") ? step.substring(1, step.length() - 1) : step;
-    if (plain.matches("[0-9]{1,9}")) {
-      int index = Integer.parseInt(plain);
+    if (step.matches("[0-9]{1,9}")) {
+      int index = Integer.parseInt(step);
       return index < list.items().size() ? Optional.of(list.items().get(index)) : Optional.empty();
     }
-    if (plain.equals("-") && !list.items().isEmpty()) {
+    if (step.equals("-") && !list.items().isEmpty()) {
       return Optional.of(list.items().getLast());
     }
-    String[] named = plain.startsWith("[") ? keyAndValue(plain) : new String[0];
+    String[] named = step.startsWith("[") ? keyAndValue(step) : new String[0];
     return named.length < 2
         ? Optional.empty()
         : list.items().stream().filter(item -> has(item, named[0], named[1])).findFirst();
