@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,11 @@ public final class WebSite implements AutoCloseable {
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
   private final HttpServer http;
 
-  private record Page(int status, Map<String, String> headers, byte[] body, String wanted) {}
+  private record Page(int status, Map<String, String> headers, ByteBuffer body, String wanted) {
+    static Page of(int status, Map<String, String> headers, byte[] body) {
+      return new Page(status, headers, ByteBuffer.wrap(body), "");
+    }
+  }
 
   public WebSite() {
     try {
@@ -60,7 +65,7 @@ public final class WebSite implements AutoCloseable {
   }
 
   WebSite put(String path, int status, Map<String, String> headers, byte[] body) {
-    pages.put(path, new Page(status, headers, body, ""));
+    pages.put(path, Page.of(status, headers, body));
     return this;
   }
 
@@ -72,7 +77,7 @@ public final class WebSite implements AutoCloseable {
   WebSite guard(String path, String authorization, String challenge) {
     Page page = Optional.ofNullable(pages.get(path)).orElseThrow();
     pages.put(path, new Page(page.status(), page.headers(), page.body(), authorization));
-    pages.put("401 " + path, new Page(401, Map.of("WWW-Authenticate", challenge), new byte[0], ""));
+    pages.put("401 " + path, Page.of(401, Map.of("WWW-Authenticate", challenge), new byte[0]));
     return this;
   }
 
@@ -82,12 +87,12 @@ public final class WebSite implements AutoCloseable {
       String shown =
           Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
       asked.add((path + " " + shown).strip());
-      Page page = pages.getOrDefault(path, new Page(404, Map.of(), new byte[0], ""));
+      Page page = pages.getOrDefault(path, Page.of(404, Map.of(), new byte[0]));
       if (!page.wanted().isEmpty() && !page.wanted().equals(shown)) {
         page = pages.getOrDefault("401 " + path, page);
       }
       page.headers().forEach(exchange.getResponseHeaders()::set);
-      byte[] body = page.body();
+      byte[] body = page.body().array();
       exchange.sendResponseHeaders(page.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     }

@@ -73,7 +73,7 @@ final class ReleaseValues {
     switch (attributes.get(name).orElse(null)) {
       case null -> {}
       case Items items -> items.items().forEach(item -> reading.read(item, sensitive(items, item)));
-      case Value.Unknown(String reason, Value.Mark mark) -> unknown(reason, mark);
+      case Value.Unknown all -> unknown(all.reason(), all.mark());
       case Fields one -> reading.read(one, one.mark().sensitive());
       case Value.Null _,
           Value.Bool _,
@@ -100,7 +100,7 @@ final class ReleaseValues {
     switch (document) {
       case Value.Null _ -> {}
       case Value.PartlyJson json -> merge(plain(json.content()), sensitive);
-      case Value.Unknown(String reason, Value.Mark mark) -> unknown(reason, mark);
+      case Value.Unknown all -> unknown(all.reason(), all.mark());
       case Value.Text(String text, Value.Mark mark) -> merge(read(text, place(mark)), sensitive);
       case Value.PartlyText text -> partly(text, sensitive);
       case Value.Bool _, Value.Num _, Items _, Fields _ ->
@@ -185,8 +185,8 @@ final class ReleaseValues {
       return;
     }
     Value name = set.get("name").orElseGet(() -> new Value.Null(value.mark()));
-    if (name instanceof Value.Unknown(String reason, Value.Mark mark)) {
-      unknown(reason, mark);
+    if (name instanceof Value.Unknown nameless) {
+      unknown(nameless.reason(), nameless.mark());
     } else if (name instanceof Value.Text text) {
       set(text, set, sensitive);
     } else {
