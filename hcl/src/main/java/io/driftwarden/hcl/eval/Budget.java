@@ -11,7 +11,7 @@ public final class Budget {
   /** The code of every refusal, which {@code try} and {@code can} don't catch. */
   public static final String CODE = "hcl_budget";
 
-  private static final int DEEPEST = 400;
+  private static final int DEEPEST = 4_000;
 
   /** More digits, before the point or behind, than any number that people write. */
   private static final int LONGEST_NUMBER = 20_000;

@@ -34,7 +34,7 @@ final class FileFunctions {
         Signature.of(
             STRING_SET, marked, Parameter.text("pattern").taking(Takes.UNKNOWN, Takes.SECRET)),
         FileFunctions::set);
-    put(all, "basename", Signature.of(STRING, path), (a, _) -> Value.text(Slashes.base(a.text(0))));
+    put(all, "basename", Signature.of(STRING, path.taking(Takes.UNKNOWN)), (a, _) -> name(a));
     put(all, "dirname", Signature.of(STRING, path), (a, _) -> Value.text(Slashes.dir(a.text(0))));
     put(all, "abspath", Signature.of(STRING, path), (a, _) -> absolute(a.text(0)));
     put(all, "pathexpand", Signature.of(STRING, path), (a, _) -> expanded(a.text(0)));
@@ -54,6 +54,20 @@ final class FileFunctions {
                 .taking(Takes.UNKNOWN, Takes.SECRET, Takes.NULL, Takes.UNTYPED),
             Parameter.any("vars")),
         FileFunctions::rendered);
+  }
+
+  /** Of a path of which only the beginning is unknown, the name is known. */
+  private static Value name(Arguments a) throws FunctionException {
+    Value path = a.value(0);
+    if (path instanceof Value.PartlyText text
+        && text.parts().getLast() instanceof Value.Text end
+        && Slashes.base(end.value()).length() < end.value().length()) {
+      return Value.text(Slashes.base(end.value()));
+    }
+    Optional<String> unknown = path.unknownReason();
+    return unknown.isPresent()
+        ? Value.Unknown.of(STRING, unknown.get())
+        : Value.text(Slashes.base(a.text(0)));
   }
 
   /** Returns a file's bytes, in the words of the functions that hash them. */

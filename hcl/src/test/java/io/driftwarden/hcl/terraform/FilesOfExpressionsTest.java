@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,7 @@ class FilesOfExpressionsTest {
           "shared/s.txt", "shared");
 
   /** Files that note the paths they are asked for. */
-  private record Watched(TextFiles files, TreeSet<String> asked) implements ModuleFiles {
+  private record Watched(TextFiles files, Set<String> asked) implements ModuleFiles {
     @Override
     public List<String> names(String directory) {
       asked.add(directory);
@@ -45,7 +46,7 @@ class FilesOfExpressionsTest {
     }
   }
 
-  private static Configuration.Planned plan(String expression, TreeSet<String> asked) {
+  private static Configuration.Planned plan(String expression, Set<String> asked) {
     Map<String, String> texts = new HashMap<>(FILES);
     texts.put("stack/main.tf", "resource \"t\" \"a\" {\n  v = jsonencode(" + expression + ")\n}\n");
     return Configuration.plan("stack", new Watched(new TextFiles(texts), asked));
@@ -94,7 +95,7 @@ class FilesOfExpressionsTest {
         "templatefile(\"/etc/hosts\", {})",
       })
   void asksForNothingOutside(String expression) {
-    TreeSet<String> asked = new TreeSet<>();
+    Set<String> asked = new TreeSet<>();
     List<Diagnostic> diagnostics = plan(expression, asked).diagnostics();
     assertEquals(
         List.of("hcl_function"), diagnostics.stream().map(Diagnostic::code).toList(), expression);
