@@ -40,7 +40,7 @@ public final class LockFile {
   }
 
   /** Returns the version that a lock file names of each provider, by the provider's address. */
-  static Map<String, String> versions(Source source) {
+  public static Map<String, String> versions(Source source) {
     Map<String, String> versions = new HashMap<>();
     Hcl.file(source)
         .tree()

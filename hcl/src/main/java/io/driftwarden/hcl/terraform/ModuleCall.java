@@ -17,12 +17,12 @@ import java.util.Set;
 
 /** A {@code module} block with the instances that it makes. */
 final class ModuleCall {
-  private static final int DEEPEST = 20;
+  static final int DEEPEST = 20;
 
   /** An instance is kept for as long as the plan, whatever it holds. */
-  private static final int COST_OF_INSTANCE = 500;
+  static final int COST_OF_INSTANCE = 500;
 
-  private static final Set<String> META =
+  static final Set<String> META =
       Set.of("source", "version", "count", "for_each", "providers", "depends_on");
 
   private final Expansion expansion;
@@ -88,6 +88,19 @@ final class ModuleCall {
   private static Optional<String> beside(Planning planning, ModuleInstance caller, String path) {
     String from = caller.module().directory();
     return Paths.resolve(from, path).filter(to -> planning.files().together(from, to));
+  }
+
+  /** Returns where the module is that a call names, if it is to be had. */
+  static Optional<String> directory(Planning planning, String from, Body.Block call) {
+    return Configuration.source(call)
+        .flatMap(source ->
+            Configuration.isLocal(source)
+                ? Paths.resolve(from, source).filter(to -> planning.files().together(from, to))
+                : planning.files().locate(source, Configuration.version(call))
+                        instanceof Located.At(String at)
+                    ? Optional.of(at)
+                    : Optional.empty())
+        .filter(planning::isModule);
   }
 
   private static ModuleCall notHad(Planning planning, String source, String why, Place place) {

@@ -42,6 +42,7 @@ final class Planning implements FunctionContext {
   private final Map<String, Module> modules = new HashMap<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<PlannedResource> resources = new ArrayList<>();
+  private final List<PlannedResource> data = new ArrayList<>();
   private final Set<String> templates = new HashSet<>();
   private final Budget budget = new Budget(STEPS);
   private final Evaluator evaluator = new Evaluator(budget, this);
@@ -130,6 +131,14 @@ final class Planning implements FunctionContext {
     resources.add(resource);
   }
 
+  void addData(PlannedResource read) {
+    data.add(read);
+  }
+
+  List<PlannedResource> data() {
+    return List.copyOf(data);
+  }
+
   Configuration.Planned planned() {
     List<Diagnostic> once = new ArrayList<>(new LinkedHashSet<>(diagnostics));
     once.sort(BY_PLACE);
@@ -138,11 +147,24 @@ final class Planning implements FunctionContext {
 
   @Override
   public Optional<byte[]> file(String path) throws FunctionException {
-    String inRepository =
-        Paths.resolve(directory, path)
-            .orElseThrow(
-                () -> new FunctionException("\"" + path + "\" leads out of the repository"));
-    return files.read(inRepository);
+    return files.read(inRepository(path));
+  }
+
+  private String inRepository(String path) throws FunctionException {
+    return Paths.resolve(directory, path)
+        .orElseThrow(() -> new FunctionException("\"" + path + "\" leads out of the repository"));
+  }
+
+  @Override
+  public Optional<List<String>> list(String path) throws FunctionException {
+    String inRepository = inRepository(path);
+    return files
+        .directories(inRepository)
+        .map(directories -> {
+          List<String> names = new ArrayList<>(files.names(inRepository));
+          directories.forEach(name -> names.add(name + "/"));
+          return names;
+        });
   }
 
   @Override

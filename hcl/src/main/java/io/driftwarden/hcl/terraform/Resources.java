@@ -37,6 +37,8 @@ final class Resources {
     Expanded expanded = expanded(key, block);
     if (block.type().equals("resource")) {
       expanded.instances().forEach(planning::add);
+    } else if (block.type().equals("data")) {
+      expanded.instances().forEach(planning::addData);
     }
   }
 
@@ -57,7 +59,7 @@ final class Resources {
   }
 
   private Expanded expand(String key, Body.Block block) {
-    Optional<ResourceSchema> schema = schema(block);
+    Optional<ResourceSchema> schema = schema(planning, block);
     schema.ifPresent(type -> new Shape(planning, type).check(block));
     Expansion expansion = Expansion.of(block.body(), planning.evaluator(), module);
     module.warnIfUnknown(expansion, key);
@@ -73,7 +75,7 @@ final class Resources {
     return new Expanded(key, expansion, instances);
   }
 
-  private Optional<ResourceSchema> schema(Body.Block block) {
+  static Optional<ResourceSchema> schema(Planning planning, Body.Block block) {
     String type = block.labels().getFirst();
     return switch (block.type()) {
       case "resource" -> planning.inputs().schemas().resource(type).or(() -> Builtin.of(type));
