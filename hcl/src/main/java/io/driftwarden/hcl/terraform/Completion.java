@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,13 @@ import org.jspecify.annotations.Nullable;
  * has no place.
  */
 final class Completion {
+  private static final Pattern VERSION_LAST =
+      Pattern.compile("^\\{(.*),(\"Version\":\"[^\"]*\")\\}$", Pattern.DOTALL);
+
+  /** Protocols of firewall rules, by the numbers that the internet has for them. */
+  private static final Map<String, String> PROTOCOLS =
+      Map.of("1", "icmp", "6", "tcp", "17", "udp", "58", "icmpv6", "all", "-1");
+
   private final Planning planning;
   private final Habits habits;
   private final String reason;
@@ -75,7 +83,7 @@ final class Completion {
       return new Value.Null(configured == null ? Value.Mark.NONE : configured.mark());
     }
     if (configured == null || configured instanceof Value.Null) {
-      return absent(attribute, configured);
+      return absent(path, attribute, configured);
     }
     try {
       Value value = inside(path, attribute.nested(), filled(attribute.type(), configured));
@@ -111,12 +119,15 @@ final class Completion {
     }
     return switch (habit.get()) {
       case JSON -> compact(value);
+      case POLICY -> versionFirst(compact(value));
+      case PROTOCOL -> protocol(value);
       case LOWER ->
           value instanceof Value.Text text
               ? new Value.Text(text.value().toLowerCase(Locale.ROOT), text.mark())
               : value;
       case OWN -> value instanceof Value.Text ? Value.Unknown.of(attribute.type(), reason) : value;
-      case EMPTY -> isEmpty(value) ? absent(attribute, null) : value;
+      case UNSURE -> value;
+      case EMPTY -> isEmpty(value) ? absent(path, attribute, null) : value;
     };
   }
 
@@ -141,11 +152,27 @@ final class Completion {
     }
   }
 
-  private Value absent(Attribute attribute, @Nullable Value configured) {
+  private static Value versionFirst(Value value) {
+    if (!(value instanceof Value.Text text)) {
+      return value;
+    }
+    String moved = VERSION_LAST.matcher(text.value()).replaceFirst("{$2,$1}");
+    return new Value.Text(moved, text.mark());
+  }
+
+  private static Value protocol(Value value) {
+    return value instanceof Value.Text text
+        ? new Value.Text(
+            PROTOCOLS.getOrDefault(text.value(), text.value().toLowerCase(Locale.ROOT)),
+            text.mark())
+        : value;
+  }
+
+  private Value absent(String path, Attribute attribute, @Nullable Value configured) {
     if (attribute.otherwise() != null) {
       return json(attribute.otherwise());
     }
-    if (attribute.computed()) {
+    if (attribute.computed() || habits.habit(path).filter(Habits.Habit.UNSURE::equals).isPresent()) {
       return Value.Unknown.of(attribute.type(), reason);
     }
     return configured == null ? new Value.Null(attribute.type(), Value.Mark.NONE) : configured;
@@ -169,8 +196,8 @@ final class Completion {
         SequencedMap<String, Value> all = new LinkedHashMap<>(fields.fields());
         object
             .fields()
-            .keySet()
-            .forEach(name -> all.putIfAbsent(name, new Value.Null(Value.Mark.NONE)));
+            .forEach((name, field) ->
+                all.merge(name, empty(field.type()), (own, empty) -> own instanceof Value.Null ? empty : own));
         all.replaceAll((name, field) -> {
           Type.Field declared = object.fields().get(name);
           return declared == null ? field : filled(declared.type(), field);
@@ -178,6 +205,21 @@ final class Completion {
         yield Value.Fields.of(all, fields.mark());
       }
       default -> value;
+    };
+  }
+
+  /** Returns what stands in such a block for what is left out. */
+  private static Value empty(Type type) {
+    return switch (type) {
+      case Type.Primitive primitive ->
+          switch (primitive) {
+            case STRING -> Value.text("");
+            case NUMBER -> Value.number(0);
+            case BOOL -> Value.bool(false);
+          };
+      case Type.ListOf _, Type.SetOf _ -> Value.list(List.of());
+      case Type.MapOf _, Type.ObjectOf _, Type.TupleOf _, Type.Any _ ->
+          new Value.Null(Value.Mark.NONE);
     };
   }
 

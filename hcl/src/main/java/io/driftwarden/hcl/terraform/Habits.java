@@ -23,12 +23,18 @@ final class Habits {
   enum Habit {
     /** JSON is written without spaces, its keys in the order of the alphabet. */
     JSON,
+    /** So is a policy, and its version comes first. */
+    POLICY,
+    /** The number of a protocol is written as its name. */
+    PROTOCOL,
     /** Text is written in small letters. */
     LOWER,
     /** Text is rewritten in a way of the provider's own. */
     OWN,
     /** What is empty counts as absent. */
-    EMPTY
+    EMPTY,
+    /** What stands where nothing is configured depends on what else is. */
+    UNSURE
   }
 
   private static final Habits NONE = new Habits(Map.of());

@@ -287,7 +287,7 @@ final class PolicyDocument {
         return block;
       }
       String type = plain(fields.get("type").orElse(Value.text("")));
-      types.merge(type, texts(fields.fields().get("identifiers")), PolicyDocument::together);
+      types.merge(type, identifiers(fields.fields().get("identifiers")), PolicyDocument::together);
     }
     Value everybody = types.get("*");
     if (types.size() == 1 && everybody != null && plain(everybody).equals("*")) {
@@ -296,6 +296,11 @@ final class PolicyDocument {
     return types.isEmpty()
         ? new Value.Null(Value.Mark.NONE)
         : Value.Fields.of(new LinkedHashMap<>(types), Value.Mark.NONE);
+  }
+
+  private static Value identifiers(@Nullable Value set) {
+    Value texts = texts(set);
+    return texts instanceof Value.Null ? Value.tuple(List.of()) : texts;
   }
 
   private static Value together(Value first, Value second) {

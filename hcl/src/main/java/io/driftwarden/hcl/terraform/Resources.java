@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The resources of a module instance, also data and ephemeral ones: each block is expanded once,
@@ -163,13 +164,18 @@ final class Resources {
     private void decide(Map<String, Value> resource) {
       if (block.labels().getFirst().equals("terraform_data")) {
         Builtin.complete(resource);
-      } else if (hasTags()) {
+      } else if (hasTags() && isEmpty(resource.get("override_provider"))) {
         Value own = Objects.requireNonNull(resource.get("tags"));
         resource.computeIfPresent(
             "tags_all",
             (_, otherwise) ->
                 ProviderSettings.allTags(module.provider(provider()), own, otherwise));
       }
+    }
+
+    /** A few resources may be tagged as if the provider had other settings. */
+    private static boolean isEmpty(@Nullable Value blocks) {
+      return !(blocks instanceof Value.Items items) || items.items().isEmpty();
     }
 
     private boolean hasTags() {
