@@ -163,8 +163,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private Verdict verdict(Engine engine, Optional<Tree> before, Tree tree) {
     Path root = Path.of(subject).toAbsolutePath().normalize();
-    Gate gate =
-        new Gate(terraform.told(new StackRenderer(), root), Clock.systemUTC(), engine);
+    Gate gate = new Gate(terraform.told(new StackRenderer(), root), Clock.systemUTC(), engine);
     return before.map(from -> gate.judge(from, tree)).orElseGet(() -> gate.judge(tree));
   }
 

@@ -72,12 +72,8 @@ public final class TerraformOptions {
   public StackRenderer told(StackRenderer renderer, Path root) {
     List<Given.Option> options = asked.stream().map(option -> option(option, root)).toList();
     Inputs inputs =
-        Inputs.NONE
-            .in(workspace)
-            .with(new Given(Map.of(), options))
-            .with(schemas.schemas());
-    return renderer.with(
-        Stack.Kind.TERRAFORM, packages -> new TerraformRenderer(packages, inputs));
+        Inputs.NONE.in(workspace).with(new Given(Map.of(), options)).with(schemas.schemas());
+    return renderer.with(Stack.Kind.TERRAFORM, packages -> new TerraformRenderer(packages, inputs));
   }
 
   private Given.Option option(Asked option, Path root) {

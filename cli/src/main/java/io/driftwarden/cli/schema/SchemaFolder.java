@@ -20,7 +20,9 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where imported tables lie: with the user, never in a repository, whose authors could forge them. */
+/**
+ * Where imported tables lie: with the user, never in a repository, whose authors could forge them.
+ */
 public final class SchemaFolder {
   private static final String END = ".schemas.gz";
   private static final int LARGEST = 100 << 20;
