@@ -2,6 +2,7 @@ package io.driftwarden.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.driftwarden.cli.packages.FetchCommand;
 import io.driftwarden.cli.rego.EvalCommand;
 import io.driftwarden.cli.rego.FmtCommand;
 import io.driftwarden.cli.rego.TestCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Driftwarden.Version.class,
     subcommands = {
       CheckCommand.class,
+      FetchCommand.class,
       RenderCommand.class,
       SchemaCommand.class,
       DriftCommand.class,

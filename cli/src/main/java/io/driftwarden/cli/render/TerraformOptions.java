@@ -45,7 +45,7 @@ public final class TerraformOptions {
       names = {VARIABLE, "-var"},
       paramLabel = "NAME=VALUE",
       description = "A variable of a Terraform root module. May be repeated.")
-  private void variables(@Nullable List<String> all) {
+  void variables(@Nullable List<String> all) {
     add(VARIABLE, all);
   }
 
@@ -53,7 +53,7 @@ public final class TerraformOptions {
       names = {FILE, "-var-file"},
       paramLabel = "FILE",
       description = "A .tfvars file, from where you stand. May be repeated.")
-  private void files(@Nullable List<String> all) {
+  void files(@Nullable List<String> all) {
     add(FILE, all);
   }
 

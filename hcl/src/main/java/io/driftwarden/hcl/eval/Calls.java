@@ -16,6 +16,8 @@ import java.util.Set;
 
 /** Function calls. */
 final class Calls {
+  private static final String RETRIEVED =
+      "templatestring is only for rendering templates retrieved dynamically from elsewhere";
   private static final Set<String> TEMPLATES = Set.of("templatefile", "templatestring");
 
   private final Evaluator evaluator;
@@ -56,6 +58,10 @@ final class Calls {
   }
 
   private Value apply(Expression.Call call, String name, Scope scope) {
+    if (!call.expand()) {
+      checkNumber(call);
+    }
+    checkTemplate(call, name);
     List<Value> values = new ArrayList<>();
     call.arguments().forEach(argument -> values.add(evaluator.evaluate(argument, scope)));
     if (call.expand()) {
@@ -65,13 +71,27 @@ final class Calls {
       }
       values.addAll(expanded(last, call.place()));
     }
-    checkTemplate(call, name);
+    if (!values.isEmpty()) {
+      checkSource(call, name, values.getLast());
+    }
     values.forEach(value -> budget.spend(value.weight() >> 4, call.place()));
     Value result = TEMPLATES.contains(name) ? template(call, name, values) : made(call, values);
     budget.spend(result.weight(), call.place());
     return result instanceof Value.Unknown || result.mark().origin() == null
         ? result.at(call.place())
         : result;
+  }
+
+  private static void checkNumber(Expression.Call call) {
+    try {
+      Functions.check(call.name(), call.arguments().size());
+    } catch (FunctionException e) {
+      throw failed(call, e.reason());
+    }
+  }
+
+  private static DiagnosticException failed(Expression.Call call, String sentence) {
+    return Mistake.at(call.place(), "hcl_function", "Function can't be applied", sentence);
   }
 
   private static boolean isExpandable(Type type) {
@@ -94,7 +114,7 @@ final class Calls {
     try {
       return Functions.call(call.name(), values, context);
     } catch (FunctionException e) {
-      throw Mistake.at(call.place(), "hcl_function", "Function can't be applied", e.reason());
+      throw failed(call, e.reason());
     }
   }
 
@@ -110,8 +130,9 @@ final class Calls {
   /** A template is not to make another, and text from elsewhere not to read files. */
   private void checkTemplate(Expression.Call call, String name) {
     if (template.isEmpty()) {
-      checkSource(call, name);
-    } else if (TEMPLATES.contains(name)) {
+      return;
+    }
+    if (TEMPLATES.contains(name)) {
       throw refused(call, "cannot recursively call %s from inside another template function", name);
     } else if (template.equals("templatestring")
         && (name.startsWith("file") || name.equals("templatefile"))) {
@@ -122,16 +143,33 @@ final class Calls {
     }
   }
 
-  private static void checkSource(Expression.Call call, String name) {
-    if (name.equals("templatestring")
-        && !call.arguments().isEmpty()
-        && !isReference(call.arguments().getFirst())) {
-      throw Mistake.at(
-          call.place(),
-          "hcl_function",
-          "Function can't be applied",
-          "Invalid value for \"template\" parameter: invalid template expression: must be a direct reference to a single string from elsewhere, containing valid Terraform template syntax.");
+  private static void checkSource(Expression.Call call, String name, Value variables) {
+    if (!name.equals("templatestring") || !variables.isKnown()) {
+      return;
     }
+    Expression source = call.arguments().getFirst();
+    if (!isReference(source)) {
+      throw failed(
+          call,
+          "Invalid value for \"template\" parameter: invalid template expression: %s."
+              .formatted(noReference(source)));
+    }
+  }
+
+  private static String noReference(Expression source) {
+    return switch (source) {
+      case Expression.Wrapped _ ->
+          RETRIEVED
+              + "; to treat the inner expression as template syntax, write the reference expression directly without any template interpolation syntax";
+      case Expression.TextLiteral _ ->
+          RETRIEVED
+              + ", and so does not support providing a literal template; consider using a template string expression instead";
+      case Expression.Template _ ->
+          RETRIEVED
+              + "; to render an inline template, consider using a plain template string expression";
+      default ->
+          "must be a direct reference to a single string from elsewhere, containing valid Terraform template syntax";
+    };
   }
 
   private static boolean isReference(Expression expression) {
@@ -145,11 +183,8 @@ final class Calls {
   }
 
   private static DiagnosticException refused(Expression.Call call, String why, String name) {
-    return Mistake.at(
-        call.place(),
-        "hcl_function",
-        "Function can't be applied",
-        "Call to function \"%s\" failed: %s.".formatted(call.name(), why.formatted(name)));
+    return failed(
+        call, "Call to function \"%s\" failed: %s.".formatted(call.name(), why.formatted(name)));
   }
 
   private Value attempts(Expression.Call call, Scope scope) {
@@ -173,15 +208,7 @@ final class Calls {
   }
 
   private Value can(Expression.Call call, Scope scope) {
-    if (call.arguments().size() != 1) {
-      throw Mistake.at(
-          call.place(),
-          "hcl_function",
-          "Function can't be applied",
-          call.arguments().isEmpty()
-              ? "Function \"can\" expects 1 argument(s). Missing value for \"expression\"."
-              : "Function \"can\" expects only 1 argument(s).");
-    }
+    checkNumber(call);
     Value result =
         evaluator
             .attempt(call.arguments().getFirst(), scope)

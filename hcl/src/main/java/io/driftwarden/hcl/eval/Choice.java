@@ -18,8 +18,8 @@ record Choice(Evaluator evaluator, Scope scope, Place place) {
   Value of(Expression condition, Expression then, Expression otherwise) {
     Optional<Value> first = evaluator.attempt(then, scope);
     Optional<Value> second = evaluator.attempt(otherwise, scope);
-    Value whenTrue = first.orElseGet(() -> Operators.unknown(BROKEN, then.place()));
-    Value whenFalse = second.orElseGet(() -> Operators.unknown(BROKEN, otherwise.place()));
+    Value whenTrue = first.orElseGet(() -> broken(then));
+    Value whenFalse = second.orElseGet(() -> broken(otherwise));
     Type type = type(whenTrue, whenFalse);
     Value decided = condition(evaluator.evaluate(condition, scope), condition.place());
     Value.Mark marks =
@@ -31,6 +31,23 @@ record Choice(Evaluator evaluator, Scope scope, Place place) {
     Expression written = holds ? then : otherwise;
     Value value = chosen.orElseGet(() -> evaluator.evaluate(written, scope));
     return converted(value, type, holds).and(marks);
+  }
+
+  /** Of what is wrong it is known, if it is no call, of which type it would have been. */
+  private Value broken(Expression expression) {
+    return switch (expression) {
+      case Expression.Template _ -> Value.Unknown.of(Type.Primitive.STRING, BROKEN);
+      case Expression.Tuple(List<Expression> items, Place _) ->
+          Value.tuple(
+              items.stream()
+                  .map(item -> evaluator.attempt(item, scope).orElseGet(() -> broken(item)))
+                  .toList());
+      case Expression.Parenthesized(Expression inner, Place _) -> broken(inner);
+      case Expression.Binary binary -> Value.Unknown.of(Operators.type(binary.operator()), BROKEN);
+      case Expression.Not _ -> Value.Unknown.of(Type.Primitive.BOOL, BROKEN);
+      case Expression.Negate _ -> Value.Unknown.of(Type.Primitive.NUMBER, BROKEN);
+      default -> Operators.unknown(BROKEN, expression.place());
+    };
   }
 
   private Value condition(Value value, Place at) {

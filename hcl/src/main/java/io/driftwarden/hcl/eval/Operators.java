@@ -35,6 +35,15 @@ final class Operators {
     return result.with(Value.Mark.at(place).and(left.marks()).and(right.marks()));
   }
 
+  /** Returns the type of what an operator gives. */
+  static Type type(Operator operator) {
+    return switch (operator) {
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO -> Type.Primitive.NUMBER;
+      case EQUAL, NOT_EQUAL, AND, OR, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
+          Type.Primitive.BOOL;
+    };
+  }
+
   private static Value operand(Expression.Binary binary, Value value, String side) {
     Type type =
         switch (binary.operator()) {

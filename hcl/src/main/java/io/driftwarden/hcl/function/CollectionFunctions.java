@@ -201,9 +201,6 @@ final class CollectionFunctions {
   }
 
   private static Value converted(Type type, Value value) throws FunctionException {
-    if (type instanceof Type.Any && !(value.type() instanceof Type.Any)) {
-      return new Value.Unknown("its type is not known", Value.Mark.NONE);
-    }
     try {
       return Conversion.to(type, value);
     } catch (Misfit e) {

@@ -72,18 +72,35 @@ final class FileFunctions {
 
   /** Returns a file's bytes, in the words of the functions that hash them. */
   static byte[] open(String path, FunctionContext context) throws FunctionException {
-    return at(path, context)
-        .orElseThrow(() ->
-            new FunctionException(
-                "open %s: no such file or directory".formatted(Slashes.clean(path))));
+    Optional<byte[]> bytes = at(path, context);
+    if (bytes.isPresent()) {
+      return bytes.get();
+    }
+    String clean = Slashes.clean(path);
+    throw new FunctionException(
+        isDirectory(path, context)
+            ? "read %s: is a directory".formatted(clean)
+            : "open %s: no such file or directory".formatted(clean));
   }
 
-  private static byte[] read(String path, FunctionContext context) throws FunctionException {
-    return at(path, context)
-        .orElseThrow(() ->
-            new FunctionException(
-                "no file exists at %s; this function works only with files that are distributed as part of the configuration source code, so if this file will be created by a resource in this configuration you must instead obtain this result from an attribute of that resource"
-                    .formatted(GoText.quote(path))));
+  private static boolean isDirectory(String path, FunctionContext context)
+      throws FunctionException {
+    return context.list(path).filter(names -> !names.isEmpty()).isPresent();
+  }
+
+  private static byte[] read(String path, String shown, FunctionContext context)
+      throws FunctionException {
+    Optional<byte[]> bytes = at(path, context);
+    if (bytes.isPresent()) {
+      return bytes.get();
+    }
+    if (isDirectory(path, context)) {
+      throw new FunctionException(
+          "failed to read file: read %s: is a directory".formatted(Slashes.clean(path)));
+    }
+    throw new FunctionException(
+        "no file exists at %s; this function works only with files that are distributed as part of the configuration source code, so if this file will be created by a resource in this configuration you must instead obtain this result from an attribute of that resource"
+            .formatted(shown));
   }
 
   /** A path from a home directory leads out of the repository. */
@@ -97,10 +114,14 @@ final class FileFunctions {
 
   private static byte[] read(Arguments a, FunctionContext context) throws FunctionException {
     try {
-      return read(a.text(0), context);
+      return read(a.text(0), shown(a), context);
     } catch (FunctionException e) {
       throw new FunctionException(0, e.reason());
     }
+  }
+
+  private static String shown(Arguments a) {
+    return a.value(0).mark().sensitive() ? "(sensitive value)" : GoText.quote(a.text(0));
   }
 
   private static Value text(Arguments a, FunctionContext context) throws FunctionException {
@@ -113,7 +134,7 @@ final class FileFunctions {
     return EncodingFunctions.utf8(
         read(a, context),
         "contents of %s are not valid UTF-8; use the filebase64 function to obtain the Base64 encoded contents or the other file functions (e.g. filemd5, filesha256) to obtain file hashing results instead"
-            .formatted(GoText.quote(a.text(0))));
+            .formatted(shown(a)));
   }
 
   private static Value base64(Arguments a, FunctionContext context) throws FunctionException {
@@ -128,10 +149,9 @@ final class FileFunctions {
       return a.unknown(BOOL).and(a.value(0).mark());
     }
     boolean file = at(a.text(0), context).isPresent();
-    boolean directory = !file && !context.list(a.text(0)).orElse(List.of()).isEmpty();
-    if (directory) {
+    if (!file && isDirectory(a.text(0), context)) {
       throw new FunctionException(
-          "%s is a directory, not a file".formatted(GoText.quote(a.text(0))));
+          "%s is a directory, not a file".formatted(GoText.quote(Slashes.clean(a.text(0)))));
     }
     return Value.bool(file).and(a.value(0).mark());
   }

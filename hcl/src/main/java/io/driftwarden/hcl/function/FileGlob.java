@@ -63,7 +63,7 @@ final class FileGlob {
   }
 
   private List<String> names(String at) throws FunctionException {
-    Optional<List<String>> names = context.list(directory + "/" + at);
+    Optional<List<String>> names = context.list((directory.isEmpty() ? "." : directory) + "/" + at);
     listed &= names.isPresent();
     looked += names.map(List::size).orElse(0);
     context.work(looked);

@@ -17,7 +17,7 @@ final class FormatFunctions {
 
   static void declare(Map<String, Declared> all) {
     Parameter format = Parameter.text("format");
-    Parameter args = Parameter.any("args").taking(Takes.NULL, Takes.UNKNOWN, Takes.UNTYPED);
+    Parameter args = Parameter.any("args").taking(Takes.NULL, Takes.UNKNOWN);
     put(
         all,
         "format",
@@ -47,10 +47,13 @@ final class FormatFunctions {
       return a.unknown(Type.ListOf.STRINGS);
     }
     List<Value> texts = new ArrayList<>();
+    BoundedText size = new BoundedText();
     for (int row = 0; row < length; row++) {
       int at = row;
       List<Value> arguments = given.stream().map(value -> argument(value, at)).toList();
-      texts.add(row(a.text(0), arguments, row, given.isEmpty()));
+      Value made = row(a.text(0), arguments, row, given.isEmpty());
+      size.append(made instanceof Value.Text(String text, var _) ? text : "");
+      texts.add(made);
     }
     return Value.Items.list(STRING, texts, Value.Mark.NONE);
   }

@@ -47,6 +47,15 @@ public final class Functions {
   }
 
   /**
+   * Refuses a number of arguments that a function doesn't take.
+   *
+   * @throws FunctionException saying so in a sentence
+   */
+  public static void check(String name, int arguments) throws FunctionException {
+    Optional.ofNullable(ALL.get(plain(name))).orElseThrow().signature().check(name, arguments);
+  }
+
+  /**
    * Returns what a function makes of its arguments.
    *
    * @param name as it is called, perhaps with its namespace

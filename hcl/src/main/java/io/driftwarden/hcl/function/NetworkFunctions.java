@@ -15,6 +15,9 @@ import java.util.Map;
 
 /** cidrhost, cidrnetmask, cidrsubnet, cidrsubnets. */
 final class NetworkFunctions {
+  private static final int COUNTED = 64;
+  private static final BigInteger LOW = ones(COUNTED);
+
   private NetworkFunctions() {}
 
   static void declare(Map<String, Declared> all) {
@@ -79,18 +82,24 @@ final class NetworkFunctions {
       return new FunctionException("invalid CIDR expression: invalid CIDR address: " + text);
     }
 
+    /** Terraform looks at 64 bits of the number only, and not at its sign. */
     Network child(int newBits, BigInteger number) throws FunctionException {
       int longer = prefix + newBits;
       if (longer > bits) {
         throw new FunctionException(
             "insufficient address space to extend prefix of %d by %d".formatted(prefix, newBits));
       }
-      if (newBits < 0 || number.signum() < 0 || number.bitLength() > newBits) {
+      boolean counted = newBits >= 0 && newBits < COUNTED;
+      if (counted && number.abs().and(LOW).bitLength() > newBits) {
         throw new FunctionException(
             "prefix extension of %d does not accommodate a subnet numbered %d"
                 .formatted(newBits, number));
       }
-      return new Network(address.or(number.shiftLeft(bits - longer)), longer, bits);
+      BigInteger made = address.or(number.shiftLeft(bits - longer)).abs();
+      if (made.bitLength() > bits) {
+        throw new FunctionException("the network number is too large");
+      }
+      return new Network(made, longer, bits);
     }
 
     static String show(BigInteger address, int bits) throws FunctionException {
@@ -135,6 +144,10 @@ final class NetworkFunctions {
     }
   }
 
+  private static BigInteger ones(int bits) {
+    return BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
+  }
+
   private static Value subnet(Arguments a) throws FunctionException {
     int newBits = Math.clamp(a.whole(1), -1000, 1000);
     BigInteger number = a.big(2);
@@ -174,19 +187,33 @@ final class NetworkFunctions {
     Network last = network;
     for (int i = 1; i < a.size(); i++) {
       int prefix = network.prefix() + newBits(a, i, network);
+      if (network.address().signum() == 0) {
+        throw noRoom(i, prefix, lastOfAll(prefix, network.bits()));
+      }
       BigInteger size = BigInteger.ONE.shiftLeft(network.bits() - prefix);
       BigInteger aligned = next.add(size).subtract(BigInteger.ONE).divide(size).multiply(size);
       next = aligned.add(size);
       if (next.compareTo(end) > 0) {
-        throw new FunctionException(
-            i,
-            "not enough remaining address space for a subnet with a prefix of %d bits after %s"
-                .formatted(prefix, last.shown()));
+        throw noRoom(i, prefix, last);
       }
       last = new Network(aligned, prefix, network.bits());
       networks.add(Value.text(last.shown()));
     }
     return Value.Items.list(STRING, networks, Value.Mark.NONE);
+  }
+
+  /** Terraform begins before the first one, and finds no way from the end of all back to 0. */
+  private static Network lastOfAll(int prefix, int bits) {
+    BigInteger last = ones(bits).shiftRight(bits - prefix).shiftLeft(bits - prefix);
+    return new Network(last, prefix, bits);
+  }
+
+  private static FunctionException noRoom(int index, int prefix, Network after)
+      throws FunctionException {
+    return new FunctionException(
+        index,
+        "not enough remaining address space for a subnet with a prefix of %d bits after %s"
+            .formatted(prefix, after.shown()));
   }
 
   private static Network parsed(Arguments a) throws FunctionException {

@@ -210,7 +210,10 @@ final class SequenceFunctions {
     if (size == 0) {
       throw new FunctionException("cannot use element function with an empty list");
     }
-    return (int) Math.floorMod(index, (long) size);
+    if (index % size < 0) {
+      throw new FunctionException("cannot use element function with a negative index");
+    }
+    return (int) (index % size);
   }
 
   private static Value element(Arguments a) throws FunctionException {
@@ -276,7 +279,7 @@ final class SequenceFunctions {
     check(start, end, step);
     List<Value> numbers = new ArrayList<>();
     for (BigDecimal at = start;
-        Integer.signum(at.compareTo(end)) * step.signum() < 0;
+        step.signum() < 0 ? at.compareTo(end) > 0 : at.compareTo(end) < 0;
         at = Numbers.round(at.add(step), Numbers.WRITTEN)) {
       if (numbers.size() >= LONGEST_RANGE) {
         throw new FunctionException(
@@ -289,13 +292,10 @@ final class SequenceFunctions {
 
   private static void check(BigDecimal start, BigDecimal end, BigDecimal step)
       throws FunctionException {
-    if (step.signum() == 0) {
-      throw new FunctionException(2, "step must not be zero");
-    }
     if (step.signum() < 0 && end.compareTo(start) > 0) {
       throw new FunctionException(1, "end must be less than start when step is negative");
     }
-    if (step.signum() > 0 && end.compareTo(start) < 0) {
+    if (step.signum() >= 0 && end.compareTo(start) < 0) {
       throw new FunctionException(1, "end must be greater than start when step is positive");
     }
   }

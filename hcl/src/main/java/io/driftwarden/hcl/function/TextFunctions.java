@@ -3,6 +3,7 @@ package io.driftwarden.hcl.function;
 import static io.driftwarden.hcl.function.Functions.put;
 import static io.driftwarden.hcl.value.Type.Primitive.BOOL;
 import static io.driftwarden.hcl.value.Type.Primitive.STRING;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.driftwarden.hcl.function.Function.Declared;
 import io.driftwarden.hcl.function.Parameter.Takes;
@@ -118,8 +119,12 @@ final class TextFunctions {
     if (known.startsWith(prefix)) {
       return bool(true);
     }
-    boolean excluded = !known.isEmpty() && known.length() >= prefix.length();
+    boolean excluded = !known.isEmpty() && bytes(known) >= bytes(prefix);
     return excluded ? bool(false) : a.unknown(BOOL);
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(UTF_8).length;
   }
 
   private static String substring(Arguments a) throws FunctionException {

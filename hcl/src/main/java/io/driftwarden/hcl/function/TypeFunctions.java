@@ -37,7 +37,7 @@ final class TypeFunctions {
         (a, _) -> isSensitive(a));
     Signature expressions = Signature.of(Type.Any.ANY).and(value);
     put(all, "try", expressions, (a, _) -> a.value(0));
-    put(all, "can", expressions, (a, _) -> a.value(0));
+    put(all, "can", Signature.of(Type.Any.ANY, anything("expression")), (a, _) -> a.value(0));
   }
 
   private static Parameter anything(String name) {

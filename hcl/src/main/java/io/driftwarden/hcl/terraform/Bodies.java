@@ -20,7 +20,7 @@ import java.util.Set;
 /** Turns the body of a resource into its attributes; nested blocks become lists of objects. */
 final class Bodies {
   private static final Set<String> META_ATTRIBUTES =
-      Set.of("count", "for_each", "provider", "depends_on");
+      Set.of("count", "for_each", "provider", "depends_on", "//");
   private static final Set<String> META_BLOCKS = Set.of("lifecycle", "provisioner", "connection");
 
   private final Planning planning;
@@ -54,8 +54,19 @@ final class Bodies {
         group(nested, block.type(), block.header()).add(nestedBlock(block));
       }
     }
-    nested.forEach((type, blocks) -> fields.put(type, blocks.value()));
+    nested.forEach((type, blocks) -> fields.merge(type, blocks.value(), Bodies::both));
     return fields;
+  }
+
+  /** In JSON, blocks may stand as an attribute beside dynamic ones. */
+  private static Value both(Value written, Value dynamic) {
+    if (!(dynamic instanceof Value.Items more)) {
+      return dynamic;
+    }
+    List<Value> all =
+        new ArrayList<>(written instanceof Value.Items items ? items.items() : List.of(written));
+    all.addAll(more.items());
+    return new Value.Items(Value.Items.Kind.LIST, all, written.mark());
   }
 
   /** The blocks of one type, in order; unknown as a whole as soon as their number is. */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Completion {
   private final Planning planning;
   private final Habits habits;
-  private final Value unknown;
+  private final String reason;
 
   /**
    * Makes one.
@@ -37,7 +37,7 @@ final class Completion {
   Completion(Planning planning, Habits habits, String reason) {
     this.planning = planning;
     this.habits = habits;
-    this.unknown = new Value.Unknown(reason, Value.Mark.NONE);
+    this.reason = reason;
   }
 
   /** Returns the attributes and blocks of the schema, and then what it doesn't have. */
@@ -115,7 +115,7 @@ final class Completion {
           value instanceof Value.Text text
               ? new Value.Text(text.value().toLowerCase(Locale.ROOT), text.mark())
               : value;
-      case OWN -> value instanceof Value.Text ? unknown : value;
+      case OWN -> value instanceof Value.Text ? Value.Unknown.of(attribute.type(), reason) : value;
       case EMPTY -> isEmpty(value) ? absent(attribute, null) : value;
     };
   }
@@ -146,9 +146,9 @@ final class Completion {
       return json(attribute.otherwise());
     }
     if (attribute.computed()) {
-      return unknown;
+      return Value.Unknown.of(attribute.type(), reason);
     }
-    return configured == null ? new Value.Null(Value.Mark.NONE) : configured;
+    return configured == null ? new Value.Null(attribute.type(), Value.Mark.NONE) : configured;
   }
 
   private Value json(String text) {
@@ -217,17 +217,24 @@ final class Completion {
         : value;
   }
 
+  /** In JSON a single block may be written without a list around it. */
+  private static List<Value> written(@Nullable Value blocks) {
+    return switch (blocks) {
+      case Value.Items items -> items.items();
+      case Value.Fields fields -> List.of(fields);
+      case null, default -> List.of();
+    };
+  }
+
   /** Blocks are configured as a list of objects, or unknown as a whole. */
   private Value blocks(String path, Nested nested, @Nullable Value configured) {
     if (configured instanceof Value.Unknown) {
       return configured;
     }
     List<Value> objects = new ArrayList<>();
-    if (configured instanceof Value.Items items) {
-      items.items().forEach(item -> objects.add(object(path, nested, item)));
-    }
+    written(configured).forEach(item -> objects.add(object(path, nested, item)));
     if (objects.isEmpty() && nested.computed()) {
-      return unknown;
+      return new Value.Unknown(reason, Value.Mark.NONE);
     }
     Value.Mark mark = Optional.ofNullable(configured).map(Value::mark).orElse(Value.Mark.NONE);
     return switch (nested.nesting()) {

@@ -2,105 +2,89 @@ package io.driftwarden.hcl.terraform;
 
 import io.driftwarden.hcl.json.Shape;
 import io.driftwarden.hcl.json.Shape.Nested;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What is a block in Terraform's files of JSON, and which strings are no templates. */
+/**
+ * What is a block in Terraform's files in JSON. Blocks of resources are read as attributes: which
+ * they are, only the provider knows.
+ */
 final class JsonShape {
-  /** How deep dynamic blocks may stand in each other's content. */
-  private static final int DYNAMIC = 8;
+  /** More dynamic blocks inside one another than anybody writes. */
+  private static final int DEEPEST_DYNAMIC = 4;
 
-  private static final Set<String> NONE = Set.of();
-  private static final Nested CONDITION = new Nested(0, Shape.PLAIN);
-  private static final Nested CONNECTION = new Nested(0, Shape.PLAIN);
+  private static final Shape CONDITION = Shape.PLAIN;
+  private static final Shape LIFECYCLE =
+      new Shape(
+          Map.of("precondition", nested(0, CONDITION), "postcondition", nested(0, CONDITION)),
+          Set.of(),
+          Set.of("ignore_changes", "replace_triggered_by"));
+  private static final Shape RESOURCE =
+      new Shape(
+          Map.of(
+              "dynamic", nested(1, dynamic(DEEPEST_DYNAMIC)),
+              "lifecycle", nested(0, LIFECYCLE),
+              "provisioner", nested(1, Shape.PLAIN),
+              "connection", nested(0, Shape.PLAIN)),
+          Set.of(),
+          Set.of("provider", "depends_on"));
+  private static final Shape VARIABLE =
+      new Shape(
+          Map.of("validation", nested(0, CONDITION)),
+          Set.of("default", "description"),
+          Set.of("type"));
+  private static final Shape OUTPUT =
+      new Shape(
+          Map.of("precondition", nested(0, CONDITION)),
+          Set.of("description"),
+          Set.of("depends_on"));
+  private static final Shape MODULE =
+      new Shape(Map.of(), Set.of("source", "version"), Set.of("providers", "depends_on"));
+  private static final Shape PROVIDER =
+      new Shape(
+          Map.of("default_tags", nested(0, Shape.PLAIN), "ignore_tags", nested(0, Shape.PLAIN)),
+          Set.of("alias", "version"),
+          Set.of());
+  private static final Shape TERRAFORM =
+      Shape.of(
+          Map.of(
+              "required_providers", nested(0, Shape.PLAIN),
+              "backend", nested(1, Shape.PLAIN),
+              "cloud", nested(0, Shape.PLAIN),
+              "provider_meta", nested(1, Shape.PLAIN)));
+  private static final Shape ADDRESSES =
+      new Shape(
+          Map.of("lifecycle", nested(0, Shape.PLAIN)), Set.of(), Set.of("from", "to", "provider"));
+  private static final Shape CHECK =
+      Shape.of(Map.of("assert", nested(0, CONDITION), "data", nested(2, RESOURCE)));
 
-  private static final Nested LIFECYCLE =
-      new Nested(
-          0,
-          new Shape(
-              Map.of("precondition", CONDITION, "postcondition", CONDITION),
-              NONE,
-              Set.of("ignore_changes", "replace_triggered_by")));
-
-  private static final Nested PROVISIONER =
-      new Nested(
-          1, new Shape(Map.of("connection", CONNECTION), NONE, Set.of("when", "on_failure")));
-
-  /** A file. */
+  /** A configuration file. */
   static final Shape FILE =
       Shape.of(
           Map.ofEntries(
-              Map.entry("terraform", new Nested(0, settings())),
-              Map.entry("locals", new Nested(0, Shape.PLAIN)),
-              Map.entry("provider", new Nested(1, dynamic(Map.of(), NONE))),
-              Map.entry("variable", new Nested(1, variable())),
-              Map.entry("output", new Nested(1, output())),
-              Map.entry("module", new Nested(1, module())),
-              Map.entry("resource", new Nested(2, resource())),
-              Map.entry("data", new Nested(2, resource())),
-              Map.entry("ephemeral", new Nested(2, resource())),
-              Map.entry("moved", new Nested(0, addresses("from", "to"))),
-              Map.entry("import", new Nested(0, addresses("to", "provider"))),
-              Map.entry("removed", new Nested(0, addresses("from"))),
-              Map.entry("check", new Nested(1, check()))));
+              Map.entry("variable", nested(1, VARIABLE)),
+              Map.entry("locals", nested(0, Shape.PLAIN)),
+              Map.entry("output", nested(1, OUTPUT)),
+              Map.entry("module", nested(1, MODULE)),
+              Map.entry("provider", nested(1, PROVIDER)),
+              Map.entry("resource", nested(2, RESOURCE)),
+              Map.entry("data", nested(2, RESOURCE)),
+              Map.entry("ephemeral", nested(2, RESOURCE)),
+              Map.entry("terraform", nested(0, TERRAFORM)),
+              Map.entry("moved", nested(0, ADDRESSES)),
+              Map.entry("import", nested(0, ADDRESSES)),
+              Map.entry("removed", nested(0, ADDRESSES)),
+              Map.entry("check", nested(1, CHECK))));
 
   private JsonShape() {}
 
-  private static Shape settings() {
-    return Shape.of(
-        Map.of(
-            "required_providers",
-            new Nested(0, Shape.PLAIN),
-            "backend",
-            new Nested(1, Shape.PLAIN),
-            "cloud",
-            new Nested(0, Shape.of(Map.of("workspaces", new Nested(0, Shape.PLAIN)))),
-            "provider_meta",
-            new Nested(1, Shape.PLAIN)));
+  private static Nested nested(int labels, Shape content) {
+    return new Nested(labels, content);
   }
 
-  private static Shape variable() {
-    return new Shape(
-        Map.of("validation", CONDITION), Set.of("default", "description"), Set.of("type"));
-  }
-
-  private static Shape output() {
-    return new Shape(
-        Map.of("precondition", CONDITION), Set.of("description"), Set.of("depends_on"));
-  }
-
-  private static Shape module() {
-    return new Shape(Map.of(), Set.of("source", "version"), Set.of("providers", "depends_on"));
-  }
-
-  private static Shape resource() {
-    return dynamic(
-        Map.of("lifecycle", LIFECYCLE, "connection", CONNECTION, "provisioner", PROVISIONER),
-        Set.of("depends_on", "provider"));
-  }
-
-  private static Shape check() {
-    return Shape.of(Map.of("data", new Nested(2, resource()), "assert", CONDITION));
-  }
-
-  private static Shape addresses(String... names) {
-    return new Shape(Map.of("lifecycle", LIFECYCLE), NONE, Set.of(names));
-  }
-
-  /** A body that may have dynamic blocks, whose content may have some too. */
-  private static Shape dynamic(Map<String, Nested> others, Set<String> expressions) {
-    Shape content = Shape.PLAIN;
-    for (int i = 0; i < DYNAMIC; i++) {
-      content = Shape.of(Map.of("dynamic", dynamicBlock(content)));
-    }
-    Map<String, Nested> blocks = new HashMap<>(others);
-    blocks.put("dynamic", dynamicBlock(content));
-    return new Shape(blocks, NONE, expressions);
-  }
-
-  private static Nested dynamicBlock(Shape content) {
-    return new Nested(
-        1, new Shape(Map.of("content", new Nested(0, content)), NONE, Set.of("iterator")));
+  private static Shape dynamic(int deep) {
+    Shape content =
+        deep == 0 ? Shape.PLAIN : Shape.of(Map.of("dynamic", nested(1, dynamic(deep - 1))));
+    return new Shape(Map.of("content", nested(0, content)), Set.of(), Set.of("iterator"));
   }
 }

@@ -6,6 +6,7 @@ import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.Nearest;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
+import io.driftwarden.hcl.json.Json;
 import io.driftwarden.hcl.syntax.Body;
 import io.driftwarden.hcl.syntax.Expressions;
 import io.driftwarden.hcl.syntax.Hcl;
@@ -93,28 +94,20 @@ final class ModuleReader {
     return base.equals("override") || base.endsWith("_override");
   }
 
-  private void refuse(String path, String kind) {
-    diagnostics.add(
-        Diagnostic.error(
-            "terraform_unsupported_file",
-            "File is of a kind not read",
-            "%s files are not supported. Write it in Terraform's own syntax.".formatted(kind),
-            Place.of(path)));
-  }
-
   private Body parse(String path) {
-    if (path.endsWith(".json")) {
-      refuse(path, ".tf.json");
-      return new Body(List.of(), List.of(), Place.of(path));
-    }
     String text = files.read(path).map(bytes -> new String(bytes, UTF_8)).orElse("");
-    Hcl.Parsed<Body> parsed = Hcl.file(new Source(path, text));
+    Source source = new Source(path, text);
+    Hcl.Parsed<Body> parsed =
+        path.endsWith(".json") ? Json.file(source, JsonShape.FILE) : Hcl.file(source);
     diagnostics.addAll(parsed.diagnostics());
     return parsed.tree();
   }
 
   private void add(Body body, boolean override) {
     for (Body.Attribute attribute : body.attributes()) {
+      if (attribute.name().equals("//")) {
+        continue;
+      }
       problem(
           "Attribute stands outside a block",
           "At the top of a file there are blocks only. Put %s into one."

@@ -147,11 +147,24 @@ final class Planning implements FunctionContext {
 
   @Override
   public Optional<byte[]> file(String path) throws FunctionException {
-    String inRepository =
-        Paths.resolve(directory, path)
-            .orElseThrow(
-                () -> new FunctionException("\"" + path + "\" leads out of the repository"));
-    return files.read(inRepository);
+    return files.read(inRepository(path));
+  }
+
+  private String inRepository(String path) throws FunctionException {
+    return Paths.resolve(directory, path)
+        .orElseThrow(() -> new FunctionException("\"" + path + "\" leads out of the repository"));
+  }
+
+  @Override
+  public Optional<List<String>> list(String path) throws FunctionException {
+    String inRepository = inRepository(path);
+    return files
+        .directories(inRepository)
+        .map(directories -> {
+          List<String> names = new ArrayList<>(files.names(inRepository));
+          directories.forEach(name -> names.add(name + "/"));
+          return names;
+        });
   }
 
   @Override

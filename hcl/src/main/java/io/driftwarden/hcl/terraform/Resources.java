@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * The resources of a module instance, also data and ephemeral ones: each block is expanded once,
@@ -96,10 +97,7 @@ final class Resources {
 
     PlannedResource make(Scope scope) {
       Value.Fields configured =
-          new Value.Fields(
-              new Bodies(planning, scope).attributes(block),
-              address + otherwise(),
-              Value.Mark.at(block.header()));
+          new Value.Fields(configured(scope), address + otherwise(), Value.Mark.at(block.header()));
       return new PlannedResource(
           address,
           block.labels().getFirst(),
@@ -107,6 +105,20 @@ final class Resources {
           configured,
           planned(configured),
           block.header());
+    }
+
+    /** In JSON a single block may be written without a list around it. */
+    private SequencedMap<String, Value> configured(Scope scope) {
+      SequencedMap<String, Value> configured = new Bodies(planning, scope).attributes(block);
+      for (String name : schema.map(type -> type.block().blocks().keySet()).orElse(Set.of())) {
+        configured.computeIfPresent(
+            name,
+            (_, value) ->
+                value instanceof Value.Fields
+                    ? new Value.Items(Value.Items.Kind.LIST, List.of(value), value.mark())
+                    : value);
+      }
+      return configured;
     }
 
     /** Why that is unknown which is not configured. */

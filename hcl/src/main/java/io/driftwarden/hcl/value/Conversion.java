@@ -84,12 +84,26 @@ public final class Conversion {
     return switch (type) {
       case Type.Any _ -> value;
       case Type.Primitive primitive -> primitive(primitive, value);
-      case Type.ListOf(Type item) -> list(items(type, value), item, value.mark());
+      case Type.ListOf(Type item) ->
+          hasOpenLength(value) ? openList(value) : list(items(type, value), item, value.mark());
       case Type.SetOf(Type item) -> set(items(type, value), item, value.mark());
       case Type.MapOf(Type item) -> map(type, value, item);
       case Type.TupleOf(List<Type> types) -> tuple(type, value, types);
       case Type.ObjectOf(SequencedMap<String, Type.Field> fields) -> object(type, value, fields);
     };
+  }
+
+  /** Of a set's items those that aren't known may be the same as others. */
+  private static boolean hasOpenLength(Value value) {
+    return value instanceof Value.Items set
+        && set.kind() == Value.Items.Kind.SET
+        && set.items().size() > 1
+        && set.unknownReason().isPresent();
+  }
+
+  private static Value openList(Value set) {
+    Type list = new Type.ListOf(set.type().element().orElse(Type.Any.ANY));
+    return Value.Unknown.of(list, set.unknownReason().orElse("not known")).with(set.mark());
   }
 
   private static Value primitive(Type.Primitive type, Value value) throws Misfit {
@@ -231,7 +245,7 @@ public final class Conversion {
     List<Value> values = List.copyOf(from.fields().values());
     Type common = common(values, item);
     SequencedMap<String, Value> converted = new LinkedHashMap<>();
-    for (Map.Entry<String, Value> each : Comparison.sorted(from).entrySet()) {
+    for (Map.Entry<String, Value> each : from.fields().entrySet()) {
       converted.put(each.getKey(), to(common, each.getValue()));
     }
     return Value.Fields.map(common.plain(), converted, value.mark());

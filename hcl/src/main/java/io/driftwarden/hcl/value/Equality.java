@@ -16,12 +16,32 @@ public final class Equality {
     if (!a.isKnown() || !b.isKnown()) {
       return withUnknown(a, b);
     }
-    if (a.type().holdsAny() || b.type().holdsAny()) {
+    if (holdsUntyped(a) || holdsUntyped(b)) {
       boolean apart =
           !Conformance.test(a.type(), b.type()) && !Conformance.test(b.type(), a.type());
       return apart ? Optional.of(false) : Optional.empty();
     }
     return a.type().equals(b.type()) ? ofOneType(a, b) : Optional.of(false);
+  }
+
+  /** Reports whether a part is so unknown that not even its type is known. */
+  private static boolean holdsUntyped(Value value) {
+    return switch (value) {
+      case Value.Unknown unknown -> unknown.type() instanceof Type.Any;
+      case Value.Items items ->
+          items.type().holdsAny() && items.items().stream().anyMatch(Equality::holdsUntyped);
+      case Value.Fields fields when fields.otherwise() != null -> true;
+      case Value.Fields fields ->
+          fields.type().holdsAny()
+              && fields.fields().values().stream().anyMatch(Equality::holdsUntyped);
+      case Value.Null _,
+          Value.Bool _,
+          Value.Num _,
+          Value.Text _,
+          Value.PartlyText _,
+          Value.PartlyJson _ ->
+          false;
+    };
   }
 
   private static Optional<Boolean> withNull(Value a, Value b) {

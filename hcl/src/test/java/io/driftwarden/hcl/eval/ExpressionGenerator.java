@@ -14,14 +14,14 @@ final class ExpressionGenerator {
    */
   private static final String FUNCTIONS =
       """
-      abs n;alltrue B;anytrue B;base64decode b;base64encode s;base64sha256 s;base64sha512 s;basename p;
+      abs n;alltrue B;anytrue B;base64decode b;base64encode s;base64sha256 s;base64sha512 s;basename P;
       can a;ceil n;chomp s;chunklist l i;cidrhost c i;cidrnetmask c;cidrsubnet c i i;cidrsubnets c i+;
-      coalesce a+;coalescelist l+;compact S;concat l+;contains l a;csvdecode v;dirname p;distinct l;
+      coalesce a+;coalescelist l+;compact S;concat l+;contains l a;csvdecode v;dirname P;distinct l;
       element l i;endswith s s;ephemeralasnull a;file p;filebase64 p;filebase64sha256 p;
       filebase64sha512 p;fileexists p;filemd5 p;fileset p g;filesha1 p;filesha256 p;filesha512 p;
       flatten l;floor n;format f a+;formatdate d t;formatlist f a+;indent i s;index l a;issensitive a;
       join s S+;jsondecode j;jsonencode a;keys m;length a;log n n;lookup m k a?;lower s;
-      matchkeys l l l;max n+;md5 s;merge m+;min n+;nonsensitive a;one l;parseint s i;pathexpand p;
+      matchkeys l l l;max n+;md5 s;merge m+;min n+;nonsensitive a;one l;parseint s i;pathexpand P;
       pow n n;range i+;regex r s;regexall r s;replace s r s;reverse l;sensitive a;
       setintersection l+;setproduct l+;setsubtract l l;setunion l+;sha1 s;sha256 s;sha512 s;
       signum n;slice l i i;sort S;split s s;startswith s s;strcontains s s;strrev s;substr s i i;
@@ -93,7 +93,7 @@ final class ExpressionGenerator {
     put(
         values,
         'c',
-        "\"10.0.0.0/8\"¦\"192.168.1.0/24\"¦\"10.1.2.3/16\"¦\"fd00:fd12:3456:7890::/56\"¦\"2001:db8::/32\"¦\"0.0.0.0/0\"¦\"1.2.3.4/32\"¦\"x\"¦\"10.0.0.0\"¦\"10.0.0.0/33\"¦\"010.01.0.0/8\"¦\"::ffff:1.2.3.0/120\"¦\"::/0\"¦var.us");
+        "\"10.0.0.0/8\"¦\"192.168.1.0/24\"¦\"10.1.2.3/16\"¦\"fd00:fd12:3456:7890::/56\"¦\"2001:db8::/32\"¦\"0.0.0.0/0\"¦\"1.2.3.4/32\"¦\"x\"¦\"10.0.0.0\"¦\"10.0.0.0/33\"¦\"010.01.0.0/8\"¦\"::/0\"¦var.us");
     put(
         values,
         't',
@@ -132,12 +132,16 @@ final class ExpressionGenerator {
         "\"UTF-8\"¦\"UTF-16LE\"¦\"ISO-8859-1\"¦\"windows-1252\"¦\"nope\"¦\"utf-16be\"¦\"US-ASCII\"");
     put(
         values,
-        'p',
+        'P',
         "\"a.txt\"¦\"./a.txt\"¦\"sub/b.txt\"¦\"sub\"¦\"none.txt\"¦\"sub/../a.txt\"¦\"/x/../y\"¦\"/\"¦\"\"¦\"a/b/\"¦\".\"¦\"x//y\"¦\"..\"¦\"a/./b/..\"¦var.us¦\"sub/deep/c.json\"¦sensitive(\"a.txt\")");
     put(
         values,
+        'p',
+        "\"a.txt\"¦\"./a.txt\"¦\"sub/b.txt\"¦\"sub\"¦\"none.txt\"¦\"sub/../a.txt\"¦\"\"¦\"a/b/\"¦\".\"¦\"x//y\"¦\"a/./b/..\"¦var.us¦\"sub/deep/c.json\"¦sensitive(\"a.txt\")");
+    put(
+        values,
         'g',
-        "\"*\"¦\"**\"¦\"*.txt\"¦\"**/*.json\"¦\"sub/*\"¦\"{a,t}.t*\"¦\"[ab].txt\"¦\"?.txt\"¦\"none*\"¦\"**/*.txt\"¦\"sub/**\"¦\"*/deep/*\"¦var.us¦\"t.tftpl\"");
+        "\"**\"¦\"*.txt\"¦\"**/*.json\"¦\"sub/*\"¦\"{a,t}.t*\"¦\"[ab].txt\"¦\"?.txt\"¦\"none*\"¦\"**/*.txt\"¦\"sub/**\"¦\"*/deep/*\"¦var.us¦\"t.tftpl\"");
     put(
         values,
         'f',

@@ -6,12 +6,12 @@ import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.hcl.function.FunctionContext;
-import io.driftwarden.hcl.function.FunctionException;
 import io.driftwarden.hcl.syntax.Body;
 import io.driftwarden.hcl.syntax.Expression;
 import io.driftwarden.hcl.syntax.Hcl;
 import io.driftwarden.hcl.value.Type;
 import io.driftwarden.hcl.value.Value;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,20 +90,17 @@ final class Surroundings implements FunctionContext {
   }
 
   @Override
-  public Optional<byte[]> file(String path) throws FunctionException {
-    if (path.startsWith("/") || path.contains("..")) {
-      throw new FunctionException("leads out");
-    }
+  public Optional<byte[]> file(String path) {
     return Optional.ofNullable(FILES.get(clean(path))).map(text -> text.getBytes(UTF_8));
   }
 
   private static String clean(String path) {
-    return path.replaceAll("(^|/)(\\./)+", "$1").replaceAll("/+", "/").replaceAll("/?\\.?$", "");
+    return path.startsWith("/") ? path : Path.of("./" + path).normalize().toString();
   }
 
   @Override
   public Optional<List<String>> list(String path) {
-    String directory = clean(path + "/");
+    String directory = clean(path);
     String prefix = directory.isEmpty() ? "" : directory + "/";
     TreeSet<String> names = new TreeSet<>();
     for (String file : FILES.keySet()) {

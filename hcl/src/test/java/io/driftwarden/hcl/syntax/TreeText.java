@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A file's tree as text, as {@code hcltree} of {@code e2e/parts/hcl} prints HashiCorp's. */
-final class TreeText {
+public final class TreeText {
   private static final Pattern CHARACTER = Pattern.compile("\\X");
   private static final int DIGITS = 40;
 
@@ -25,8 +25,12 @@ final class TreeText {
   }
 
   /** Returns the tree of a valid file, or {@code refused} with the first line of a mistake. */
-  static String of(Source source) {
-    Hcl.Parsed<Body> parsed = Hcl.file(source);
+  public static String of(Source source) {
+    return of(source, Hcl.file(source));
+  }
+
+  /** Returns what was made of a file. */
+  public static String of(Source source, Hcl.Parsed<Body> parsed) {
     if (!parsed.diagnostics().isEmpty()) {
       return "refused " + firstLine(parsed.diagnostics()) + "\n";
     }

@@ -47,7 +47,7 @@ public final class TerraformRenderer implements Renderer {
       Resource resource = resource(made);
       resources.add(resource);
       if (resource.type().equals("helm_release")) {
-        Rendered inside = releases.of(resource);
+        Rendered inside = releases.of(resource, made.attributes());
         resources.addAll(inside.resources());
         diagnostics.addAll(inside.diagnostics());
       }
