@@ -41,15 +41,25 @@ record ChartEntry(String version, String address, String digest) {
 
   /** The lines between the chart's own key and the next one at the same depth. */
   private static Optional<String> part(String index, String name) {
-    String key = Pattern.quote(name);
-    Matcher lines =
-        Pattern.compile(
-                "(?m)^( +)(?:%s|\"%s\"):[ \\t]*\\n((?:\\1(?:-? ).*\\n|\\1 .*\\n|\\n)*)"
-                    .formatted(key, key))
-            .matcher(index);
-    return index.startsWith("{") || !lines.find()
-        ? Optional.empty()
-        : Optional.of("entries:\n" + lines.group());
+    Pattern key = Pattern.compile("( +)(?:%1$s|\"%1$s\"):\\s*".formatted(Pattern.quote(name)));
+    StringBuilder part = new StringBuilder("entries:\n");
+    String depth = "";
+    for (String line : (Iterable<String>) index.lines()::iterator) {
+      Matcher found = key.matcher(line);
+      if (depth.isEmpty() && found.matches()) {
+        depth = found.group(1);
+        part.append(line).append('\n');
+      } else if (!depth.isEmpty() && isBelow(line, depth)) {
+        part.append(line).append('\n');
+      } else if (!depth.isEmpty()) {
+        break;
+      }
+    }
+    return depth.isEmpty() ? Optional.empty() : Optional.of(part.toString());
+  }
+
+  private static boolean isBelow(String line, String depth) {
+    return line.isBlank() || line.startsWith(depth + " ") || line.startsWith(depth + "-");
   }
 
   private static Optional<Node> below(Node node, String key) {

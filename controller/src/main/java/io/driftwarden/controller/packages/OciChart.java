@@ -21,6 +21,8 @@ record OciChart(PackageRef.Chart chart, Sources sources) implements Offer {
   private static final String OLD_CONTENT = "application/tar+gzip";
   private static final Pattern EXACT =
       Pattern.compile("v?\\d+\\.\\d+\\.\\d+(?:[-+][0-9A-Za-z.+-]+)?");
+  private static final Pattern TAGGED =
+      Pattern.compile("oci://[A-Za-z0-9.-]+(:\\d+)?(/[A-Za-z0-9._-]+)+:[A-Za-z0-9._-]+");
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;.*rel=\"?next\"?.*");
   private static final int MOST_PAGES = 100;
 
@@ -48,6 +50,9 @@ record OciChart(PackageRef.Chart chart, Sources sources) implements Offer {
    */
   Download at(String address) {
     int colon = address.lastIndexOf(':');
+    if (!TAGGED.matcher(address).matches()) {
+      throw PackageException.lasting("%s is no address of a chart.".formatted(address));
+    }
     OciRepository repository = repository(address.substring(0, colon));
     Web.Answer answer = repository.get("manifests/" + address.substring(colon + 1), MANIFEST);
     checkDigest(answer);

@@ -35,7 +35,7 @@ final class OciRepository {
 
   /** Returns what is at a path, or at an address that an answer named. */
   Answer get(String path, String accept) {
-    Question question = new Question(root.resolve(path), accept, token);
+    Question question = new Question(Web.resolve(root, path), accept, token);
     Answer answer = web.get(question);
     Optional<String> challenge =
         answer.headers().firstValue("WWW-Authenticate").filter(text -> text.startsWith("Bearer"));

@@ -52,6 +52,6 @@ record RegistryModule(PackageRef.Module module, Sources sources) implements Offe
       throw PackageException.lasting(
           "The host %s is no registry of modules.".formatted(module.host()));
     }
-    return answer.address().resolve(service.endsWith("/") ? service : service + "/");
+    return Web.resolve(answer.address(), service.endsWith("/") ? service : service + "/");
   }
 }

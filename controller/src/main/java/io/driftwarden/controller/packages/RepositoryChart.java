@@ -24,7 +24,7 @@ record RepositoryChart(PackageRef.Chart chart, Sources sources) implements Offer
       return new OciChart(chart, sources).at(entry.address());
     }
     URI base = URI.create(chart.repository() + "/");
-    return Download.chart(sources.web().get(base.resolve(entry.address())), entry.digest());
+    return Download.chart(sources.web().get(Web.resolve(base, entry.address())), entry.digest());
   }
 
   private List<ChartEntry> entries() {

@@ -93,7 +93,7 @@ record Sources(Hosts hosts, Web web, Duration limit) {
   Download follow(URI from, String location, int stops) {
     boolean relative =
         location.startsWith("/") || location.startsWith("./") || location.startsWith("../");
-    String source = relative ? from.resolve(location).toString() : location;
+    String source = relative ? Web.resolve(from, location).toString() : location;
     return switch (ModuleSource.parse(source, "")) {
       case ModuleSource.Parsed.Known(ModuleSource known) -> download(known, stops + 1);
       case ModuleSource.Parsed.Refused(String why) ->

@@ -36,6 +36,9 @@ final class Versions {
   /** Says that none is allowed. */
   static String noneFits(PackageRef ref, Collection<String> versions) {
     String constraint = constraint(ref);
+    if (versions.isEmpty()) {
+      return "Where it should be there is no version of it.";
+    }
     return "No version satisfies %s%s."
         .formatted(
             constraint.isEmpty() ? "that it is no prerelease" : "\"" + constraint + "\"",

@@ -129,17 +129,28 @@ final class Web {
   }
 
   private URI redirected(URI from, String location) {
+    URI to = resolve(from, location);
     try {
-      URI to = from.resolve(location);
       hosts.reachable(to);
       return to;
-    } catch (IllegalArgumentException e) {
-      throw PackageException.lasting(
-          "The host %s redirects to what is no address.".formatted(Hosts.authority(from)));
     } catch (PackageException e) {
       throw PackageException.lasting(
           "The host %s redirects to another one. %s"
               .formatted(Hosts.authority(from), e.getMessage()));
+    }
+  }
+
+  /**
+   * Returns the address that an answer names.
+   *
+   * @throws PackageException if it is none
+   */
+  static URI resolve(URI from, String other) {
+    try {
+      return from.resolve(other);
+    } catch (IllegalArgumentException e) {
+      throw PackageException.lasting(
+          "The host %s names what is no address.".formatted(Hosts.authority(from)));
     }
   }
 

@@ -327,6 +327,38 @@ final class FetcherTest {
   }
 
   @Test
+  void answersThatMakeNoSenseAreToldInWords() {
+    registry("http://a b/x.zip");
+    assertTrue(refused(module("5.1.0")).contains("is not fetched"));
+    registry("./a b.zip");
+    assertTrue(refused(module("5.1.0")).contains("no address"));
+    site.put("/.well-known/terraform.json", "{\"modules.v1\": \"http://a b\"}");
+    assertTrue(refused(module("5.1.0")).contains("no address"));
+    site.put("/.well-known/terraform.json", "[");
+    assertTrue(refused(module("5.1.0")).contains("no JSON"));
+    site.put("/charts/index.yaml", "entries: {cache: [{version: 1.0.0, urls: [\"oci://x\"]}]}");
+    assertTrue(refused(chart(site.url("/charts"), "")).contains("no address"));
+    site.put("/charts/index.yaml", "entries: [");
+    assertTrue(refused(chart(site.url("/charts"), "")).contains("can't be read"));
+    site.put("/v2/acme/cache/manifests/1.0.0", "{\"layers\": [{\"digest\": \"sha256:1\"}]}");
+    assertTrue(refused(oci("1.0.0")).contains("no chart"));
+    assertTrue(refused(oci("2.0.0")).contains("has nothing at"));
+  }
+
+  @Test
+  void aLargeIndexIsReadInPart() {
+    StringBuilder index = new StringBuilder("apiVersion: v1\nentries:\n");
+    for (String name : List.of("another", "cache", "dozens")) {
+      index.append("  ").append(name).append(":\n");
+      for (int i = 0; i < 30_000; i++) {
+        index.append("  - version: 1.0.").append(i).append("\n    urls:\n    - x.tgz\n");
+      }
+    }
+    site.put("/charts/index.yaml", index.toString());
+    assertTrue(refused(chart(site.url("/charts"), "2.x")).contains("the newest is 1.0.29999"));
+  }
+
+  @Test
   void aBombIsNotUnpacked() {
     byte[] bomb = Archives.bomb(300);
     assertTrue(bomb.length < 1 << 20);

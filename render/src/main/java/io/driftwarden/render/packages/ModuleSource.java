@@ -29,6 +29,7 @@ public record ModuleSource(PackageRef ref, String directory) {
       List.of("github.com", "bitbucket.org", "gitlab.com", "gist.github.com");
   private static final Pattern FORCED = Pattern.compile("([A-Za-z0-9]+)::(.+)");
   private static final Pattern SHORT_SSH = Pattern.compile("(?:[^@/]+@)([^:/]+):(.+)");
+  private static final Pattern QUERY = Pattern.compile("[A-Za-z0-9._~%!$&'()*+,;=:@/?-]*");
   private static final Pattern HOSTED =
       Pattern.compile("((?:github\\.com|bitbucket\\.org)/[^/]+/[^/]+)(/.*)?");
 
@@ -129,7 +130,9 @@ public record ModuleSource(PackageRef ref, String directory) {
 
   private static Parsed archive(String address, Split split) {
     String query = split.query().isEmpty() ? "" : "?" + split.query();
-    return known(new PackageRef.Archive(address + query), split);
+    return QUERY.matcher(split.query()).matches()
+        ? known(new PackageRef.Archive(address + query), split)
+        : noAddress();
   }
 
   private static Parsed noAddress() {

@@ -1,7 +1,7 @@
 package io.driftwarden.render.packages;
 
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a repository says of a module or chart that it doesn't contain. It holds no credential. */
 public sealed interface PackageRef {
@@ -88,17 +88,17 @@ public sealed interface PackageRef {
    */
   record Chart(String repository, String name, String constraint) implements PackageRef {
     private static final String OCI = "oci://";
+    private static final Pattern ADDRESS =
+        Pattern.compile("(https?|oci)://[A-Za-z0-9.-]+(:\\d{1,5})?(/[A-Za-z0-9._~%-]+)*/*");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     public Chart {
       repository = repository.replaceAll("/+$", "");
     }
 
-    /** Returns the chart of a dependency or release, unless the repository is none that is one. */
+    /** Returns the chart of a dependency or release, unless its repository is no address. */
     public static Optional<Chart> of(String repository, String name, String constraint) {
-      String lower = repository.toLowerCase(Locale.ROOT);
-      boolean remote =
-          lower.startsWith("https://") || lower.startsWith("http://") || lower.startsWith(OCI);
-      return remote && !name.isEmpty() && !repository.contains("@")
+      return ADDRESS.matcher(repository).matches() && NAME.matcher(name).matches()
           ? Optional.of(new Chart(repository, name, constraint))
           : Optional.empty();
     }
