@@ -32,6 +32,7 @@ part() {
 }
 
 part opa-1.22.2 opa
+part hcl-2.25.0 hcl
 part gitea-1.26.0 gitea
 part helm-3.22.0 helm
 part kustomize-5.8.2 kustomize

@@ -58,4 +58,12 @@ public final class YamlReader {
   public static List<Node> read(String text, Places places) {
     return new DocumentReader(text, places, Tags.NONE).documents();
   }
+
+  /**
+   * Returns the documents of a text whose stretches come from several files and in which a key may
+   * be repeated.
+   */
+  public static List<Node> readRepeating(String text, Places places) {
+    return new DocumentReader(text, places, Tags.NONE).withRepeatedKeys().documents();
+  }
 }

@@ -15,6 +15,7 @@ import io.driftwarden.helm.value.Kinds;
 import io.driftwarden.helm.value.UnknownMark;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs templates: the statements; what is inside of an action is {@link Pipelines}'. */
 public final class Evaluator implements Runtime {
@@ -53,8 +54,11 @@ public final class Evaluator implements Runtime {
 
   @Override
   public String include(String name, Datum dot) {
-    Template template =
-        templates.find(name).orElseThrow(() -> new BadArgument("Unknown template", unknown(name)));
+    Optional<Template> found = templates.find(name);
+    if (found.isEmpty() && templates.lacking().isPresent()) {
+      return UnknownMark.of(new Datum.Unknown(templates.lacking().get()));
+    }
+    Template template = found.orElseThrow(() -> new BadArgument("Unknown template", unknown(name)));
     Output output = new Output();
     run(template, dot, output);
     return output.text();
@@ -254,11 +258,15 @@ public final class Evaluator implements Runtime {
 
   private Flow call(Statement.Call call, Datum dot, Scope scope) {
     Place place = place(call, scope);
+    Optional<Template> found = templates.find(call.name());
+    if (found.isEmpty() && templates.lacking().isPresent()) {
+      String mark = UnknownMark.of(new Datum.Unknown(templates.lacking().get()));
+      scope.output().made(mark, scope.template().source(), call.start(), call.end());
+      return Flow.NEXT;
+    }
     Template template =
-        templates
-            .find(call.name())
-            .orElseThrow(
-                () -> RenderProblem.unknownTemplate(call.name(), templates.names(), place));
+        found.orElseThrow(
+            () -> RenderProblem.unknownTemplate(call.name(), templates.names(), place));
     Datum argument =
         call.argument().map(pipeline -> pipelines.value(pipeline, dot, scope)).orElse(Datum.NIL);
     try {

@@ -95,9 +95,10 @@ class HelmOracleTest {
     Files.createDirectories(chart.resolve("templates"));
     Files.writeString(chart.resolve("Chart.yaml"), TextChart.METADATA);
     Files.writeString(chart.resolve("templates/x.yaml"), "made: {{ toJson .Values | quote }}\n");
-    String flag = row.asText() ? "--set-string" : "--set";
     Answer answer =
-        helm(new Release("script", "default"), List.of(chart.toString(), flag, row.expression()));
+        helm(
+            new Release("script", "default"),
+            List.of(chart.toString(), row.flag(), row.expression()));
     String made =
         answer.exit() == 0
             ? ((Node.Mapping) YamlReader.read(new Source("helm", answer.out())).getFirst())
@@ -130,7 +131,7 @@ class HelmOracleTest {
   private Answer helm(Release release, List<String> arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(helm().toString(), "template", release.name()));
     command.addAll(List.of("--namespace", release.namespace(), "--include-crds"));
-    command.addAll(List.of("--kube-version", Capabilities.KUBERNETES));
+    command.addAll(List.of("--kube-version", Capabilities.STANDARD.kubernetes()));
     command.addAll(arguments);
     Path out = Files.createTempFile(directory, "out", "");
     Path err = Files.createTempFile(directory, "err", "");

@@ -59,7 +59,11 @@ class ScriptTest {
       if (script.name().equals("unknown")) {
         given.put("unknown", new Datum.Unknown("nobody knows"));
       }
-      ChartScope scope = ChartScope.of(chart, RELEASE, ValuesMerge.of(chart, given));
+      Datum.Dict top = new Datum.Dict();
+      top.put("Release", RELEASE.object());
+      top.put("Capabilities", Capabilities.STANDARD.object());
+      top.put("Values", ValuesMerge.of(chart, given));
+      ChartScope scope = ChartScope.of(chart, top);
       ChartScope.Unit unit = scope.units().getFirst();
       Templates templates = new Templates();
       List<Template> parsed = Parser.parse(unit.name(), unit.source(), FUNCTIONS.names());

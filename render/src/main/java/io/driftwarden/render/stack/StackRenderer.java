@@ -80,7 +80,12 @@ public final class StackRenderer {
     RecordingPackages asked = new RecordingPackages(packages);
     Rendered rendered = rendered(of(stack.kind(), asked), stack, recording);
     return new Rendering(
-        stack, rendered.resources(), rendered.diagnostics(), recording.readSet(), asked.digests());
+        stack,
+        rendered.resources(),
+        rendered.diagnostics(),
+        recording.readSet(),
+        asked.digests(),
+        rendered.document());
   }
 
   private static Rendered rendered(Renderer renderer, Stack stack, Tree tree) {
