@@ -14,7 +14,9 @@ import java.nio.file.Path;
 final class Warm {
   private Warm() {}
 
-  /** Arguments: the chart's folder; seconds to warm up and to measure, 0 for a single rendering. */
+  /**
+   * Arguments: the chart's folder; seconds of CPU to warm up and to measure, 0 for two renderings.
+   */
   public static void main(String[] arguments) {
     Path chart = Path.of(arguments[0]);
     double seconds = Double.parseDouble(arguments[1]);
@@ -30,7 +32,7 @@ final class Warm {
     do {
       objects = rendered(chart).resources().size();
       times++;
-    } while (System.nanoTime() < begun + (long) (seconds * 1e9));
+    } while (cpu() < cpu + (long) (seconds * 1e9));
     double wall = (System.nanoTime() - begun) / 1e6 / times;
     return "%d %.2f %.2f".formatted(objects, wall, (cpu() - cpu) / 1e6 / times);
   }

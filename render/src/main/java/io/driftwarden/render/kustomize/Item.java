@@ -24,7 +24,6 @@ final class Item {
   private Node.Mapping object;
   private boolean removed;
   private boolean needsHash;
-  private boolean fromChart;
   private Behavior behavior = Behavior.CREATE;
 
   Item(Node.Mapping object) {
@@ -35,12 +34,6 @@ final class Item {
     Item item = new Item(object);
     item.behavior = behavior;
     item.needsHash = needsHash;
-    return item;
-  }
-
-  static Item ofChart(Node.Mapping object) {
-    Item item = new Item(object);
-    item.fromChart = true;
     return item;
   }
 
@@ -62,10 +55,6 @@ final class Item {
 
   boolean needsHash() {
     return needsHash;
-  }
-
-  boolean isFromChart() {
-    return fromChart;
   }
 
   Behavior behavior() {
@@ -142,6 +131,5 @@ final class Item {
     suffixes.addAll(old.suffixes);
     needsHash = needsHash && old.needsHash;
     behavior = old.behavior;
-    fromChart = old.fromChart;
   }
 }

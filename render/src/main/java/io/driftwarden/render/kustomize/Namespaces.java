@@ -18,13 +18,11 @@ final class Namespaces implements Transformer {
   @Override
   public void transform(Items items) {
     for (Item item : items.all()) {
-      if (!item.isFromChart()) {
-        item.rememberId();
-        item.set(moved(item));
-        List<Item> same = items.all().stream().filter(o -> o.id().isSame(item.id())).toList();
-        if (same.size() != 1) {
-          throw KustomizeProblem.conflict(item.id(), namespace.place());
-        }
+      item.rememberId();
+      item.set(moved(item));
+      List<Item> same = items.all().stream().filter(o -> o.id().isSame(item.id())).toList();
+      if (same.size() != 1) {
+        throw KustomizeProblem.conflict(item.id(), namespace.place());
       }
     }
   }
