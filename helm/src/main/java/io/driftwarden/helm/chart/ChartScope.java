@@ -33,7 +33,7 @@ record ChartScope(Datum.Dict context, List<Unit> units) {
     Datum.Dict top = new Datum.Dict();
     top.put("Release", release.object());
     top.put("Capabilities", Capabilities.object());
-    top.put("Values", values);
+    top.put("Values", values.as(Datum.Dict.VALUES));
     return of(chart, chart.name(), top, true);
   }
 
@@ -61,8 +61,8 @@ record ChartScope(Datum.Dict context, List<Unit> units) {
   private static Datum own(Datum.Dict parent, String name) {
     return parent.get("Values") instanceof Datum.Dict values
             && values.get(name) instanceof Datum.Dict own
-        ? own
-        : new Datum.Dict();
+        ? own.as(Datum.Dict.VALUES)
+        : new Datum.Dict(Datum.Dict.VALUES, Map.of());
   }
 
   private static Datum chartObject(Chart chart, boolean root) {
