@@ -1,5 +1,6 @@
 package io.driftwarden.cli;
 
+import io.driftwarden.cli.render.WorkTree;
 import io.driftwarden.controller.gate.Gate;
 import io.driftwarden.controller.gate.Verdict;
 import io.driftwarden.controller.repo.LocalRepository;

@@ -1,5 +1,6 @@
 package io.driftwarden.cli;
 
+import io.driftwarden.cli.render.WorkTree;
 import io.driftwarden.controller.config.ConfigFile;
 import io.driftwarden.controller.config.ServerConfig;
 import io.driftwarden.controller.config.TargetConfig;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.driftwarden.cli.rego.EvalCommand;
 import io.driftwarden.cli.rego.FmtCommand;
 import io.driftwarden.cli.rego.TestCommand;
+import io.driftwarden.cli.render.RenderCommand;
 import java.io.PrintWriter;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Driftwarden.Version.class,
     subcommands = {
       CheckCommand.class,
+      RenderCommand.class,
       DriftCommand.class,
       ServeCommand.class,
       DemoCommand.class,
@@ -35,6 +37,7 @@ import picocli.CommandLine.Spec;
       "  driftwarden demo                       see it all at work, in a minute",
       "  driftwarden check                      judge the current folder",
       "  driftwarden check --base origin/main   judge what this branch changes",
+      "  driftwarden render envs/prod           show what a stack would deploy",
       "  driftwarden drift                      compare what is deployed with the current folder",
       "  driftwarden serve                      watch the repositories of driftwarden.yaml",
       "",

@@ -54,6 +54,21 @@ public record Diagnostic(
     return new Diagnostic(severity, code, summary, detail, subject, more);
   }
 
+  /**
+   * Returns this as it is told from another folder: with something before the path of each file.
+   */
+  public Diagnostic under(String prefix) {
+    return new Diagnostic(
+        severity,
+        code,
+        summary,
+        detail,
+        subject == null ? null : subject.under(prefix),
+        related.stream()
+            .map(other -> new Related(other.place().under(prefix), other.message()))
+            .toList());
+  }
+
   /** Returns where it is, where a single file is at fault. */
   public Optional<Place> place() {
     return Optional.ofNullable(subject);

@@ -31,6 +31,21 @@ public record Place(String file, int line, int column, int endLine, int endColum
     return new Place(file, line, column, last.endLine, last.endColumn);
   }
 
+  /** Returns the empty stretch where this begins. */
+  public Place atStart() {
+    return at(file, line, column);
+  }
+
+  /** Returns the empty stretch where this ends. */
+  public Place atEnd() {
+    return at(file, endLine, endColumn);
+  }
+
+  /** Returns this as it is told from another folder: with something before the path of the file. */
+  public Place under(String prefix) {
+    return new Place(prefix + file, line, column, endLine, endColumn);
+  }
+
   @Override
   public int compareTo(Place other) {
     int byFile = file.compareTo(other.file);

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A rendering as rules see it; {@code docs/policies.md} describes the shape. */
-final class PolicyInput {
+public final class PolicyInput {
   private PolicyInput() {}
 
   /**
@@ -21,7 +21,7 @@ final class PolicyInput {
    *
    * @param redact whether sensitive values are hidden from the rules
    */
-  static Map<String, Object> of(Rendering rendering, boolean redact) {
+  public static Map<String, Object> of(Rendering rendering, boolean redact) {
     Map<String, Object> input = new LinkedHashMap<>();
     input.put(
         "stack",

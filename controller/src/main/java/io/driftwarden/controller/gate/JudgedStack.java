@@ -58,12 +58,10 @@ record JudgedStack(
   void addTo(Digest digest) {
     digest.add(stack.path()).add(stack.kind().name());
     for (Optional<Rendering> rendering : List.of(base, head)) {
-      rendering.ifPresent(read ->
-          read.readSet()
-              .ids()
-              .forEach((path, id) -> {
-                digest.add(path).add(id);
-              }));
+      rendering.ifPresent(read -> {
+        read.readSet().ids().forEach((path, id) -> digest.add(path).add(id));
+        read.packages().forEach((ref, found) -> digest.add(ref.toString()).add(found));
+      });
     }
   }
 }

@@ -2,7 +2,6 @@ package io.driftwarden.controller.gate;
 
 import io.driftwarden.controller.gate.Verdict.Judged;
 import io.driftwarden.diagnostics.Diagnostic;
-import io.driftwarden.diagnostics.Place;
 import io.driftwarden.policies.Finding;
 import java.util.List;
 
@@ -16,7 +15,7 @@ final class Moved {
             .map(judged -> new Judged(finding(prefix, judged.finding()), judged.standing()))
             .toList();
     List<Diagnostic> diagnostics =
-        verdict.diagnostics().stream().map(diagnostic -> diagnostic(prefix, diagnostic)).toList();
+        verdict.diagnostics().stream().map(diagnostic -> diagnostic.under(prefix)).toList();
     return new Verdict(
         verdict.outcome(),
         findings,
@@ -34,27 +33,9 @@ final class Moved {
         finding.stack(),
         finding.address(),
         finding.attribute(),
-        place(prefix, finding.place()),
+        finding.place().under(prefix),
         finding.title(),
         finding.why(),
         finding.remedy());
-  }
-
-  private static Diagnostic diagnostic(String prefix, Diagnostic diagnostic) {
-    Place subject = diagnostic.subject();
-    return new Diagnostic(
-        diagnostic.severity(),
-        diagnostic.code(),
-        diagnostic.summary(),
-        diagnostic.detail(),
-        subject == null ? null : place(prefix, subject),
-        diagnostic.related().stream()
-            .map(r -> new Diagnostic.Related(place(prefix, r.place()), r.message()))
-            .toList());
-  }
-
-  private static Place place(String prefix, Place place) {
-    return new Place(
-        prefix + place.file(), place.line(), place.column(), place.endLine(), place.endColumn());
   }
 }

@@ -52,6 +52,7 @@ public final class Evaluator {
       case Expression.TextLiteral(String text, Place _) -> new Value.Text(text, mark);
       case Expression.Template template -> template(template, scope);
       case Expression.Wrapped(Expression inner, Place _) -> evaluate(inner, scope);
+      case Expression.Parenthesized(Expression inner, Place _) -> evaluate(inner, scope);
       case Expression.TemplateIf branch -> templateIf(branch, scope);
       case Expression.TemplateFor loop -> templateFor(loop, scope);
       case Expression.Name _, Expression.Attribute _ -> reference(expression, scope);

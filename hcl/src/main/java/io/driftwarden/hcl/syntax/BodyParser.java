@@ -64,7 +64,7 @@ final class BodyParser {
   }
 
   private void endOfItem() {
-    if (!tokens.at(Kind.END) && !tokens.at(Kind.BRACE_CLOSE)) {
+    if (!tokens.at(Kind.END)) {
       tokens.expect(Kind.NEWLINE, "after this");
     }
   }
@@ -102,29 +102,52 @@ final class BodyParser {
       labels.add(label());
       header = header.to(tokens.end());
     }
-    tokens.expect(Kind.BRACE_OPEN, "to open the block, or \"=\" to set an attribute");
+    Token open = tokens.expect(Kind.BRACE_OPEN, "to open the block, or \"=\" to set an attribute");
     tokens.enter();
-    tokens.newlines(true);
     Contents contents = new Contents();
-    Place start = tokens.end();
-    items(contents);
-    tokens.restoreNewlines();
+    switch (tokens.peek().kind()) {
+      case NEWLINE, BRACE_CLOSE, END -> items(contents);
+      default -> oneLine(contents);
+    }
     if (!tokens.takeIf(Kind.BRACE_CLOSE)) {
       tokens.problem(
           "hcl_unterminated",
           "Block has no end",
           "Close the block that was opened here with \"}\".",
-          header);
+          tokens.place(open));
       throw new Recover();
     }
     tokens.leave();
-    return new Block(tokens.text(type), labels, contents.body(start.to(tokens.end())), header);
+    Place place = tokens.place(open).to(tokens.end());
+    return new Block(tokens.text(type), labels, contents.body(place), header);
+  }
+
+  /** What stands on the line of its block's brace: one attribute, with the closing brace after. */
+  private void oneLine(Contents contents) {
+    Tokens.Mark mark = tokens.mark();
+    try {
+      Token name = tokens.expect(Kind.IDENTIFIER, "to begin an attribute");
+      switch (tokens.peek().kind()) {
+        case BRACE_OPEN, QUOTE_OPEN, IDENTIFIER ->
+            throw tokens.fail(
+                "Block stands inside a line",
+                "A block on one line holds one attribute only. Begin a line before this block.",
+                tokens.place(name).to(tokens.place(tokens.peek())));
+        default -> tokens.expect(Kind.EQUAL, "to set the attribute");
+      }
+      attribute(contents, name);
+      if (!tokens.at(Kind.BRACE_CLOSE) && !tokens.at(Kind.END)) {
+        throw tokens.fail(
+            "Block goes beyond its line",
+            "A block that begins with an attribute on its first line ends there too, with \"}\"."
+                + " Put each attribute onto a line of its own.");
+      }
+    } catch (Recover e) {
+      tokens.recoverInBraces(mark);
+    }
   }
 
   private String label() {
-    if (tokens.at(Kind.IDENTIFIER)) {
-      return tokens.text(tokens.take());
-    }
-    return expressions.plainText("A label is plain text");
+    return tokens.at(Kind.IDENTIFIER) ? tokens.text(tokens.take()) : expressions.plainText();
   }
 }

@@ -32,6 +32,9 @@ public sealed interface Expression {
       Optional<String> key, String value, Expression collection, Expression body, Place place)
       implements Expression {}
 
+  /** {@code (inner)}; as an object's key it is evaluated, whatever it is. */
+  record Parenthesized(Expression inner, Place place) implements Expression {}
+
   /** A root name: {@code var}, {@code aws_vpc}, or a for-expression's variable. */
   record Name(String name, Place place) implements Expression {}
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Parses expressions, by precedence climbing. */
 final class ExpressionParser {
@@ -29,12 +28,17 @@ final class ExpressionParser {
               Map.entry(Kind.SLASH, Operator.DIVIDE),
               Map.entry(Kind.PERCENT, Operator.MODULO)));
 
+  private static final int LONGEST_NUMBER = 1000;
+  private static final int LARGEST_EXPONENT = 10_000;
+
   private final Tokens tokens;
   private final TemplateParser templates;
+  private final CollectionParser collections;
 
   ExpressionParser(Tokens tokens) {
     this.tokens = tokens;
     this.templates = new TemplateParser(tokens, this);
+    this.collections = new CollectionParser(tokens, this);
   }
 
   /** Returns the expression that all the tokens are. */
@@ -101,8 +105,8 @@ final class ExpressionParser {
       case HEREDOC_OPEN -> templates.heredoc();
       case IDENTIFIER -> nameOrCall();
       case PAREN_OPEN -> parenthesized();
-      case BRACKET_OPEN -> tupleOrFor();
-      case BRACE_OPEN -> objectOrFor();
+      case BRACKET_OPEN -> collections.tupleOrFor();
+      case BRACE_OPEN -> collections.objectOrFor();
       default ->
           throw tokens.fail(
               "Expression is missing",
@@ -113,10 +117,19 @@ final class ExpressionParser {
   private Expression number() {
     Token token = tokens.take();
     String text = tokens.text(token);
-    if (text.length() > 1000 || exponent(text) > 10_000) {
+    if (text.length() > LONGEST_NUMBER || exponent(text) > LARGEST_EXPONENT) {
       throw tokens.fail("Number is too long", "Write a shorter one.", tokens.place(token));
     }
-    return new Expression.NumberLiteral(new BigDecimal(text), tokens.place(token));
+    return new Expression.NumberLiteral(decimal(text, token), tokens.place(token));
+  }
+
+  private BigDecimal decimal(String text, Token token) {
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      throw tokens.fail(
+          "Number is none", "A number has one point at most: 1.5, 2e10.", tokens.place(token));
+    }
   }
 
   private static int exponent(String text) {
@@ -140,6 +153,10 @@ final class ExpressionParser {
     }
     if (tokens.at(Kind.PAREN_OPEN)) {
       return call(text, place);
+    }
+    if (text.contains(":")) {
+      throw tokens.fail(
+          "Call has no arguments", "%s is a function: write %s(…).".formatted(text, text), place);
     }
     return switch (text) {
       case "null" -> new Expression.NullLiteral(place);
@@ -172,133 +189,12 @@ final class ExpressionParser {
   }
 
   private Expression parenthesized() {
-    tokens.take();
+    Token open = tokens.take();
     tokens.newlines(false);
     Expression inner = expression();
-    tokens.expect(Kind.PAREN_CLOSE, "to close the parenthesis");
+    Token close = tokens.expect(Kind.PAREN_CLOSE, "to close the parenthesis");
     tokens.restoreNewlines();
-    return inner;
-  }
-
-  /** {@code tuple = "[" ((Expression ("," Expression)* ","?)?) "]"}. */
-  private Expression tupleOrFor() {
-    Place start = tokens.place(tokens.take());
-    tokens.newlines(false);
-    Expression result;
-    if (tokens.atWord("for") && tokens.peekSecond().kind() == Kind.IDENTIFIER) {
-      result = forTuple(start);
-    } else {
-      List<Expression> items = new ArrayList<>();
-      while (!tokens.at(Kind.BRACKET_CLOSE)) {
-        items.add(expression());
-        if (!tokens.takeIf(Kind.COMMA)) {
-          break;
-        }
-      }
-      Token close = tokens.expect(Kind.BRACKET_CLOSE, "or \",\" after an item of a list");
-      result = new Expression.Tuple(items, start.to(tokens.place(close)));
-    }
-    tokens.restoreNewlines();
-    return result;
-  }
-
-  private Expression forTuple(Place start) {
-    Head head = forHead();
-    Expression value = expression();
-    Optional<Expression> condition = condition();
-    Token close = tokens.expect(Kind.BRACKET_CLOSE, "to close the for-expression");
-    return new Expression.ForTuple(head.loop(condition), value, start.to(tokens.place(close)));
-  }
-
-  private record Head(Optional<String> key, String value, Expression collection) {
-    Expression.Loop loop(Optional<Expression> condition) {
-      return new Expression.Loop(key, value, collection, condition);
-    }
-  }
-
-  /** {@code "for" Identifier ("," Identifier)? "in" Expression ":"}. */
-  private Head forHead() {
-    tokens.take();
-    String first = tokens.text(tokens.expect(Kind.IDENTIFIER, "after for"));
-    Optional<String> second = Optional.empty();
-    if (tokens.takeIf(Kind.COMMA)) {
-      second = Optional.of(tokens.text(tokens.expect(Kind.IDENTIFIER, "after the comma")));
-    }
-    if (!tokens.atWord("in")) {
-      throw tokens.fail("\"in\" is missing", "Write: for name in collection : value.");
-    }
-    tokens.take();
-    Expression collection = expression();
-    tokens.expect(Kind.COLON, "after the collection of a for-expression");
-    return second
-        .map(value -> new Head(Optional.of(first), value, collection))
-        .orElse(new Head(Optional.empty(), first, collection));
-  }
-
-  private Optional<Expression> condition() {
-    if (!tokens.atWord("if")) {
-      return Optional.empty();
-    }
-    tokens.take();
-    return Optional.of(expression());
-  }
-
-  /** {@code object = "{" ((objectelem (("," | Newline) objectelem)* ("," | Newline)?)?) "}"}. */
-  private Expression objectOrFor() {
-    Place start = tokens.place(tokens.take());
-    tokens.newlines(false);
-    boolean loop = tokens.atWord("for") && tokens.peekSecond().kind() == Kind.IDENTIFIER;
-    if (loop) {
-      Expression result = forObject(start);
-      tokens.restoreNewlines();
-      return result;
-    }
-    tokens.restoreNewlines();
-    tokens.newlines(true);
-    List<Expression.Item> items = new ArrayList<>();
-    while (true) {
-      tokens.skipNewlines();
-      if (tokens.at(Kind.BRACE_CLOSE)) {
-        break;
-      }
-      items.add(item());
-      if (!tokens.at(Kind.NEWLINE) && !tokens.takeIf(Kind.COMMA)) {
-        break;
-      }
-    }
-    Token close = tokens.expect(Kind.BRACE_CLOSE, "or the next item on a line of its own");
-    tokens.restoreNewlines();
-    return new Expression.ObjectOf(items, start.to(tokens.place(close)));
-  }
-
-  private Expression.Item item() {
-    boolean bareName =
-        tokens.at(Kind.IDENTIFIER)
-            && (tokens.peekSecond().kind() == Kind.EQUAL
-                || tokens.peekSecond().kind() == Kind.COLON);
-    Expression key;
-    if (bareName) {
-      Token name = tokens.take();
-      key = new Expression.TextLiteral(tokens.text(name), tokens.place(name));
-    } else {
-      key = expression();
-    }
-    if (!tokens.takeIf(Kind.EQUAL) && !tokens.takeIf(Kind.COLON)) {
-      throw tokens.fail("\"=\" is missing", "An item of an object is written: key = value.");
-    }
-    return new Expression.Item(key, expression());
-  }
-
-  private Expression forObject(Place start) {
-    Head head = forHead();
-    Expression key = expression();
-    tokens.expect(Kind.ARROW, "between key and value");
-    Expression value = expression();
-    boolean grouped = tokens.takeIf(Kind.ELLIPSIS);
-    Optional<Expression> condition = condition();
-    Token close = tokens.expect(Kind.BRACE_CLOSE, "to close the for-expression");
-    return new Expression.ForObject(
-        head.loop(condition), key, value, grouped, start.to(tokens.place(close)));
+    return new Expression.Parenthesized(inner, tokens.place(open).to(tokens.place(close)));
   }
 
   /** {@code GetAttr | Index | Splat}, as often as they follow. */
@@ -306,22 +202,14 @@ final class ExpressionParser {
     Expression here = source;
     while (true) {
       if (tokens.at(Kind.DOT)) {
-        tokens.take();
-        here = tokens.takeIf(Kind.STAR) ? splat(here, false) : afterDot(here);
+        Token dot = tokens.take();
+        here = tokens.at(Kind.STAR) ? attributeSplat(here, dot) : afterDot(here);
       } else if (tokens.at(Kind.BRACKET_OPEN)) {
-        boolean splat = tokens.peekSecond().kind() == Kind.STAR;
-        here = splat && isFullSplat() ? splat(here, true) : index(here);
+        here = tokens.peekSecond().kind() == Kind.STAR ? fullSplat(here) : index(here);
       } else {
         return here;
       }
     }
-  }
-
-  private boolean isFullSplat() {
-    tokens.take();
-    tokens.take();
-    tokens.expect(Kind.BRACKET_CLOSE, "to close [*");
-    return true;
   }
 
   private Expression afterDot(Expression source) {
@@ -333,19 +221,16 @@ final class ExpressionParser {
         source, tokens.text(name), source.place().to(tokens.place(name)));
   }
 
-  /** {@code list.0}, and {@code list.0.1}, which scans as one number. */
+  /** {@code list.0}; of {@code list.0.1}, which scans as one number, nobody knows the meaning. */
   private Expression legacyIndex(Expression source) {
-    Token number = tokens.take();
-    Expression here = source;
-    for (String part : tokens.text(number).split("\\.")) {
-      Place place = tokens.place(number);
-      here =
-          new Expression.Index(
-              here,
-              new Expression.NumberLiteral(new BigDecimal(part), place),
-              source.place().to(place));
+    Token token = tokens.peek();
+    String[] parts = tokens.text(token).split("\\.");
+    if (parts.length > 1) {
+      throw tokens.fail(
+          "Two indexes follow each other", "Write [%s][%s].".formatted(parts[0], parts[1]));
     }
-    return here;
+    Expression number = number();
+    return new Expression.Index(source, number, source.place().to(number.place()));
   }
 
   private Expression index(Expression source) {
@@ -357,31 +242,30 @@ final class ExpressionParser {
     return new Expression.Index(source, key, source.place().to(tokens.place(close)));
   }
 
-  /** What follows a full splat applies to each item; after {@code .*} only attributes do. */
-  private Expression splat(Expression source, boolean full) {
-    Expression each = new Expression.SplatItem(tokens.end());
-    while (tokens.at(Kind.DOT) || (full && tokens.at(Kind.BRACKET_OPEN))) {
-      if (tokens.at(Kind.DOT)) {
-        if (tokens.peekSecond().kind() == Kind.STAR) {
-          break;
-        }
-        tokens.take();
-        each = afterDot(each);
-      } else if (tokens.peekSecond().kind() == Kind.STAR) {
-        break;
-      } else {
-        each = index(each);
-      }
+  /** {@code source[*]}: all that follows it, other splats too, applies to each item. */
+  private Expression fullSplat(Expression source) {
+    Token open = tokens.take();
+    tokens.take();
+    Token close = tokens.expect(Kind.BRACKET_CLOSE, "to close [*");
+    tokens.enter();
+    Place item = tokens.place(open).to(tokens.place(close));
+    Expression each = postfix(new Expression.SplatItem(item));
+    tokens.leave();
+    return new Expression.Splat(source, each, source.place().to(each.place()));
+  }
+
+  /** {@code source.*}: only the attributes that follow apply to each item. */
+  private Expression attributeSplat(Expression source, Token dot) {
+    Token star = tokens.take();
+    Expression each = new Expression.SplatItem(tokens.place(dot).to(tokens.place(star)));
+    while (tokens.takeIf(Kind.DOT)) {
+      each = afterDot(each);
     }
-    return new Expression.Splat(source, each, source.place().to(tokens.end()));
+    return new Expression.Splat(source, each, source.place().to(each.place()));
   }
 
   /** Returns a quoted text that has no interpolation in it. */
-  String plainText(String otherwise) {
-    Expression text = templates.quoted();
-    if (text instanceof Expression.TextLiteral literal) {
-      return literal.value();
-    }
-    throw tokens.fail(otherwise, "It can't hold an interpolation.", text.place());
+  String plainText() {
+    return templates.plainText();
   }
 }

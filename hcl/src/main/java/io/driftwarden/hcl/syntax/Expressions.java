@@ -32,6 +32,7 @@ public final class Expressions {
           List.of();
       case Expression.Template template -> template.parts();
       case Expression.Wrapped wrapped -> List.of(wrapped.inner());
+      case Expression.Parenthesized it -> List.of(it.inner());
       case Expression.TemplateIf it -> List.of(it.condition(), it.then(), it.otherwise());
       case Expression.TemplateFor it -> List.of(it.collection(), it.body());
       case Expression.Attribute attribute -> List.of(attribute.source());

@@ -4,6 +4,7 @@ import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Parses HCL 2. */
 public final class Hcl {
@@ -18,26 +19,28 @@ public final class Hcl {
 
   /** Returns the body that a file is. */
   public static Parsed<Body> file(Source source) {
-    List<Diagnostic> diagnostics = new ArrayList<>();
-    Tokens tokens = new Tokens(source, new Scanner(source, diagnostics).scan(), diagnostics);
-    Body body = new BodyParser(tokens).file();
-    return new Parsed<>(body, diagnostics);
+    return parsed(Input.of(source), Scanner::scan, tokens -> new BodyParser(tokens).file());
   }
 
   /** Returns the expression that a text is. */
   public static Parsed<Expression> expression(Source source) {
-    List<Diagnostic> diagnostics = new ArrayList<>();
-    Tokens tokens = new Tokens(source, new Scanner(source, diagnostics).scan(), diagnostics);
-    Expression expression = new ExpressionParser(tokens).whole();
-    return new Parsed<>(expression, diagnostics);
+    return parsed(Input.of(source), Scanner::scan, tokens -> new ExpressionParser(tokens).whole());
   }
 
   /** Returns the template that a text is, without quotes around it. */
   public static Parsed<Expression> template(Source source) {
+    return parsed(Input.of(source), Scanner::scanTemplate, Hcl::bare);
+  }
+
+  private static Expression bare(Tokens tokens) {
+    return new TemplateParser(tokens, new ExpressionParser(tokens)).bare();
+  }
+
+  private static <T> Parsed<T> parsed(
+      Input input, Function<Scanner, List<Token>> scan, Function<Tokens, T> parse) {
     List<Diagnostic> diagnostics = new ArrayList<>();
-    List<Token> scanned = new Scanner(source, diagnostics).scanTemplate();
-    Tokens tokens = new Tokens(source, scanned, diagnostics);
-    Expression expression = new TemplateParser(tokens, new ExpressionParser(tokens)).bare();
-    return new Parsed<>(expression, diagnostics);
+    List<Token> scanned = scan.apply(new Scanner(input, diagnostics));
+    T tree = parse.apply(new Tokens(input, scanned, diagnostics));
+    return new Parsed<>(tree, diagnostics);
   }
 }

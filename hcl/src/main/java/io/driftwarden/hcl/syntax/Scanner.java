@@ -1,79 +1,103 @@
 package io.driftwarden.hcl.syntax;
 
 import io.driftwarden.diagnostics.Diagnostic;
-import io.driftwarden.diagnostics.Source;
 import io.driftwarden.hcl.syntax.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Splits a file into tokens, in one pass; strings and heredocs nest by a stack of modes. */
+/**
+ * Splits a file into tokens, in one pass; strings and heredocs nest by a stack of modes.
+ *
+ * <p>A template's text comes in many small tokens, as in HashiCorp's scanner: one for each line of
+ * a heredoc, and one for each sign that might have begun something. Strip markers and indentation
+ * are defined by them.
+ */
 final class Scanner {
   private static final int DEEPEST = 250;
 
-  private final Source source;
+  private final Input input;
   private final String text;
-  private final List<Token> tokens = new ArrayList<>();
+  private final List<Token> tokens;
   private final List<Diagnostic> diagnostics;
   private final Deque<Mode> modes = new ArrayDeque<>();
   private int at;
 
-  /** What the text at hand is: code, the inside of a string, the inside of a heredoc. */
+  /** What the text at hand is. */
   private sealed interface Mode {
     /** Code; braces count those open since an interpolation began. */
     final class Code implements Mode {
       private int braces;
     }
 
+    /** The inside of a string. */
     record Quoted() implements Mode {}
 
-    record Heredoc(String marker) implements Mode {}
+    /** The inside of a heredoc. */
+    final class Heredoc implements Mode {
+      private final String marker;
+      private boolean lineStart = true;
+
+      Heredoc(String marker) {
+        this.marker = marker;
+      }
+    }
+
+    /** A file that is one template. */
+    record Bare() implements Mode {}
   }
 
-  Scanner(Source source, List<Diagnostic> diagnostics) {
-    this.source = source;
-    this.text = source.text();
+  Scanner(Input input, List<Diagnostic> diagnostics) {
+    this.input = input;
+    this.text = input.text();
+    this.tokens = new ArrayList<>(text.length() / 4 + 8);
     this.diagnostics = diagnostics;
   }
 
   /** Returns the tokens of a file of code; the last is {@link Kind#END}. */
   List<Token> scan() {
-    modes.push(new Mode.Code());
-    if (text.startsWith("\uFEFF")) {
-      at = 1;
-    }
-    run();
-    return tokens;
+    return scan(new Mode.Code());
   }
 
   /** Returns the tokens of a file that is one template. */
   List<Token> scanTemplate() {
-    modes.push(new Mode.Heredoc(""));
-    run();
-    return tokens;
+    return scan(new Mode.Bare());
   }
 
-  private void run() {
+  private List<Token> scan(Mode first) {
+    modes.push(first);
+    if (text.startsWith("\uFEFF")) {
+      at = 1;
+    }
     while (at < text.length() && modes.size() <= DEEPEST) {
       switch (modes.getFirst()) {
         case Mode.Code code -> code(code);
         case Mode.Quoted _ -> quoted();
-        case Mode.Heredoc heredoc -> heredoc(heredoc.marker());
+        case Mode.Heredoc heredoc -> heredoc(heredoc);
+        case Mode.Bare _ -> bare();
       }
     }
+    atEnd();
+    tokens.add(new Token(Kind.END, text.length(), text.length()));
+    return tokens;
+  }
+
+  private void atEnd() {
     if (modes.size() > DEEPEST) {
       problem("hcl_too_deep", "Nested too deeply", "Templates are nested more than 250 deep.");
       at = text.length();
-    } else if (modes.getFirst() instanceof Mode.Quoted) {
-      problem("hcl_unterminated", "String has no end", "Close it with a quote on the same line.");
-    } else if (modes.getFirst() instanceof Mode.Heredoc(String marker) && !marker.isEmpty()) {
-      problem(
-          "hcl_unterminated",
-          "Heredoc has no end",
-          "A line that holds only %s ends it.".formatted(marker));
+      return;
     }
-    tokens.add(new Token(Kind.END, text.length(), text.length()));
+    switch (modes.getFirst()) {
+      case Mode.Quoted _ -> unclosedString();
+      case Mode.Heredoc heredoc ->
+          problem(
+              "hcl_unterminated",
+              "Heredoc has no end",
+              "A whole line that holds only %s ends it.".formatted(heredoc.marker));
+      case Mode.Code _, Mode.Bare _ -> {}
+    }
   }
 
   private void add(Kind kind, int length) {
@@ -86,10 +110,11 @@ final class Scanner {
   }
 
   private void code(Mode.Code code) {
-    char c = peek(0);
+    char c = text.charAt(at);
     switch (c) {
-      case ' ', '\t', '\r' -> at++;
+      case ' ', '\t' -> at++;
       case '\n' -> add(Kind.NEWLINE, 1);
+      case '\r' -> pair('\n', Kind.NEWLINE, Kind.INVALID);
       case '#' -> lineComment();
       case '"' -> {
         add(Kind.QUOTE_OPEN, 1);
@@ -116,28 +141,12 @@ final class Scanner {
       case '&' -> pair('&', Kind.AND, Kind.INVALID);
       case '|' -> pair('|', Kind.OR, Kind.INVALID);
       case '/' -> slash();
-      case '=' -> {
-        if (peek(1) == '>') {
-          add(Kind.ARROW, 2);
-        } else {
-          pair('=', Kind.EQUAL_EQUAL, Kind.EQUAL);
-        }
-      }
+      case '=' -> equal();
       case '<' -> less();
-      case '.' -> add(text.startsWith("...", at) ? Kind.ELLIPSIS : Kind.DOT, dots());
-      case '~' -> {
-        if (peek(1) == '}' && code.braces == 0 && modes.size() > 1) {
-          closeBrace(code, 2);
-        } else {
-          invalid();
-        }
-      }
+      case '.' -> dot();
+      case '~' -> tilde(code);
       default -> word(c);
     }
-  }
-
-  private int dots() {
-    return text.startsWith("...", at) ? 3 : 1;
   }
 
   private void pair(char second, Kind both, Kind alone) {
@@ -147,6 +156,27 @@ final class Scanner {
       invalid();
     } else {
       add(alone, 1);
+    }
+  }
+
+  private void equal() {
+    if (peek(1) == '>') {
+      add(Kind.ARROW, 2);
+    } else {
+      pair('=', Kind.EQUAL_EQUAL, Kind.EQUAL);
+    }
+  }
+
+  private void dot() {
+    boolean three = text.startsWith("...", at);
+    add(three ? Kind.ELLIPSIS : Kind.DOT, three ? 3 : 1);
+  }
+
+  private void tilde(Mode.Code code) {
+    if (peek(1) == '}' && code.braces == 0 && modes.size() > 1) {
+      closeBrace(code, 2);
+    } else {
+      invalid();
     }
   }
 
@@ -176,169 +206,178 @@ final class Scanner {
     }
   }
 
+  /** A comment is the end of its line, which it holds. */
   private void lineComment() {
     int end = text.indexOf('\n', at);
-    at = end < 0 ? text.length() : end;
+    if (end < 0) {
+      at = text.length();
+    } else {
+      add(Kind.NEWLINE, end + 1 - at);
+    }
   }
 
   private void less() {
-    if (peek(1) == '<') {
-      heredocOpen();
-    } else {
+    if (peek(1) != '<' || !heredocOpen()) {
       pair('=', Kind.LESS_EQUAL, Kind.LESS);
     }
   }
 
-  private void heredocOpen() {
+  private boolean heredocOpen() {
     int name = at + (peek(2) == '-' ? 3 : 2);
-    int end = name;
-    while (end < text.length() && isPart(text.codePointAt(end))) {
-      end += Character.charCount(text.codePointAt(end));
-    }
-    int line = end;
-    if (line < text.length() && text.charAt(line) == '\r') {
-      line++;
-    }
+    int end = Letters.endOfName(text, name);
+    int line = end < text.length() && text.charAt(end) == '\r' ? end + 1 : end;
     if (end == name || line >= text.length() || text.charAt(line) != '\n') {
       problem("hcl_syntax", "Heredoc has no marker", "Write <<EOT and nothing else on the line.");
-      add(Kind.INVALID, 2);
-      return;
+      return false;
     }
-    String marker = text.substring(name, end);
+    modes.push(new Mode.Heredoc(text.substring(name, end)));
     add(Kind.HEREDOC_OPEN, line + 1 - at);
-    modes.push(new Mode.Heredoc(marker));
+    return true;
   }
 
   private void word(char c) {
-    int point = text.codePointAt(at);
-    if (c >= '0' && c <= '9') {
-      number();
-    } else if (Character.isUnicodeIdentifierStart(point) || c == '_') {
-      int end = at;
-      while (end < text.length() && isPart(text.codePointAt(end))) {
-        end += Character.charCount(text.codePointAt(end));
-      }
-      add(Kind.IDENTIFIER, end - at);
-    } else {
+    int end = Letters.isDigit(c) ? endOfNumber() : Letters.endOfName(text, at);
+    if (end == at) {
       invalid();
+    } else {
+      add(Letters.isDigit(c) ? Kind.NUMBER : Kind.IDENTIFIER, end - at);
     }
   }
 
-  private static boolean isPart(int point) {
-    return point == '-'
-        || (Character.isUnicodeIdentifierPart(point) && !Character.isIdentifierIgnorable(point));
-  }
-
-  private void number() {
-    int end = digits(at);
-    if (end < text.length() - 1 && text.charAt(end) == '.' && isDigit(text.charAt(end + 1))) {
-      end = digits(end + 1);
-    }
-    if (end < text.length() && (text.charAt(end) == 'e' || text.charAt(end) == 'E')) {
-      int sign = end + 1;
-      if (sign < text.length() && (text.charAt(sign) == '+' || text.charAt(sign) == '-')) {
-        sign++;
+  /** Takes what looks like a number, also with several points; it ends in a digit. */
+  private int endOfNumber() {
+    int end = at;
+    for (int i = at; i < text.length(); ) {
+      char c = text.charAt(i);
+      if (Letters.isDigit(c)) {
+        end = ++i;
+      } else if (c == '.') {
+        i++;
+      } else if (c == 'e' || c == 'E') {
+        int sign = i + 1 < text.length() && "+-".indexOf(text.charAt(i + 1)) >= 0 ? 1 : 0;
+        if (i + 1 + sign >= text.length() || !Letters.isDigit(text.charAt(i + 1 + sign))) {
+          return end;
+        }
+        i += 1 + sign;
+      } else {
+        return end;
       }
-      if (sign < text.length() && isDigit(text.charAt(sign))) {
-        end = digits(sign);
-      }
-    }
-    add(Kind.NUMBER, end - at);
-  }
-
-  private int digits(int from) {
-    int end = from;
-    while (end < text.length() && isDigit(text.charAt(end))) {
-      end++;
     }
     return end;
   }
 
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
   private void quoted() {
-    int start = at;
-    while (at < text.length()) {
-      char c = peek(0);
-      if (c == '"') {
-        literal(start);
+    switch (text.charAt(at)) {
+      case '"' -> {
         add(Kind.QUOTE_CLOSE, 1);
         modes.pop();
-        return;
-      } else if (c == '\n') {
-        literal(start);
-        problem("hcl_unterminated", "String has no end", "Close it with a quote on the same line.");
-        tokens.add(new Token(Kind.QUOTE_CLOSE, at, at));
+      }
+      case '\n', '\r' -> {
+        unclosedString();
+        add(Kind.QUOTE_CLOSE, 0);
         modes.pop();
-        return;
-      } else if (c == '\\') {
-        at = Math.min(at + 2, text.length());
-      } else if (template(start)) {
-        return;
       }
-    }
-    literal(start);
-  }
-
-  /** Steps over one character, or opens the interpolation or directive that stands here. */
-  private boolean template(int start) {
-    char c = peek(0);
-    if ((c == '$' || c == '%') && peek(1) == '{') {
-      literal(start);
-      int strip = peek(2) == '~' ? 1 : 0;
-      add(c == '$' ? Kind.INTERPOLATION : Kind.DIRECTIVE, 2 + strip);
-      modes.push(new Mode.Code());
-      return true;
-    }
-    boolean escaped = (c == '$' || c == '%') && peek(1) == c && peek(2) == '{';
-    at += escaped ? 3 : 1;
-    return false;
-  }
-
-  private void literal(int start) {
-    if (at > start) {
-      tokens.add(new Token(Kind.LITERAL, start, at));
+      case '$', '%' -> sign(text.charAt(at));
+      default -> add(Kind.LITERAL, endOfQuotedText() - at);
     }
   }
 
-  private void heredoc(String marker) {
-    int start = at;
-    while (at < text.length()) {
-      boolean lineStart = at == 0 || text.charAt(at - 1) == '\n';
-      if (lineStart && !marker.isEmpty()) {
-        int end = closing(marker);
-        if (end >= 0) {
-          literal(start);
-          add(Kind.HEREDOC_CLOSE, end - at);
-          modes.pop();
-          return;
+  private int endOfQuotedText() {
+    int end = at;
+    while (end < text.length()) {
+      switch (text.charAt(end)) {
+        case '"', '\n', '\r', '$', '%' -> {
+          return end;
         }
-      }
-      if (template(start)) {
-        return;
+        case '\\' -> end += end + 1 < text.length() && text.charAt(end + 1) >= ' ' ? 2 : 1;
+        default -> end++;
       }
     }
-    literal(start);
+    return end;
   }
 
-  /** Returns where the marker ends if this line holds it alone, else -1. */
-  private int closing(String marker) {
-    int from = at;
-    while (from < text.length() && (text.charAt(from) == ' ' || text.charAt(from) == '\t')) {
+  private void unclosedString() {
+    problem(
+        "hcl_unterminated",
+        "String has no end",
+        "Close it with a quote on the same line. Text of several lines is written as a heredoc.");
+  }
+
+  /** {@code $} or {@code %}, which may begin an interpolation, a directive or an escape. */
+  private void sign(char c) {
+    if (c == '\r') {
+      invalid();
+    } else if (peek(1) == '{') {
+      add(c == '$' ? Kind.INTERPOLATION : Kind.DIRECTIVE, peek(2) == '~' ? 3 : 2);
+      modes.push(new Mode.Code());
+    } else {
+      add(Kind.LITERAL, peek(1) == c && peek(2) == '{' ? 3 : 1);
+    }
+  }
+
+  private void heredoc(Mode.Heredoc heredoc) {
+    int end = endOfLineText();
+    if (end == at) {
+      heredoc.lineStart = false;
+      sign(text.charAt(at));
+      return;
+    }
+    boolean wholeLine = end > at && text.charAt(end - 1) == '\n';
+    if (wholeLine && heredoc.lineStart && isMarker(heredoc.marker, at, end)) {
+      int lineEnd = end > 1 && text.charAt(end - 2) == '\r' ? 2 : 1;
+      add(Kind.HEREDOC_CLOSE, end - lineEnd - at);
+      modes.pop();
+      return;
+    }
+    heredoc.lineStart = wholeLine;
+    add(Kind.LITERAL, end - at);
+  }
+
+  private void bare() {
+    int end = endOfLineText();
+    if (end == at) {
+      sign(text.charAt(at));
+    } else {
+      add(Kind.LITERAL, end - at);
+    }
+  }
+
+  /** Returns where the text at hand ends: at a sign, or after the end of the line. */
+  private int endOfLineText() {
+    int end = at;
+    while (end < text.length()) {
+      switch (text.charAt(end)) {
+        case '$', '%' -> {
+          return end;
+        }
+        case '\n' -> {
+          return end + 1;
+        }
+        case '\r' -> {
+          if (end + 1 == text.length() || text.charAt(end + 1) != '\n') {
+            return end;
+          }
+          end++;
+        }
+        default -> end++;
+      }
+    }
+    return end;
+  }
+
+  private boolean isMarker(String marker, int start, int end) {
+    int from = start;
+    while (from < end && Letters.isSpace(text.charAt(from))) {
       from++;
     }
     if (!text.startsWith(marker, from)) {
-      return -1;
+      return false;
     }
-    int end = from + marker.length();
-    int rest = end;
-    while (rest < text.length()
-        && (text.charAt(rest) == ' ' || text.charAt(rest) == '\t' || text.charAt(rest) == '\r')) {
+    int rest = from + marker.length();
+    while (rest < end && Letters.isSpace(text.charAt(rest))) {
       rest++;
     }
-    return rest == text.length() || text.charAt(rest) == '\n' ? end : -1;
+    return rest == end;
   }
 
   private void invalid() {
@@ -348,12 +387,12 @@ final class Scanner {
             "hcl_syntax",
             "Character has no meaning here",
             "Remove it, or put it into quotes.",
-            source.place(at, at + length)));
+            input.place(at, at + length)));
     add(Kind.INVALID, length);
   }
 
   private void problem(String code, String summary, String detail) {
     int start = Math.min(at, text.length());
-    diagnostics.add(Diagnostic.error(code, summary, detail, source.place(start, start)));
+    diagnostics.add(Diagnostic.error(code, summary, detail, input.place(start, start)));
   }
 }

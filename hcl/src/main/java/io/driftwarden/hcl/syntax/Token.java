@@ -2,6 +2,10 @@ package io.driftwarden.hcl.syntax;
 
 /** One token, by its stretch of the file's text. */
 record Token(Kind kind, int start, int end) {
+  int length() {
+    return end - start;
+  }
+
   enum Kind {
     IDENTIFIER("a name"),
     NUMBER("a number"),

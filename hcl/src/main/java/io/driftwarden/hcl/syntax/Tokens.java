@@ -2,7 +2,6 @@ package io.driftwarden.hcl.syntax;
 
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.Place;
-import io.driftwarden.diagnostics.Source;
 import io.driftwarden.hcl.syntax.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,12 +14,15 @@ import java.util.Set;
 final class Tokens {
   static final int DEEPEST = 250;
 
-  private final Source source;
+  private static final Set<String> CUT = Set.of("hcl_unterminated", "hcl_too_deep");
+
+  private final Input input;
   private final List<Token> tokens;
   private final List<Diagnostic> diagnostics;
   private final Deque<Boolean> newlinesCount = new ArrayDeque<>();
   private int next;
   private int depth;
+  private boolean endTold;
 
   /** Thrown to where the parser can go on; the diagnostic has been noted. */
   static final class Recover extends RuntimeException {
@@ -31,10 +33,11 @@ final class Tokens {
     }
   }
 
-  Tokens(Source source, List<Token> tokens, List<Diagnostic> diagnostics) {
-    this.source = source;
+  Tokens(Input input, List<Token> tokens, List<Diagnostic> diagnostics) {
+    this.input = input;
     this.tokens = tokens;
     this.diagnostics = diagnostics;
+    this.endTold = diagnostics.stream().anyMatch(d -> CUT.contains(d.code()));
     newlinesCount.push(true);
   }
 
@@ -111,16 +114,25 @@ final class Tokens {
   }
 
   String text(Token token) {
-    return source.text().substring(token.start(), token.end());
+    return input.text().substring(token.start(), token.end());
   }
 
   Place place(Token token) {
-    return source.place(token.start(), token.end());
+    return input.place(token.start(), token.end());
+  }
+
+  Place place(int start, int end) {
+    return input.place(start, end);
+  }
+
+  /** Returns the token that was taken last. */
+  Token previous() {
+    return tokens.get(Math.max(0, next - 1));
   }
 
   Place end() {
-    Token last = tokens.get(Math.max(0, next - 1));
-    return source.place(last.end(), last.end());
+    Token last = previous();
+    return input.place(last.end(), last.end());
   }
 
   Recover fail(String summary, String detail) {
@@ -132,14 +144,13 @@ final class Tokens {
     return new Recover();
   }
 
-  private static final Set<String> CUT = Set.of("hcl_unterminated", "hcl_too_deep");
-
   /** Where something has no end the file ends too early for all around it: that is told once. */
   void problem(String code, String summary, String detail, Place place) {
     boolean ended = tokens.get(next).kind() == Kind.END;
-    if (!ended || diagnostics.stream().noneMatch(d -> CUT.contains(d.code()))) {
+    if (!ended || !endTold) {
       diagnostics.add(Diagnostic.error(code, summary, detail, place));
     }
+    endTold |= CUT.contains(code);
   }
 
   /** Must be paired with {@link #leave}; refuses what is nested too deeply. */
@@ -161,22 +172,31 @@ final class Tokens {
   }
 
   /** A spot to come back to after a mistake. */
-  record Mark(int newlines, int depth) {}
+  record Mark(int next, int newlines, int depth) {}
 
   Mark mark() {
-    return new Mark(newlinesCount.size(), depth);
+    return new Mark(next, newlinesCount.size(), depth);
   }
 
-  /** Forgets what was open since the mark, and steps over the rest of the line. */
+  /** Forgets what was open since the mark, and steps to the end of the line or of the block. */
   void recover(Mark mark) {
+    recover(mark, true);
+  }
+
+  /** Forgets what was open since the mark, and steps to the brace that closes what it is in. */
+  void recoverInBraces(Mark mark) {
+    recover(mark, false);
+  }
+
+  private void recover(Mark mark, boolean atLineEnd) {
     while (newlinesCount.size() > mark.newlines()) {
       newlinesCount.pop();
     }
     depth = mark.depth();
-    int open = 0;
+    int open = openBraces(mark);
     while (!at(Kind.END)) {
       Kind kind = peek().kind();
-      if (open == 0 && (kind == Kind.NEWLINE || kind == Kind.BRACE_CLOSE)) {
+      if (open == 0 && (kind == Kind.BRACE_CLOSE || (atLineEnd && kind == Kind.NEWLINE))) {
         return;
       }
       switch (kind) {
@@ -186,5 +206,19 @@ final class Tokens {
       }
       next++;
     }
+    endTold = true;
+  }
+
+  /** Braces that were opened since the mark must be closed; what else is open may be forgotten. */
+  private int openBraces(Mark mark) {
+    int open = 0;
+    for (Token token : tokens.subList(mark.next(), next)) {
+      if (token.kind() == Kind.BRACE_OPEN) {
+        open++;
+      } else if (token.kind() == Kind.BRACE_CLOSE) {
+        open--;
+      }
+    }
+    return Math.max(0, open);
   }
 }

@@ -50,8 +50,17 @@ public final class Configuration {
   }
 
   static Optional<String> source(Body.Block call) {
+    return text(call, "source");
+  }
+
+  /** Returns the constraint on a call's version; empty for none. */
+  static String version(Body.Block call) {
+    return text(call, "version").orElse("");
+  }
+
+  private static Optional<String> text(Body.Block call, String name) {
     return call.body()
-        .attribute("source")
+        .attribute(name)
         .flatMap(attribute ->
             attribute.value() instanceof Expression.TextLiteral text
                 ? Optional.of(text.value())

@@ -4,6 +4,7 @@ import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.Nearest;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.hcl.syntax.Body;
+import io.driftwarden.hcl.terraform.ModuleFiles.Located;
 import io.driftwarden.hcl.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,17 +48,17 @@ final class ModuleCall {
               "Write source as a plain text, such as \"../modules/network\".",
               place));
     }
-    if (!Configuration.isLocal(source.get())) {
-      return refused(
-          planning,
-          Diagnostic.warning(
-              "terraform_remote_module",
-              "Cannot know statically what this module makes",
-              "\"%s\" is not in this repository and is not fetched. Its resources are not judged."
-                  .formatted(source.get()),
-              place));
+    Optional<String> directory;
+    if (Configuration.isLocal(source.get())) {
+      directory = beside(planning, caller, source.get());
+    } else {
+      switch (planning.files().locate(source.get(), Configuration.version(block))) {
+        case Located.At(String at) -> directory = Optional.of(at);
+        case Located.Nowhere(String why) -> {
+          return notHad(planning, source.get(), why, place);
+        }
+      }
     }
-    Optional<String> directory = Paths.resolve(caller.module().directory(), source.get());
     if (directory.isEmpty() || !planning.isModule(directory.get())) {
       return refused(
           planning,
@@ -66,7 +67,8 @@ final class ModuleCall {
               "Module is not there",
               directory
                   .map(path -> "There are no .tf files in " + path + ".")
-                  .orElse("The path leads out of the repository."),
+                  .orElse(
+                      "The path leads out of the repository, or of the package that the module came in."),
               place));
     }
     if (caller.address().directories().size() >= DEEPEST
@@ -80,6 +82,24 @@ final class ModuleCall {
               place));
     }
     return new Maker(planning, caller, name, block).make(planning.module(directory.get()));
+  }
+
+  private static Optional<String> beside(Planning planning, ModuleInstance caller, String path) {
+    String from = caller.module().directory();
+    return Paths.resolve(from, path).filter(to -> planning.files().together(from, to));
+  }
+
+  private static ModuleCall notHad(Planning planning, String source, String why, Place place) {
+    planning.add(
+        Diagnostic.warning(
+            "terraform_remote_module",
+            "Cannot know statically what this module makes",
+            "\"%s\": %s Its resources are not judged.".formatted(source, why),
+            place));
+    return new ModuleCall(
+        new Expansion.Single(),
+        List.of(),
+        Optional.of("the module \"%s\" is not had".formatted(source)));
   }
 
   private static ModuleCall refused(Planning planning, Diagnostic diagnostic) {

@@ -54,6 +54,10 @@ final class Planning implements FunctionContext {
     return evaluator;
   }
 
+  ModuleFiles files() {
+    return files;
+  }
+
   String rootDirectory() {
     return directory;
   }

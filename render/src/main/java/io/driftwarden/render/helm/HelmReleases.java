@@ -16,8 +16,10 @@ import io.driftwarden.helm.value.Nodes;
 import io.driftwarden.render.Renderer.Rendered;
 import io.driftwarden.render.Resource;
 import io.driftwarden.render.Value;
+import io.driftwarden.render.packages.PackageRef;
+import io.driftwarden.render.packages.PackagedTree;
+import io.driftwarden.render.packages.PackagedTree.Mounted;
 import io.driftwarden.render.tree.Links;
-import io.driftwarden.render.tree.Tree;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ import java.util.Optional;
  * Sees through {@code helm_release} resources (provider hashicorp/helm) to the objects they make.
  */
 public final class HelmReleases {
-  private final Tree tree;
+  private final PackagedTree tree;
   private final String directory;
 
   /**
@@ -37,20 +39,27 @@ public final class HelmReleases {
    *
    * @param directory of the root module, from which a chart's path is meant
    */
-  public HelmReleases(Tree tree, String directory) {
+  public HelmReleases(PackagedTree tree, String directory) {
     this.tree = tree;
     this.directory = directory;
   }
 
   /** Returns the objects that a release makes, at addresses that begin with the release's. */
   public Rendered of(Resource release) {
-    Optional<String> chart = text(release, "chart");
-    Optional<String> found = chart.flatMap(this::directoryOf);
-    if (found.isEmpty()) {
-      return new Rendered(List.of(), List.of(unreadable(release, chart)));
-    }
+    return switch (chart(release)) {
+      case Mounted.Nowhere(String why) ->
+          new Rendered(List.of(), List.of(unreadable(release, why)));
+      case Mounted.At(String found) -> of(release, found);
+    };
+  }
+
+  private Rendered of(Resource release, String found) {
     try {
-      Chart read = ChartReader.read(TreeChart.of(tree, found.get()));
+      PackagedChart files = PackagedChart.of(tree, found);
+      if (!files.missing().isEmpty()) {
+        return new Rendered(List.of(), files.missing());
+      }
+      Chart read = ChartReader.read(files);
       Release installed =
           new Release(
               text(release, "name").orElse(read.name()),
@@ -61,15 +70,47 @@ public final class HelmReleases {
     }
   }
 
-  private static Diagnostic unreadable(Resource release, Optional<String> chart) {
+  private static Diagnostic unreadable(Resource release, String why) {
     return Diagnostic.warning(
         "helm_remote_chart",
         "Cannot know statically what this chart makes",
-        chart
-                .map(name -> "The chart \"%s\" is not in this repository".formatted(name))
-                .orElse("Which chart it is can't be known")
-            + ", so its objects are not judged. Vendor it under charts/ beside the module.",
+        "%s Its objects are not judged.".formatted(why),
         release.attributes().nearest(List.of("chart")).place());
+  }
+
+  private Mounted chart(Resource release) {
+    Optional<String> chart = text(release, "chart");
+    if (chart.isEmpty()) {
+      return new Mounted.Nowhere("Which chart it is can't be known.");
+    }
+    Optional<String> found = chart.flatMap(this::directoryOf);
+    return found
+        .<Mounted>map(Mounted.At::new)
+        .orElseGet(() ->
+            remote(release, chart.get())
+                .map(tree::mount)
+                .orElseGet(() -> new Mounted.Nowhere(nowhere(chart.get()))));
+  }
+
+  private static String nowhere(String chart) {
+    return "The chart \"%s\" is not in this repository. Vendor it under charts/ beside the module, or give its repository as an address."
+        .formatted(chart);
+  }
+
+  /** A chart may be all of an OCI address itself. */
+  private static Optional<PackageRef.Chart> remote(Resource release, String chart) {
+    String address = text(release, "repository").map(at -> at + "/" + chart).orElse(chart);
+    int name = address.lastIndexOf('/');
+    return name < 0 || !isKnown(release, "repository") || !isKnown(release, "version")
+        ? Optional.empty()
+        : PackageRef.Chart.of(
+            address.substring(0, name),
+            address.substring(name + 1),
+            text(release, "version").orElse(""));
+  }
+
+  private static boolean isKnown(Resource release, String attribute) {
+    return !(release.attributes().get(attribute).orElse(null) instanceof Value.Unknown);
   }
 
   /** A chart is a path from the module, or by its name in the charts folder beside it. */

@@ -53,8 +53,13 @@ public final class Discovery {
 
   /** Returns the stacks of a tree, but for those at or below ignored paths. */
   public static Discovered in(Tree tree, Ignored ignored) {
+    return below("", tree, ignored);
+  }
+
+  /** Returns the stacks at and below a directory, as if the tree began there. */
+  public static Discovered below(String directory, Tree tree, Ignored ignored) {
     Discovery discovery = new Discovery(tree, ignored);
-    discovery.visit("", new Around(false, false, 0));
+    discovery.visit(directory, new Around(false, false, 0));
     List<Stack> roots =
         discovery.stacks.stream()
             .filter(stack ->

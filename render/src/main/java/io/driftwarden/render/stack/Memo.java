@@ -2,6 +2,7 @@ package io.driftwarden.render.stack;
 
 import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Stack;
+import io.driftwarden.render.packages.Packages;
 import io.driftwarden.render.tree.Tree;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The last renderings of each stack. One is found again wherever its read set holds, whichever
- * commit that is.
+ * The last renderings of each stack. One is found again wherever its read set holds and its
+ * packages are the same, whichever commit that is.
  */
 final class Memo {
   private static final int MOST_STACKS = 2000;
@@ -30,8 +31,23 @@ final class Memo {
         }
       };
 
+  private final Packages packages;
+
+  Memo(Packages packages) {
+    this.packages = packages;
+  }
+
   Optional<Rendering> find(Stack stack, Tree tree) {
-    return known(stack).stream().filter(found -> found.readSet().holdsIn(tree)).findFirst();
+    return known(stack).stream()
+        .filter(found -> found.readSet().holdsIn(tree) && hasSamePackages(found))
+        .findFirst();
+  }
+
+  private boolean hasSamePackages(Rendering known) {
+    String directory = known.stack().path();
+    return known.packages().entrySet().stream()
+        .allMatch(
+            asked -> packages.find(asked.getKey(), directory).digest().equals(asked.getValue()));
   }
 
   private synchronized List<Rendering> known(Stack stack) {

@@ -10,32 +10,73 @@ import io.driftwarden.render.Stack;
 import io.driftwarden.render.cloudformation.CloudFormationRenderer;
 import io.driftwarden.render.helm.HelmRenderer;
 import io.driftwarden.render.kubernetes.KubernetesRenderer;
+import io.driftwarden.render.packages.Packages;
+import io.driftwarden.render.packages.RecordingPackages;
 import io.driftwarden.render.terraform.TerraformRenderer;
 import io.driftwarden.render.tree.RecordingTree;
 import io.driftwarden.render.tree.Tree;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Renders stacks of every kind, and remembers the last renderings by what they read. Safe for
  * several threads.
  */
 public final class StackRenderer {
-  private final Memo memo = new Memo();
+  private final Packages packages;
+  private final Map<Stack.Kind, Function<Packages, Renderer>> renderers;
+  private final Memo memo;
+
+  /** Makes one that has nothing but the repositories themselves. */
+  public StackRenderer() {
+    this(Packages.NONE);
+  }
+
+  /** Makes one that gets from elsewhere what repositories refer to and don't contain. */
+  public StackRenderer(Packages packages) {
+    this(
+        packages,
+        Map.of(
+            Stack.Kind.TERRAFORM, TerraformRenderer::new,
+            Stack.Kind.HELM, HelmRenderer::new,
+            Stack.Kind.KUBERNETES, _ -> new KubernetesRenderer(),
+            Stack.Kind.CLOUDFORMATION, _ -> new CloudFormationRenderer(),
+            Stack.Kind.CDK, _ -> new CloudFormationRenderer()));
+  }
+
+  private StackRenderer(
+      Packages packages, Map<Stack.Kind, Function<Packages, Renderer>> renderers) {
+    this.packages = packages;
+    this.renderers = renderers;
+    this.memo = new Memo(packages);
+  }
+
+  /** Returns one that remembers nothing yet and renders stacks of a kind in another way. */
+  public StackRenderer with(Stack.Kind kind, Function<Packages, Renderer> renderer) {
+    Map<Stack.Kind, Function<Packages, Renderer>> changed = new EnumMap<>(renderers);
+    changed.put(kind, renderer);
+    return new StackRenderer(packages, changed);
+  }
 
   /** Returns what a stack would deploy; a person's mistake is among the diagnostics. */
   public Rendering render(Stack stack, Tree tree) {
     return memo.find(stack, tree).orElseGet(() -> memo.add(renderNow(stack, tree)));
   }
 
-  private static Rendering renderNow(Stack stack, Tree tree) {
+  private Rendering renderNow(Stack stack, Tree tree) {
     RecordingTree recording = new RecordingTree(tree);
-    Rendered rendered = rendered(stack, recording);
-    return new Rendering(stack, rendered.resources(), rendered.diagnostics(), recording.readSet());
+    RecordingPackages asked = new RecordingPackages(packages);
+    Rendered rendered = rendered(of(stack.kind(), asked), stack, recording);
+    return new Rendering(
+        stack, rendered.resources(), rendered.diagnostics(), recording.readSet(), asked.digests());
   }
 
-  private static Rendered rendered(Stack stack, Tree tree) {
+  private static Rendered rendered(Renderer renderer, Stack stack, Tree tree) {
     try {
-      return of(stack.kind()).render(stack, tree);
+      return renderer.render(stack, tree);
     } catch (DiagnosticException e) {
       return new Rendered(List.of(), e.diagnostics());
     } catch (StackOverflowError e) {
@@ -52,12 +93,7 @@ public final class StackRenderer {
         Place.of(stack.toString()));
   }
 
-  private static Renderer of(Stack.Kind kind) {
-    return switch (kind) {
-      case TERRAFORM -> new TerraformRenderer();
-      case HELM -> new HelmRenderer();
-      case KUBERNETES -> new KubernetesRenderer();
-      case CLOUDFORMATION, CDK -> new CloudFormationRenderer();
-    };
+  private Renderer of(Stack.Kind kind, Packages packages) {
+    return Objects.requireNonNull(renderers.get(kind), "every kind has a renderer").apply(packages);
   }
 }

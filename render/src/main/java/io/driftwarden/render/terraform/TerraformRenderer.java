@@ -7,15 +7,29 @@ import io.driftwarden.render.Renderer;
 import io.driftwarden.render.Resource;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.helm.HelmReleases;
+import io.driftwarden.render.packages.PackagedTree;
+import io.driftwarden.render.packages.Packages;
 import io.driftwarden.render.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Renders a Terraform root module, the local modules it calls and the charts it releases. */
+/** Renders a Terraform root module, the modules it calls and the charts it releases. */
 public final class TerraformRenderer implements Renderer {
+  private final Packages packages;
+
+  /** Makes one that has nothing but the repository. */
+  public TerraformRenderer() {
+    this(Packages.NONE);
+  }
+
+  public TerraformRenderer(Packages packages) {
+    this.packages = packages;
+  }
+
   @Override
-  public Rendered render(Stack stack, Tree tree) {
-    Configuration.Planned planned = Configuration.plan(stack.path(), new TreeFiles(tree));
+  public Rendered render(Stack stack, Tree repository) {
+    PackagedTree tree = new PackagedTree(repository, packages, stack.path());
+    Configuration.Planned planned = Configuration.plan(stack.path(), new PackagedFiles(tree));
     List<Resource> resources = new ArrayList<>();
     List<Diagnostic> diagnostics = new ArrayList<>(planned.diagnostics());
     HelmReleases releases = new HelmReleases(tree, stack.path());

@@ -1,4 +1,4 @@
-package io.driftwarden.cli;
+package io.driftwarden.cli.render;
 
 import io.driftwarden.controller.repo.LocalRepository;
 import io.driftwarden.controller.repo.RepositoryException;
@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /** A folder as it lies there, without what git ignores. */
-final class WorkTree {
+public final class WorkTree {
   private WorkTree() {}
 
-  static Tree of(Path folder) {
+  public static Tree of(Path folder) {
     return new FolderTree(folder, ignored(folder));
   }
 

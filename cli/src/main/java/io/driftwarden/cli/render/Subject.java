@@ -1,0 +1,106 @@
+package io.driftwarden.cli.render;
+
+import io.driftwarden.controller.repo.LocalRepository;
+import io.driftwarden.controller.repo.RepositoryException;
+import io.driftwarden.render.Stack;
+import io.driftwarden.render.stack.Discovery;
+import io.driftwarden.render.stack.Ignored;
+import io.driftwarden.render.tree.FolderTree;
+import io.driftwarden.render.tree.Tree;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stack, with the tree that it may read.
+ *
+ * @param prefix what stands before a path of the tree when a person opens it from where they are;
+ *     empty or ends in {@code /}
+ */
+record Subject(Stack stack, Tree tree, String prefix) {
+  /**
+   * Returns the stack that a folder or a template is.
+   *
+   * @param kind which of several it is; null where that is not said
+   * @throws NoStack if it is none, or more than one
+   */
+  static Subject at(String path, Stack.@Nullable Kind kind) throws NoStack {
+    Path real = real(path);
+    Path folder = Files.isDirectory(real) ? real : real.resolveSibling("");
+    Path root = root(folder);
+    Tree tree = new FolderTree(root);
+    List<Stack> found =
+        Discovery.below(slashes(root.relativize(folder)), tree, Ignored.NOTHING).stacks().stream()
+            .filter(stack -> kind == null || stack.kind() == kind)
+            .toList();
+    return new Subject(one(found, path, slashes(root.relativize(real))), tree, prefix(root));
+  }
+
+  private static Path real(String path) throws NoStack {
+    try {
+      return Path.of(path).toRealPath();
+    } catch (IOException e) {
+      throw new NoStack("There is no %s, or it can't be read.".formatted(path));
+    }
+  }
+
+  /** A stack may read what is beside it: all of its repository, or of where the person stands. */
+  private static Path root(Path folder) {
+    Path here = Path.of("").toAbsolutePath();
+    return repository(folder).orElse(folder.startsWith(here) ? here : folder);
+  }
+
+  private static Optional<Path> repository(Path folder) {
+    try (LocalRepository repository = LocalRepository.enclosing(folder).orElse(null)) {
+      return Optional.ofNullable(repository)
+          .map(LocalRepository::path)
+          .filter(inside -> slashes(folder).endsWith(inside))
+          .map(inside -> above(folder, inside));
+    } catch (RepositoryException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Path above(Path folder, String inside) {
+    String all = folder.toString();
+    return Path.of(all.substring(0, all.length() - inside.length()));
+  }
+
+  private static String slashes(Path path) {
+    return path.toString().replace(File.separatorChar, '/');
+  }
+
+  private static String prefix(Path root) {
+    String way = slashes(Path.of("").toAbsolutePath().relativize(root));
+    return way.isEmpty() ? "" : way + "/";
+  }
+
+  private static Stack one(List<Stack> found, String path, String inside) throws NoStack {
+    List<Stack> here = found.stream().filter(stack -> stack.path().equals(inside)).toList();
+    if (here.size() == 1) {
+      return here.getFirst();
+    }
+    if (!here.isEmpty()) {
+      String kinds = joined(here, stack -> stack.kind().name().toLowerCase(Locale.ROOT));
+      throw new NoStack("%s is several stacks. Say which by --kind: %s.".formatted(path, kinds));
+    }
+    throw found.isEmpty()
+        ? new NoStack(
+            "%s is no stack: it has no Terraform files, chart, manifests, template or CDK app."
+                .formatted(path))
+        : new NoStack(
+            "%s only holds stacks. Name one of them: %s."
+                .formatted(path, joined(found, Stack::path)));
+  }
+
+  private static String joined(List<Stack> stacks, Function<Stack, String> what) {
+    return stacks.stream().map(what).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,27 @@
+package io.driftwarden.hcl.syntax;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.diagnostics.Source;
+
+/**
+ * Any bytes are a configuration or are refused as none, in bounded time and stack, and what is read
+ * stands inside the file. Here the texts that once broke something are read again, and a few
+ * others; CONTRIBUTING.md tells how to look for more.
+ */
+class HclFuzzTest {
+  @FuzzTest(maxDuration = "30m")
+  void reads(byte[] bytes) {
+    Source source = new Source("fuzz.tf", new String(bytes, UTF_8));
+    Hcl.Parsed<Body> parsed = Hcl.file(source);
+    Place end = source.place(source.text().length(), source.text().length());
+    Expressions.in(parsed.tree())
+        .forEach(inner -> assertTrue(inner.place().atEnd().compareTo(end) <= 0, inner::toString));
+    parsed.diagnostics().forEach(d -> assertTrue(d.place().isPresent(), d::toString));
+    Hcl.expression(source);
+    Hcl.template(source);
+  }
+}

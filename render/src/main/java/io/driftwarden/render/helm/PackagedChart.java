@@ -1,0 +1,75 @@
+package io.driftwarden.render.helm;
+
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.helm.chart.ChartFiles;
+import io.driftwarden.render.packages.PackagedTree;
+import io.driftwarden.render.packages.PackagedTree.Mounted;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The files of a chart in a tree, and below {@code charts/} those of the dependencies that it names
+ * and doesn't contain.
+ *
+ * @param missing what is not to be had of them
+ */
+record PackagedChart(TreeChart own, List<Bundled> bundled, List<Diagnostic> missing)
+    implements ChartFiles {
+
+  /**
+   * A dependency's files.
+   *
+   * @param prefix what their paths begin with here; ends in {@code /}
+   */
+  private record Bundled(String prefix, TreeChart chart) {
+    String inside(String path) {
+      return path.substring(prefix.length());
+    }
+  }
+
+  static PackagedChart of(PackagedTree tree, String directory) {
+    TreeChart own = TreeChart.of(tree, directory);
+    List<Bundled> bundled = new ArrayList<>();
+    List<Diagnostic> missing = new ArrayList<>();
+    for (RemoteDependency dependency : RemoteDependency.of(own)) {
+      switch (tree.mount(dependency.ref())) {
+        case Mounted.Nowhere(String why) -> missing.add(dependency.missing(why));
+        case Mounted.At(String at) -> {
+          String prefix = "charts/%s~%d/".formatted(dependency.ref().name(), bundled.size());
+          bundled.add(new Bundled(prefix, TreeChart.of(tree, at)));
+        }
+      }
+    }
+    return new PackagedChart(own, bundled, missing);
+  }
+
+  @Override
+  public List<String> paths() {
+    List<String> paths = new ArrayList<>(own.paths());
+    for (Bundled other : bundled) {
+      other.chart().paths().forEach(path -> paths.add(other.prefix() + path));
+    }
+    paths.sort(null);
+    return paths;
+  }
+
+  @Override
+  public String repositoryPath(String path) {
+    for (Bundled other : bundled) {
+      if (path.startsWith(other.prefix())) {
+        return other.chart().repositoryPath(other.inside(path));
+      }
+    }
+    return own.repositoryPath(path);
+  }
+
+  @Override
+  public byte[] read(String path) {
+    for (Bundled other : bundled) {
+      if (path.startsWith(other.prefix())) {
+        return other.chart().read(other.inside(path));
+      }
+    }
+    return own.read(path);
+  }
+}

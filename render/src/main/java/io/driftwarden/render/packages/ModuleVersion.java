@@ -1,0 +1,90 @@
+package io.driftwarden.render.packages;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A version of a module, as Terraform reads one: any count of numbers, then a prerelease. Build
+ * metadata doesn't count.
+ *
+ * @param numbers at least three, missing ones are 0
+ * @param written how many of them were written
+ */
+record ModuleVersion(List<Long> numbers, int written, String prerelease)
+    implements Comparable<ModuleVersion> {
+  private static final int FEWEST = 3;
+  private static final Pattern VERSION =
+      Pattern.compile(
+          "v?(\\d{1,18}(?:\\.\\d{1,18})*)(?:-([0-9A-Za-z~.-]+))?(?:\\+[0-9A-Za-z~.-]+)?");
+
+  static Optional<ModuleVersion> parse(String text) {
+    Matcher matcher = VERSION.matcher(text.strip());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    List<Long> written = Stream.of(matcher.group(1).split("\\.")).map(Long::valueOf).toList();
+    Stream<Long> missing = Stream.of(0L, 0L, 0L).skip(Math.min(FEWEST, written.size()));
+    return Optional.of(
+        new ModuleVersion(
+            Stream.concat(written.stream(), missing).toList(),
+            written.size(),
+            Optional.ofNullable(matcher.group(2)).orElse("")));
+  }
+
+  boolean isPrerelease() {
+    return !prerelease.isEmpty();
+  }
+
+  long number(int index) {
+    return index < numbers.size() ? numbers.get(index) : 0;
+  }
+
+  boolean hasSameNumbers(ModuleVersion other) {
+    return compareNumbers(other) == 0;
+  }
+
+  private int compareNumbers(ModuleVersion other) {
+    for (int i = 0; i < Math.max(numbers.size(), other.numbers.size()); i++) {
+      int order = Long.compare(number(i), other.number(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
+
+  @Override
+  public int compareTo(ModuleVersion other) {
+    int order = compareNumbers(other);
+    if (order != 0) {
+      return order;
+    }
+    return isPrerelease() && other.isPrerelease()
+        ? comparePrereleases(other)
+        : Boolean.compare(other.isPrerelease(), isPrerelease());
+  }
+
+  private int comparePrereleases(ModuleVersion other) {
+    String[] a = prerelease.split("\\.");
+    String[] b = other.prerelease.split("\\.");
+    for (int i = 0; i < Math.min(a.length, b.length); i++) {
+      int order = comparePart(a[i], b[i]);
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(a.length, b.length);
+  }
+
+  /** Numbers come before words. */
+  private static int comparePart(String a, String b) {
+    boolean aNumber = a.matches("\\d{1,18}");
+    boolean bNumber = b.matches("\\d{1,18}");
+    return aNumber && bNumber
+        ? Long.compare(Long.parseLong(a), Long.parseLong(b))
+        : aNumber == bNumber ? a.compareTo(b) : Boolean.compare(bNumber, aNumber);
+  }
+}

@@ -1,0 +1,88 @@
+package io.driftwarden.render.packages;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a repository says of a module or chart that it doesn't contain. It holds no credential. */
+public sealed interface PackageRef {
+  /**
+   * A module of a registry that speaks Terraform's protocol.
+   *
+   * @param constraint on its version, as Terraform reads one; empty for any
+   */
+  record Module(String host, String namespace, String name, String provider, String constraint)
+      implements PackageRef {
+    /** Returns the module in all its versions. */
+    public String address() {
+      return String.join("/", host, namespace, name, provider);
+    }
+
+    @Override
+    public String toString() {
+      return (address() + " " + constraint).strip();
+    }
+  }
+
+  /**
+   * A git repository at one revision.
+   *
+   * @param address with {@code https} or {@code http}
+   * @param revision a branch, a tag or a commit; empty for the default branch
+   */
+  record Git(String address, String revision) implements PackageRef {
+    @Override
+    public String toString() {
+      return "git::" + address + (revision.isEmpty() ? "" : "?ref=" + revision);
+    }
+  }
+
+  /**
+   * An archive, or an address that tells where one is.
+   *
+   * @param address with {@code https} or {@code http}
+   */
+  record Archive(String address) implements PackageRef {
+    @Override
+    public String toString() {
+      return address;
+    }
+  }
+
+  /**
+   * A chart of a repository or an OCI registry.
+   *
+   * @param repository with {@code https}, {@code http} or {@code oci}
+   * @param constraint on its version, as Helm reads one; empty for any
+   */
+  record Chart(String repository, String name, String constraint) implements PackageRef {
+    private static final String OCI = "oci://";
+
+    public Chart {
+      repository = repository.replaceAll("/+$", "");
+    }
+
+    /** Returns the chart of a dependency or release, unless the repository is none that is one. */
+    public static Optional<Chart> of(String repository, String name, String constraint) {
+      String lower = repository.toLowerCase(Locale.ROOT);
+      boolean remote =
+          lower.startsWith("https://") || lower.startsWith("http://") || lower.startsWith(OCI);
+      return remote && !name.isEmpty() && !repository.contains("@")
+          ? Optional.of(new Chart(repository, name, constraint))
+          : Optional.empty();
+    }
+
+    public boolean isOci() {
+      return repository.startsWith(OCI);
+    }
+
+    /** Returns the chart in all its versions. */
+    public String address() {
+      return repository + "/" + name;
+    }
+
+    @Override
+    public String toString() {
+      return (address() + " " + constraint).strip();
+    }
+  }
+}

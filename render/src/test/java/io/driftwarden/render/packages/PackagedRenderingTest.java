@@ -1,0 +1,209 @@
+package io.driftwarden.render.packages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.render.Rendering;
+import io.driftwarden.render.Resource;
+import io.driftwarden.render.Stack;
+import io.driftwarden.render.stack.StackRenderer;
+import io.driftwarden.render.tree.MapTree;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PackagedRenderingTest {
+  private static final Stack LIVE = new Stack("live", Stack.Kind.TERRAFORM);
+  private static final String VPC = "registry.terraform.io/acme/vpc/aws@5.1.0";
+  private static final String CALL =
+      "module \"vpc\" {\n  source  = \"acme/vpc/aws\"\n  version = \"~> 5.0\"\n  cidr = \"10.0.0.0/16\"\n}\n";
+
+  private final Shelf shelf = new Shelf();
+  private final StackRenderer renderer = new StackRenderer(shelf);
+
+  private Rendering terraform(String main) {
+    return renderer.render(LIVE, new MapTree(Map.of("live/main.tf", main, "own.txt", "own")));
+  }
+
+  private static List<String> shown(Rendering rendering) {
+    return rendering.resources().stream()
+        .map(resource -> resource.address() + " " + resource.place())
+        .toList();
+  }
+
+  private static Diagnostic only(Rendering rendering) {
+    assertEquals(1, rendering.diagnostics().size(), rendering.diagnostics().toString());
+    return rendering.diagnostics().getFirst();
+  }
+
+  @Test
+  void aRegistrysModuleIsReadWithTheModulesInIt() {
+    shelf.put(
+        "registry.terraform.io/acme/vpc/aws ~> 5.0",
+        VPC,
+        Map.of(
+            "main.tf",
+            "variable \"cidr\" {}\nmodule \"net\" {\n  source = \"./modules/net\"\n  cidr = var.cidr\n}\n",
+            "modules/net/main.tf",
+            "variable \"cidr\" {}\nresource \"aws_vpc\" \"this\" {\n  cidr_block = var.cidr\n  tags = { text = file(\"${path.module}/text\") }\n}\n",
+            "modules/net/text",
+            "hello"));
+    Rendering rendering = terraform(CALL);
+    assertEquals(List.of(), rendering.diagnostics());
+    assertEquals(
+        List.of("module.vpc.module.net.aws_vpc.this " + VPC + "/modules/net/main.tf:2:1"),
+        shown(rendering));
+    Resource vpc = rendering.resources().getFirst();
+    assertTrue(vpc.attributes().toString().contains("10.0.0.0/16"));
+    assertTrue(vpc.attributes().toString().contains("hello"));
+  }
+
+  @Test
+  void aDirectoryInsideAPackageMayBeMeant() {
+    shelf.put(
+        "git::https://github.com/acme/modules.git?ref=v2",
+        "github.com/acme/modules@v2",
+        Map.of(
+            "network/main.tf", "module \"b\" { source = \"../shared\" }\n",
+            "shared/main.tf", "resource \"t\" \"a\" {}\n"));
+    Rendering rendering =
+        terraform("module \"a\" { source = \"github.com/acme/modules//network?ref=v2\" }\n");
+    assertEquals(
+        List.of("module.a.module.b.t.a github.com/acme/modules@v2/shared/main.tf:1:1"),
+        shown(rendering));
+  }
+
+  @Test
+  void whatIsNotToBeHadIsUnknownWithTheReason() {
+    Rendering rendering = terraform(CALL + "resource \"t\" \"a\" { vpc = module.vpc.vpc_id }\n");
+    Diagnostic told = only(rendering);
+    assertEquals("terraform_remote_module", told.code());
+    assertTrue(!told.isError());
+    assertTrue(
+        told.detail().contains("not on the shelf (registry.terraform.io/acme/vpc/aws ~> 5.0)"));
+    assertTrue(rendering.resources().getFirst().attributes().toString().contains("acme/vpc/aws"));
+  }
+
+  @Test
+  void aModuleOfAPackageHasNoPathToTheRepository() {
+    shelf.put(
+        "registry.terraform.io/acme/vpc/aws ~> 5.0",
+        VPC,
+        Map.of(
+            "main.tf", "variable \"cidr\" {}\nmodule \"out\" { source = \"../../../../live\" }\n"));
+    assertEquals("terraform_module_missing", only(terraform(CALL)).code());
+  }
+
+  @Test
+  void aDirectoryOfTheRepositoryDoesNotPassForAPackage() {
+    shelf.put("registry.terraform.io/acme/vpc/aws ~> 5.0", VPC, Map.of("main.tf", ""));
+    Map<String, String> files =
+        Map.of("live/main.tf", CALL, VPC + "/main.tf", "variable \"cidr\" {}\n");
+    Diagnostic told = only(renderer.render(LIVE, new MapTree(files)));
+    assertTrue(told.detail().contains("where its files would stand"), told.detail());
+  }
+
+  @Test
+  void anotherPackageIsAnotherRendering() {
+    assertEquals(1, terraform(CALL).diagnostics().size());
+    shelf.put(
+        "registry.terraform.io/acme/vpc/aws ~> 5.0",
+        VPC,
+        Map.of("main.tf", "variable \"cidr\" {}\nresource \"t\" \"a\" {}\n"));
+    Rendering one = terraform(CALL);
+    assertEquals(1, one.resources().size());
+    assertEquals(one, terraform(CALL));
+    shelf.put(
+        "registry.terraform.io/acme/vpc/aws ~> 5.0",
+        "registry.terraform.io/acme/vpc/aws@5.2.0",
+        Map.of("main.tf", "variable \"cidr\" {}\nresource \"t\" \"b\" {}\n"));
+    assertEquals("module.vpc.t.b", terraform(CALL).resources().getFirst().address());
+  }
+
+  private static final Map<String, String> WEB =
+      Map.of(
+          "web/Chart.yaml",
+          "apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies:\n  - {name: cache, version: ^1.0.0, repository: \"https://charts.example.com/\"}\n",
+          "web/values.yaml",
+          "cache: {size: 3}\n",
+          "web/templates/a.yaml",
+          "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: own}\n");
+
+  private static final Map<String, String> CACHE =
+      Map.of(
+          "Chart.yaml", "apiVersion: v2\nname: cache\nversion: 1.4.0\n",
+          "templates/b.yaml",
+              "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: cache}\ndata: {size: \"{{ .Values.size }}\"}\n");
+
+  private Rendering chart(Map<String, String> files) {
+    return renderer.render(new Stack("web", Stack.Kind.HELM), new MapTree(files));
+  }
+
+  @Test
+  void aDependencyOfAChartIsRenderedWithIt() {
+    shelf.put("https://charts.example.com/cache ^1.0.0", "charts.example.com/cache@1.4.0", CACHE);
+    Rendering rendering = chart(WEB);
+    assertEquals(List.of(), rendering.diagnostics());
+    assertEquals(2, rendering.resources().size());
+    assertTrue(
+        shown(rendering).toString().contains("charts.example.com/cache@1.4.0/templates/b.yaml"));
+    assertTrue(rendering.resources().toString().contains("3"));
+  }
+
+  @Test
+  void theVersionIsThatOfTheLockFile() {
+    Map<String, String> files = new HashMap<>(WEB);
+    files.put(
+        "web/Chart.lock",
+        "dependencies:\n- name: cache\n  repository: https://charts.example.com/\n  version: 1.2.0\n");
+    assertTrue(only(chart(files)).detail().contains("https://charts.example.com/cache 1.2.0)"));
+    files.put("web/Chart.lock", files.get("web/Chart.lock").replace("1.2.0", "2.0.0"));
+    assertTrue(only(chart(files)).detail().contains("https://charts.example.com/cache ^1.0.0)"));
+  }
+
+  @Test
+  void withoutADependencyTheChartIsUnknownWithTheReason() {
+    Rendering rendering = chart(WEB);
+    assertEquals("helm_remote_chart", only(rendering).code());
+    assertTrue(!only(rendering).isError());
+    assertEquals("web/Chart.yaml:5:5", String.valueOf(only(rendering).subject()));
+  }
+
+  @Test
+  void aDependencyThatIsVendoredIsNotAskedFor() {
+    Map<String, String> files = new HashMap<>(WEB);
+    CACHE.forEach((path, text) -> files.put("web/charts/anything/" + path, text));
+    Rendering rendering = chart(files);
+    assertEquals(List.of(), rendering.diagnostics());
+    assertEquals(Map.of(), rendering.packages());
+  }
+
+  @Test
+  void aReleasesChartIsSeenThrough() {
+    shelf.put("https://charts.example.com/cache 1.4.0", "charts.example.com/cache@1.4.0", CACHE);
+    shelf.put("oci://ghcr.io/acme/cache", "ghcr.io/acme/cache@1.4.0", CACHE);
+    Rendering rendering =
+        terraform(
+            """
+            resource "helm_release" "a" {
+              name = "a"
+              chart = "cache"
+              repository = "https://charts.example.com"
+              version = "1.4.0"
+              set {
+                name = "size"
+                value = 7
+              }
+            }
+            resource "helm_release" "b" {
+              name = "b"
+              chart = "oci://ghcr.io/acme/cache"
+            }
+            """);
+    assertEquals(List.of(), rendering.diagnostics());
+    assertEquals(4, rendering.resources().size());
+    assertEquals("helm_release.a/ConfigMap/cache", rendering.resources().get(1).address());
+  }
+}
