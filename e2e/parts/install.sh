@@ -32,8 +32,10 @@ part() {
 }
 
 part opa-1.22.2 opa
+part hcl-2.25.0 hcl
 part gitea-1.26.0 gitea
 part helm-3.22.0 helm
+part kustomize-5.8.2 kustomize
 part kubernetes-1.36.3 kubetest
 part moto-5.2.5 moto
 echo "all parts are there"

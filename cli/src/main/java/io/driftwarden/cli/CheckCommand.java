@@ -1,5 +1,7 @@
 package io.driftwarden.cli;
 
+import io.driftwarden.cli.packages.OwnPackages;
+import io.driftwarden.cli.render.TerraformOptions;
 import io.driftwarden.cli.render.WorkTree;
 import io.driftwarden.controller.gate.Gate;
 import io.driftwarden.controller.gate.Verdict;
@@ -27,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -73,6 +76,8 @@ final class CheckCommand implements Callable<Integer> {
           "Evaluate the policies on this OPA server, which is Driftwarden's alone: http://127.0.0.1:8181.")
   private @Nullable URI opa;
 
+  @Mixin private TerraformOptions terraform = new TerraformOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -85,7 +90,9 @@ final class CheckCommand implements Callable<Integer> {
       Optional<Tree> before =
           Optional.ofNullable(base)
               .map(revision -> fetched.revisions().tree(commit(fetched, revision)));
-      return report(before, fetched.revisions().tree(fetched.head()), "");
+      Tree head = fetched.revisions().tree(fetched.head());
+      StackRenderer renderer = terraform.told(OwnPackages.renderer(), Path.of("").toAbsolutePath());
+      return report(new Question(renderer, before, head), "");
     }
   }
 
@@ -99,12 +106,14 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private int local(Path folder) {
+    StackRenderer renderer = terraform.told(OwnPackages.renderer(folder), folder);
     if (base == null) {
-      return report(Optional.empty(), WorkTree.of(folder), prefix());
+      return report(new Question(renderer, Optional.empty(), WorkTree.of(folder)), prefix());
     }
     try (LocalRepository repository = LocalRepository.enclosing(folder).orElseThrow(this::noGit)) {
       Tree tree = new FolderTree(folder, repository.ignored());
-      return report(Optional.of(repository.at(base)), tree, prefix());
+      Optional<Tree> before = Optional.of(repository.at(base));
+      return report(new Question(renderer, before, tree), prefix());
     }
   }
 
@@ -134,10 +143,18 @@ final class CheckCommand implements Callable<Integer> {
     return path.isEmpty() || path.endsWith("/") ? path : path + "/";
   }
 
-  private int report(Optional<Tree> before, Tree tree, String prefix) {
-    Verdict verdict = verdict(before, tree);
+  /** What is judged, and who renders it. */
+  private record Question(StackRenderer renderer, Optional<Tree> before, Tree tree) {
+    Verdict answer(Engine engine) {
+      Gate gate = new Gate(renderer, Clock.systemUTC(), engine);
+      return before.map(from -> gate.judge(from, tree)).orElseGet(() -> gate.judge(tree));
+    }
+  }
+
+  private int report(Question question, String prefix) {
+    Verdict verdict = verdict(question);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(format.of(verdict.under(prefix), new TreeSources(tree, prefix)));
+    out.print(format.of(verdict.under(prefix), new TreeSources(question.tree(), prefix)));
     out.flush();
     return switch (verdict.outcome()) {
       case PASS, WARN -> 0;
@@ -146,20 +163,15 @@ final class CheckCommand implements Callable<Integer> {
     };
   }
 
-  private Verdict verdict(Optional<Tree> before, Tree tree) {
+  private Verdict verdict(Question question) {
     if (opa == null) {
-      return verdict(Engine.embedded(), before, tree);
+      return question.answer(Engine.embedded());
     }
     try (OpaEngine engine = OpaEngine.at(web(opa), OpaEngine.DEFAULT_LIMIT)) {
-      return verdict(engine, before, tree);
+      return question.answer(engine);
     } catch (EngineException e) {
       return Verdict.error(List.of(e.diagnostic()));
     }
-  }
-
-  private static Verdict verdict(Engine engine, Optional<Tree> before, Tree tree) {
-    Gate gate = new Gate(new StackRenderer(), Clock.systemUTC(), engine);
-    return before.map(from -> gate.judge(from, tree)).orElseGet(() -> gate.judge(tree));
   }
 
   private URI web(URI address) {

@@ -1,5 +1,6 @@
 package io.driftwarden.cli;
 
+import io.driftwarden.cli.packages.OwnPackages;
 import io.driftwarden.cli.render.WorkTree;
 import io.driftwarden.controller.config.ConfigFile;
 import io.driftwarden.controller.config.ServerConfig;
@@ -13,7 +14,6 @@ import io.driftwarden.controller.target.Drift;
 import io.driftwarden.controller.target.Inventory;
 import io.driftwarden.controller.target.Target;
 import io.driftwarden.policies.EngineException;
-import io.driftwarden.render.stack.StackRenderer;
 import io.driftwarden.render.tree.Tree;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -79,7 +79,7 @@ final class DriftCommand implements Callable<Integer> {
     }
     List<Apply.Place> places = places(read);
     World world = World.real();
-    var renderer = new StackRenderer();
+    var renderer = OwnPackages.renderer(folder);
     var comparing =
         new Comparing(new Gate(renderer, world.clock(), read.policy().engine()), renderer);
     Tree tree = WorkTree.of(folder);

@@ -2,10 +2,12 @@ package io.driftwarden.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.driftwarden.cli.packages.FetchCommand;
 import io.driftwarden.cli.rego.EvalCommand;
 import io.driftwarden.cli.rego.FmtCommand;
 import io.driftwarden.cli.rego.TestCommand;
 import io.driftwarden.cli.render.RenderCommand;
+import io.driftwarden.cli.schema.SchemaCommand;
 import java.io.PrintWriter;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -22,7 +24,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Driftwarden.Version.class,
     subcommands = {
       CheckCommand.class,
+      FetchCommand.class,
       RenderCommand.class,
+      SchemaCommand.class,
       DriftCommand.class,
       ServeCommand.class,
       DemoCommand.class,

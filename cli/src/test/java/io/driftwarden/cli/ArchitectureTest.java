@@ -38,7 +38,14 @@ class ArchitectureTest {
           "webhook", List.of("diagnostics", "render", "policies", "controller"),
           "cli",
               List.of(
-                  "diagnostics", "yaml", "rego", "render", "policies", "controller", "webhook"));
+                  "diagnostics",
+                  "yaml",
+                  "rego",
+                  "hcl",
+                  "render",
+                  "policies",
+                  "controller",
+                  "webhook"));
 
   /** Third-party clients, and the one package that knows each. */
   private static final Map<String, String> CLIENTS =

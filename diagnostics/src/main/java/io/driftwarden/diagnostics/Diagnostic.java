@@ -69,6 +69,11 @@ public record Diagnostic(
             .toList());
   }
 
+  /** Returns the same as what does not stop the work that meets it. */
+  public Diagnostic asWarning() {
+    return new Diagnostic(Severity.WARNING, code, summary, detail, subject, related);
+  }
+
   /** Returns where it is, where a single file is at fault. */
   public Optional<Place> place() {
     return Optional.ofNullable(subject);

@@ -43,6 +43,12 @@ public final class Source {
         path, line + 1, start - lineStarts[line] + 1, endLine + 1, end - lineStarts[endLine] + 1);
   }
 
+  /** Returns the offset of a line and column, counted from 1, within the text. */
+  public int offset(int line, int column) {
+    int start = lineStarts[Math.clamp(line, 1, lineStarts.length) - 1];
+    return Math.min(start + column - 1, text.length());
+  }
+
   private int lineOf(int offset) {
     int found = Arrays.binarySearch(lineStarts, offset);
     return found >= 0 ? found : -found - 2;

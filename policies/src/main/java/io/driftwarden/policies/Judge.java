@@ -118,8 +118,16 @@ public final class Judge {
         unknown ? "Cannot know statically: " + title.toLowerCase(Locale.ROOT) : title,
         unknown
             ? "It depends on what is not known: " + message + "."
-            : metadata.description().orElse(""),
+            : why(metadata.description().orElse(""), resource, attribute),
         metadata.remedy().orElse(""));
+  }
+
+  /** Says beside the reason where a value is set that a template only writes. */
+  static String why(String reason, Resource resource, List<String> attribute) {
+    return resource
+        .decidedAt(attribute)
+        .map(place -> (reason + " The value is set at " + place + ".").strip())
+        .orElse(reason);
   }
 
   /** Returns the attribute's place, or that of what it would have to be added to. */

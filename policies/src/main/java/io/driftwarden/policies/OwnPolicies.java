@@ -170,7 +170,9 @@ final class OwnPolicies {
           resource.isPresent() ? attribute : List.of(),
           place,
           message,
-          metadata.description().orElse(""),
+          resource
+              .map(found -> Judge.why(metadata.description().orElse(""), found, attribute))
+              .orElse(metadata.description().orElse("")),
           metadata.remedy().orElse(""));
     }
 

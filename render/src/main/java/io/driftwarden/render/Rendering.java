@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a stack would deploy.
@@ -16,13 +17,15 @@ import java.util.Map;
  * @param readSet all that the rendering depends on in its tree
  * @param packages what it depends on elsewhere: each package that it asked for, with the digest of
  *     the {@link io.driftwarden.render.packages.Packages.Answer}
+ * @param document null where the stack's language has no such form, or nobody made it
  */
 public record Rendering(
     Stack stack,
     List<Resource> resources,
     List<Diagnostic> diagnostics,
     ReadSet readSet,
-    Map<PackageRef, String> packages) {
+    Map<PackageRef, String> packages,
+    @Nullable Document document) {
 
   public Rendering {
     resources = List.copyOf(resources);
@@ -33,7 +36,7 @@ public record Rendering(
   /** Makes one that depends on its tree alone. */
   public Rendering(
       Stack stack, List<Resource> resources, List<Diagnostic> diagnostics, ReadSet readSet) {
-    this(stack, resources, diagnostics, readSet, Map.of());
+    this(stack, resources, diagnostics, readSet, Map.of(), null);
   }
 
   public boolean failed() {

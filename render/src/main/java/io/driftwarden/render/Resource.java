@@ -1,6 +1,9 @@
 package io.driftwarden.render;
 
 import io.driftwarden.diagnostics.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * One thing that a stack would deploy.
@@ -13,9 +16,36 @@ import io.driftwarden.diagnostics.Place;
  * @param attributes for Terraform the configured attributes, nested blocks as sequences of
  *     mappings; for CloudFormation the {@code Properties}; for Kubernetes the whole object
  * @param place where the resource is declared
+ * @param decided by the path of an attribute that another file decides, such as a chart's values,
+ *     where that stands in it
  */
 public record Resource(
-    String address, Kind kind, String type, String name, Value.Mapping attributes, Place place) {
+    String address,
+    Kind kind,
+    String type,
+    String name,
+    Value.Mapping attributes,
+    Place place,
+    Map<List<String>, Place> decided) {
+  public Resource {
+    decided = Map.copyOf(decided);
+  }
+
+  /** Makes one whose values are decided where they stand. */
+  public Resource(
+      String address, Kind kind, String type, String name, Value.Mapping attributes, Place place) {
+    this(address, kind, type, name, attributes, place, Map.of());
+  }
+
+  /** Returns the same, of whose attributes some are decided elsewhere. */
+  public Resource decidedBy(Map<List<String>, Place> places) {
+    return new Resource(address, kind, type, name, attributes, place, places);
+  }
+
+  /** Returns where else the value of an attribute is decided. */
+  public Optional<Place> decidedAt(List<String> attribute) {
+    return Optional.ofNullable(decided.get(attribute));
+  }
 
   /** The language that a resource is declared in. */
   public enum Kind {

@@ -48,7 +48,7 @@ public final class PlainScalar {
   }
 
   /** Reads a scalar as YAML 1.2 does, where {@code yes}, {@code on} and their like are text. */
-  static Node readCore(String text, Place place) {
+  public static Node readCore(String text, Place place) {
     boolean isWord = TRUE.contains(text) || FALSE.contains(text);
     return isWord && !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")
         ? new Node.Text(text, place)

@@ -46,8 +46,24 @@ public final class YamlReader {
     return reader.withRepeatedKeys().withCoreBooleans().documents();
   }
 
+  /**
+   * Returns the documents of a text that is read as kustomize reads YAML: only {@code true} and
+   * {@code false} are booleans, and no key may be repeated.
+   */
+  public static List<Node> readStrictCore(String text, Places places) {
+    return new DocumentReader(text, places, Tags.NONE).withCoreBooleans().documents();
+  }
+
   /** Returns the documents of a text whose stretches come from several files. */
   public static List<Node> read(String text, Places places) {
     return new DocumentReader(text, places, Tags.NONE).documents();
+  }
+
+  /**
+   * Returns the documents of a text whose stretches come from several files and in which a key may
+   * be repeated.
+   */
+  public static List<Node> readRepeating(String text, Places places) {
+    return new DocumentReader(text, places, Tags.NONE).withRepeatedKeys().documents();
   }
 }

@@ -1,15 +1,21 @@
 package io.driftwarden.cli.render;
 
+import io.driftwarden.cli.packages.OwnPackages;
 import io.driftwarden.controller.report.TreeSources;
 import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.DiagnosticText;
 import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Stack;
-import io.driftwarden.render.stack.StackRenderer;
+import io.driftwarden.render.helm.ChartSettings;
+import io.driftwarden.render.helm.HelmRenderer;
+import io.driftwarden.render.helm.HelmRenderer.Printed;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,6 +52,10 @@ public final class RenderCommand implements Callable<Integer> {
       description = "Which stack it is where a folder is several: ${COMPLETION-CANDIDATES}.")
   private Stack.@Nullable Kind kind;
 
+  @Mixin private TerraformOptions terraform = new TerraformOptions();
+
+  @Mixin private ChartOptions chart = new ChartOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -54,21 +64,48 @@ public final class RenderCommand implements Callable<Integer> {
       return render(Subject.at(path, kind));
     } catch (NoStack e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
+    } catch (DiagnosticException e) {
+      Diagnostic first = e.diagnostics().getFirst();
+      throw new ParameterException(spec.commandLine(), first.summary() + ". " + first.detail(), e);
     }
   }
 
   private int render(Subject subject) throws NoStack {
     format.check(subject.stack());
-    Rendering rendering = new StackRenderer().render(subject.stack(), subject.tree());
+    ChartSettings settings = chart.settings();
+    if (subject.stack().kind() == Stack.Kind.HELM && format == RenderFormat.YAML) {
+      HelmRenderer charts = new HelmRenderer(OwnPackages.of(subject.root()), settings);
+      return print(charts.printed(subject.stack(), subject.tree(), chart.shown()), subject);
+    }
+    Rendering rendering =
+        terraform
+            .told(OwnPackages.renderer(subject.root()), subject.root())
+            .with(Stack.Kind.HELM, packages -> new HelmRenderer(packages, settings))
+            .render(subject.stack(), subject.tree());
     PrintWriter out = spec.commandLine().getOut();
     out.print(format.text(rendering, subject.prefix()));
     out.flush();
+    return tell(rendering.diagnostics(), subject);
+  }
+
+  /** A chart is printed as Helm prints it, what could be rendered beside what could not. */
+  private int print(Printed printed, Subject subject) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(printed.text());
+    if (chart.wantsNotes()) {
+      out.print("\nNOTES:\n" + printed.notes().strip() + "\n");
+    }
+    out.flush();
+    return tell(printed.diagnostics(), subject);
+  }
+
+  private int tell(List<Diagnostic> diagnostics, Subject subject) {
     PrintWriter err = spec.commandLine().getErr();
     TreeSources sources = new TreeSources(subject.tree(), subject.prefix());
-    for (Diagnostic mistake : rendering.diagnostics()) {
+    for (Diagnostic mistake : diagnostics) {
       err.print(DiagnosticText.of(mistake.under(subject.prefix()), sources));
     }
     err.flush();
-    return rendering.failed() ? 2 : 0;
+    return diagnostics.stream().anyMatch(Diagnostic::isError) ? 2 : 0;
   }
 }

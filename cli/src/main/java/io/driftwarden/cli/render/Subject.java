@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stack, with the tree that it may read.
  *
+ * @param root the folder that the tree is over
  * @param prefix what stands before a path of the tree when a person opens it from where they are;
  *     empty or ends in {@code /}
  */
-record Subject(Stack stack, Tree tree, String prefix) {
+record Subject(Stack stack, Path root, Tree tree, String prefix) {
   /**
    * Returns the stack that a folder or a template is.
    *
@@ -40,7 +41,8 @@ record Subject(Stack stack, Tree tree, String prefix) {
         Discovery.below(slashes(root.relativize(folder)), tree, Ignored.NOTHING).stacks().stream()
             .filter(stack -> kind == null || stack.kind() == kind)
             .toList();
-    return new Subject(one(found, path, slashes(root.relativize(real))), tree, prefix(root));
+    Stack stack = one(found, path, slashes(root.relativize(real)));
+    return new Subject(stack, root, tree, prefix(root));
   }
 
   private static Path real(String path) throws NoStack {

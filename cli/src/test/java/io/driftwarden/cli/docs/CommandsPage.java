@@ -31,7 +31,7 @@ final class CommandsPage {
 
   private void command(CommandSpec spec) {
     line("");
-    line("## `driftwarden %s`".formatted(spec.name()));
+    line("## `%s`".formatted(spec.qualifiedName()));
     paragraphs(spec.usageMessage().header());
     paragraphs(spec.usageMessage().description());
     String own = "docs/" + spec.name() + ".md";
@@ -39,12 +39,15 @@ final class CommandsPage {
       line("");
       line("More: [%1$s.md](%1$s.md).".formatted(spec.name()));
     }
-    line("");
-    line("| | |");
-    line("|---|---|");
-    spec.positionalParameters().forEach(this::parameter);
-    spec.options().stream().filter(option -> !option.hidden()).forEach(this::option);
+    if (spec.subcommands().isEmpty()) {
+      line("");
+      line("| | |");
+      line("|---|---|");
+      spec.positionalParameters().forEach(this::parameter);
+      spec.options().stream().filter(option -> !option.hidden()).forEach(this::option);
+    }
     paragraphs(spec.usageMessage().footer());
+    spec.subcommands().values().stream().map(CommandLine::getCommandSpec).forEach(this::command);
   }
 
   private void paragraphs(String[] texts) {

@@ -27,7 +27,8 @@ public final class ConfigFile {
           "drift",
           "git",
           "policy",
-          "page");
+          "page",
+          "packages");
 
   private ConfigFile() {}
 
@@ -88,7 +89,8 @@ public final class ConfigFile {
             .orElse(ServerConfig.DEFAULT_DRIFT),
         root.section("git").allow(List.of("password")).secret("password"),
         policy(root.section("policy"), reading),
-        PageConfig.read(root.section("page"), reading));
+        PageConfig.read(root.section("page"), reading),
+        PackagesConfig.read(root.section("packages"), reading));
   }
 
   private static PolicyConfig policy(Section section, Reading reading) {

@@ -125,6 +125,18 @@ final class Section {
     return mapping.get(key).flatMap(node -> Scalars.count(node, reading));
   }
 
+  /** Returns whether a key says true; one that isn't there says false. */
+  boolean flag(String key) {
+    return switch (mapping.get(key).orElse(new Node.Null(place()))) {
+      case Node.Bool bool -> bool.value();
+      case Node.Null _ -> false;
+      case Node other -> {
+        reading.problem("Not true or false", "Write true or false here.", other.place());
+        yield false;
+      }
+    };
+  }
+
   /** Returns all values, each a secret. */
   Map<String, Secret> secrets() {
     Map<String, Secret> secrets = new LinkedHashMap<>();

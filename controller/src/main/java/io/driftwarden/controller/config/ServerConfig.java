@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param driftEvery how often each of them is compared with what is live
  * @param gitPassword what clients of the built-in git server must show
  * @param policy what evaluates the policies
+ * @param packages where modules and charts from outside are fetched
  */
 public record ServerConfig(
     Path data,
@@ -26,13 +27,40 @@ public record ServerConfig(
     Duration driftEvery,
     Optional<Secret> gitPassword,
     PolicyConfig policy,
-    PageConfig page) {
+    PageConfig page,
+    PackagesConfig packages) {
   public static final Duration DEFAULT_DRIFT = Duration.ofMinutes(10);
 
   public ServerConfig {
     repositories = List.copyOf(repositories);
     targets = List.copyOf(targets);
     deploy = List.copyOf(deploy);
+  }
+
+  /** Makes one by which no package is fetched. */
+  public ServerConfig(
+      Path data,
+      StoreConfig store,
+      Listen listen,
+      List<RepositoryConfig> repositories,
+      List<TargetConfig> targets,
+      List<Apply.Place> deploy,
+      Duration driftEvery,
+      Optional<Secret> gitPassword,
+      PolicyConfig policy,
+      PageConfig page) {
+    this(
+        data,
+        store,
+        listen,
+        repositories,
+        targets,
+        deploy,
+        driftEvery,
+        gitPassword,
+        policy,
+        page,
+        PackagesConfig.NONE);
   }
 
   /** Reports whether the built-in git server has a repository to serve. */

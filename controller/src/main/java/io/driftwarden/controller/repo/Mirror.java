@@ -19,18 +19,19 @@ import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.RefSpec;
-import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.TrackingRefUpdate;
 import org.eclipse.jgit.transport.Transport;
 
 /**
- * A bare copy of a remote repository's branches and proposed changes: {@code refs/heads/*}, {@code
- * refs/pull/N/head} and {@code refs/changes/N/head}, under the names that the remote gives them.
+ * A bare copy of a remote repository's branches, tags and proposed changes: {@code refs/heads/*},
+ * {@code refs/tags/*}, {@code refs/pull/N/head} and {@code refs/changes/N/head}, under the names
+ * that the remote gives them.
  */
 public final class Mirror implements AutoCloseable {
   private static final List<RefSpec> MIRRORED =
       List.of(
           new RefSpec("+refs/heads/*:refs/heads/*"),
+          new RefSpec("+refs/tags/*:refs/tags/*"),
           new RefSpec("+refs/pull/*/head:refs/pull/*/head"),
           new RefSpec("+refs/changes/*/head:refs/changes/*/head"));
 
@@ -156,14 +157,8 @@ public final class Mirror implements AutoCloseable {
   }
 
   private Transport open() throws IOException {
-    Transport transport = Transport.open(repository, remote.address());
-    transport.setTagOpt(TagOpt.NO_TAGS);
+    Transport transport = remote.open(repository);
     transport.setRemoveDeletedRefs(true);
-    transport.setTimeout(Math.clamp(remote.limit().toSeconds(), 1, 60));
-    remote
-        .credentials()
-        .ifPresent(shown ->
-            transport.setCredentialsProvider(new HostCredentials(remote.address(), shown)));
     return transport;
   }
 

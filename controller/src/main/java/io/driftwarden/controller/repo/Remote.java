@@ -1,11 +1,15 @@
 package io.driftwarden.controller.repo;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.URIish;
 
 /**
@@ -62,6 +66,16 @@ public final class Remote {
   /** Returns this with the longest time that one fetch may take. */
   public Remote within(Duration time) {
     return new Remote(address, shown, credentials, time);
+  }
+
+  /** Opens a connection into a repository; nothing is asked yet. */
+  Transport open(Repository repository) throws IOException {
+    Transport transport = Transport.open(repository, address);
+    transport.setTagOpt(TagOpt.NO_TAGS);
+    transport.setTimeout(Math.clamp(limit.toSeconds(), 1, 60));
+    credentials.ifPresent(
+        shown -> transport.setCredentialsProvider(new HostCredentials(address, shown)));
+    return transport;
   }
 
   URIish address() {

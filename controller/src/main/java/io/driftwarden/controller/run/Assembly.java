@@ -7,6 +7,9 @@ import io.driftwarden.controller.config.ServerConfig;
 import io.driftwarden.controller.config.TargetConfig;
 import io.driftwarden.controller.forge.builtin.BuiltinForge;
 import io.driftwarden.controller.gate.Gate;
+import io.driftwarden.controller.packages.Fetcher;
+import io.driftwarden.controller.packages.PackageCache;
+import io.driftwarden.controller.packages.Supply;
 import io.driftwarden.controller.repo.GitServer;
 import io.driftwarden.controller.repo.Mirror;
 import io.driftwarden.controller.repo.PushEvent;
@@ -44,7 +47,8 @@ final class Assembly {
   private final World world;
   private final Closing closing;
   private final Complaints complaints = new Complaints();
-  private final StackRenderer renderer = new StackRenderer();
+  private final ServedPackages packages;
+  private final StackRenderer renderer;
   private final Gate gate;
   private final Examination examination;
   private final Plannable plannable;
@@ -57,6 +61,8 @@ final class Assembly {
     this.config = config;
     this.world = world;
     this.closing = closing;
+    this.packages = new ServedPackages(config, sites, fetcher());
+    this.renderer = new StackRenderer(packages);
     this.gate = new Gate(renderer, world.clock(), closing.add(config.policy().engine()));
     this.examination = new Examination(gate);
     this.plannable = new Plannable(config);
@@ -75,9 +81,19 @@ final class Assembly {
   }
 
   private Steps<Stage> judging() {
-    List<Step<Stage>> steps = new ArrayList<>(new Judging(desk, examination).steps());
+    List<Step<Stage>> steps = new ArrayList<>(new Judging(desk, examination, bringing()).steps());
     steps.add(new Recording(desk, plannable).step());
     return new Steps<>(steps, world.watcher());
+  }
+
+  private Fetcher fetcher() {
+    PackageCache cache = PackageCache.in(config.data().resolve("packages"));
+    return new Fetcher(cache, config.packages().hosts(), world.clock());
+  }
+
+  private Bringing bringing() {
+    return new Bringing(
+        new Supply(packages::bring, renderer, world.clock()), examination, config.packages());
   }
 
   private GitServer gitServer() {

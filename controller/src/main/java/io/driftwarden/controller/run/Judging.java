@@ -21,10 +21,12 @@ final class Judging {
 
   private final Desk desk;
   private final Examination examination;
+  private final Bringing bringing;
 
-  Judging(Desk desk, Examination examination) {
+  Judging(Desk desk, Examination examination, Bringing bringing) {
     this.desk = desk;
     this.examination = examination;
+    this.bringing = bringing;
   }
 
   List<Step<Stage>> steps() {
@@ -32,6 +34,7 @@ final class Judging {
         new Step<>("read", this::read),
         new Step<>("fetch", this::fetch),
         new Step<>("merge", this::merge),
+        new Step<>("bring", this::bring),
         new Step<>("judge", this::judge));
   }
 
@@ -82,6 +85,14 @@ final class Judging {
           ? rethrow(e)
           : new Stage.Unreadable(news, pull, e.getMessage());
     }
+  }
+
+  /** What is judged is all here before it is judged. */
+  private Stage bring(Stage stage) {
+    if (stage instanceof Stage.Mergeable(News news, var _, String base, Merge.Merged merged)) {
+      bringing.bring(news.site().revisions().tree(base), merged.tree(), news.failures() < PATIENCE);
+    }
+    return stage;
   }
 
   private Stage judge(Stage stage) {

@@ -1,6 +1,7 @@
 package io.driftwarden.controller.run;
 
 import io.driftwarden.controller.forge.ForgeException;
+import io.driftwarden.controller.packages.PackageException;
 import io.driftwarden.controller.repo.RepositoryException;
 import io.driftwarden.controller.repo.RepositoryException.Reason;
 import io.driftwarden.controller.schedule.Backoff;
@@ -38,6 +39,7 @@ record Trouble(Cure cure, String message, Duration rest) {
       case RepositoryException repository -> new Trouble(cure(repository), message(repository));
       case TargetException target -> new Trouble(Cure.TIME, message(target));
       case StoreUnavailableException store -> new Trouble(Cure.TIME, message(store));
+      case PackageException away -> new Trouble(Cure.TIME, message(away));
       case EngineException engine -> new Trouble(Cure.TIME, message(engine));
       default -> throw failure;
     };

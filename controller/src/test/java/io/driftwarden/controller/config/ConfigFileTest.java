@@ -10,6 +10,9 @@ import io.driftwarden.controller.config.RepositoryConfig.GitHub;
 import io.driftwarden.controller.config.RepositoryConfig.GitLab;
 import io.driftwarden.controller.config.RepositoryConfig.Gitea;
 import io.driftwarden.controller.config.TargetConfig.Planning;
+import io.driftwarden.controller.packages.Host;
+import io.driftwarden.controller.packages.Hosts;
+import io.driftwarden.controller.repo.Credentials;
 import io.driftwarden.controller.store.Apply;
 import io.driftwarden.controller.store.Postgres;
 import io.driftwarden.diagnostics.Diagnostic;
@@ -68,7 +71,8 @@ final class ConfigFileTest {
             Duration.ofMinutes(10),
             Optional.empty(),
             new PolicyConfig.Embedded(),
-            new PageConfig(PageConfig.Readers.EVERYONE, Optional.empty())),
+            new PageConfig(PageConfig.Readers.EVERYONE, Optional.empty()),
+            new PackagesConfig(new Hosts(List.of(), false), Duration.ofHours(1))),
         config);
   }
 
@@ -180,6 +184,11 @@ final class ConfigFileTest {
             git: {password: pass}
             policy: {engine: opa, opa: {url: "http://127.0.0.1:8181", timeout: 3s}}
             page: {readers: token, token: from-whoever-reads}
+            packages:
+              hosts:
+                - host: registry.terraform.io
+                - {host: "git.example.com:8443/modules/", user: nora, password: {env: GITEA_TOKEN}, private: true}
+              refresh: 5m
             """);
     var gitea =
         new Gitea(
@@ -226,11 +235,33 @@ final class ConfigFileTest {
             Duration.ofSeconds(2),
             Optional.of(new Secret("pass")),
             new PolicyConfig.Opa(URI.create("http://127.0.0.1:8181"), Duration.ofSeconds(3)),
-            new PageConfig(
-                PageConfig.Readers.TOKEN, Optional.of(new Secret("from-whoever-reads")))),
+            new PageConfig(PageConfig.Readers.TOKEN, Optional.of(new Secret("from-whoever-reads"))),
+            new PackagesConfig(
+                new Hosts(
+                    List.of(
+                        Host.named("registry.terraform.io"),
+                        new Host(
+                            "git.example.com:8443",
+                            "modules",
+                            Optional.of(new Credentials("nora", "from-env")),
+                            true,
+                            false)),
+                    false),
+                Duration.ofMinutes(5))),
         config);
     assertFalse(config.toString().contains("from-"), config.toString());
     assertFalse(config.toString().contains("pass\""), config.toString());
+  }
+
+  @Test
+  void aHostOfPackagesIsAName() {
+    String served = "repositories: [{name: infra, forge: builtin}]\n";
+    for (String host : List.of("https://github.com", "\"*\"", "github.com/../x y", "\"\"")) {
+      assertEquals(
+          1, problems(served + "packages: {hosts: [{host: %s}]}\n".formatted(host)).size(), host);
+    }
+    problem(served + "packages: {hosts: [{host: a.example, private: maybe}]}\n", 2, 47);
+    problem(served + "packages: {hosts: [{host: a.example, user: nora}]}\n", 2, 44);
   }
 
   @Test

@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
 
 /** A git host over HTTP on loopback that keeps the Authorization header of each request. */
-final class GitHttp implements AutoCloseable {
-  final List<String> shown = new CopyOnWriteArrayList<>();
+public final class GitHttp implements AutoCloseable {
+  public final List<String> shown = new CopyOnWriteArrayList<>();
   private final HttpServer http;
   private volatile Handler handler = (exchange, host) -> host.answer(exchange);
   private final Optional<GitServer> server;
@@ -35,7 +35,7 @@ final class GitHttp implements AutoCloseable {
   }
 
   /** Returns a host of the repositories of a server, under {@code /NAME.git}. */
-  static GitHttp of(GitServer server) throws IOException {
+  public static GitHttp of(GitServer server) throws IOException {
     return new GitHttp(Optional.of(server));
   }
 
@@ -49,7 +49,7 @@ final class GitHttp implements AutoCloseable {
     return this;
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:%d%s".formatted(http.getAddress().getPort(), path);
   }
 

@@ -65,6 +65,7 @@ abstract class CrashContract {
         "read",
         "fetch",
         "merge",
+        "bring",
         "judge",
         "record",
         "before telling",

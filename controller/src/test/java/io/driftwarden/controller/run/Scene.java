@@ -1,6 +1,7 @@
 package io.driftwarden.controller.run;
 
 import io.driftwarden.controller.config.Listen;
+import io.driftwarden.controller.config.PackagesConfig;
 import io.driftwarden.controller.config.PageConfig;
 import io.driftwarden.controller.config.PolicyConfig;
 import io.driftwarden.controller.config.RepositoryConfig;
@@ -11,6 +12,7 @@ import io.driftwarden.controller.config.StoreConfig;
 import io.driftwarden.controller.config.TargetConfig;
 import io.driftwarden.controller.config.TargetConfig.Planning;
 import io.driftwarden.controller.forge.Remark;
+import io.driftwarden.controller.packages.Hosts;
 import io.driftwarden.controller.repo.Remote;
 import io.driftwarden.controller.store.Apply;
 import io.driftwarden.controller.store.Delivery;
@@ -43,6 +45,7 @@ final class Scene implements AutoCloseable {
   private Planning planning = Planning.NEVER;
   private int remarks;
   private Duration poll = Duration.ofMillis(200);
+  private PackagesConfig packages = PackagesConfig.NONE;
   private PolicyConfig policy = new PolicyConfig.Embedded();
   private Optional<Controller> controller = Optional.empty();
 
@@ -117,6 +120,11 @@ final class Scene implements AutoCloseable {
     return this;
   }
 
+  Scene fetchingFrom(Hosts hosts) {
+    packages = new PackagesConfig(hosts, Duration.ofHours(1));
+    return this;
+  }
+
   Scene start(Consumer<String> watcher) {
     Controller opened =
         Controller.open(
@@ -152,7 +160,8 @@ final class Scene implements AutoCloseable {
         Duration.ofMillis(200),
         Optional.empty(),
         policy,
-        PageConfig.DEFAULT);
+        PageConfig.DEFAULT,
+        packages);
   }
 
   Path data() {

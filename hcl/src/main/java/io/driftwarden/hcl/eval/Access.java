@@ -6,36 +6,65 @@ import io.driftwarden.diagnostics.Place;
 import io.driftwarden.hcl.value.Comparison;
 import io.driftwarden.hcl.value.Conversion;
 import io.driftwarden.hcl.value.Conversion.Misfit;
+import io.driftwarden.hcl.value.Type;
 import io.driftwarden.hcl.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads fields and items of values. */
 final class Access {
+  private static final String NOT_IN =
+      "The given key does not identify an element in this collection value";
+
   private Access() {}
 
   static Value field(Value value, String name, Place place) {
     return switch (value) {
-      case Value.Unknown(String reason, Value.Mark _) -> Operators.unknown(reason, place);
-      case Value.Fields fields -> {
-        Value read = read(fields, name, place);
-        yield fields.mark().sensitive() ? read.asSensitive() : read;
-      }
+      case Value.Unknown unknown -> ofUnknown(unknown, name, place).and(value.mark());
+      case Value.Fields fields -> read(fields, name, place).and(fields.mark());
       case Value.Null _ ->
-          throw Mistake.type(place, "This is null, which has no attribute \"" + name + "\".");
-      case Value.Bool _,
-          Value.Num _,
-          Value.Text _,
-          Value.PartlyText _,
-          Value.PartlyJson _,
-          Value.Items _ ->
+          throw Mistake.type(place, "This value is null, so it does not have any attributes.");
+      case Value.Bool _, Value.Num _, Value.Text _, Value.PartlyText _, Value.PartlyJson _ ->
           throw Mistake.type(
               place,
-              "The attribute \"%s\" is read from %s. Only objects have attributes."
-                  .formatted(name, value.kindName()));
+              "Can't access attributes on a primitive-typed value (%s)."
+                  .formatted(value.type().label()));
+      case Value.Items _ -> throw ofSequence(value.type(), name, place);
     };
+  }
+
+  private static Value ofUnknown(Value.Unknown unknown, String name, Place place) {
+    return switch (unknown.type()) {
+      case Type.Any _ -> Operators.unknown(unknown.reason(), place);
+      case Type.MapOf(Type item) -> Value.Unknown.of(item, unknown.reason()).at(place);
+      case Type.ObjectOf(Map<String, Type.Field> fields) -> {
+        Type.Field field = fields.get(name);
+        if (field == null) {
+          throw noField(fields.keySet(), name, place);
+        }
+        yield Value.Unknown.of(field.type(), unknown.reason()).at(place);
+      }
+      case Type.Primitive primitive ->
+          throw Mistake.type(
+              place,
+              "Can't access attributes on a primitive-typed value (%s)."
+                  .formatted(primitive.label()));
+      case Type.ListOf _, Type.SetOf _, Type.TupleOf _ ->
+          throw ofSequence(unknown.type(), name, place);
+    };
+  }
+
+  private static DiagnosticException ofSequence(Type type, String name, Place place) {
+    boolean objects = type.element().orElse(Type.Any.ANY) instanceof Type.ObjectOf;
+    return Mistake.type(
+        place,
+        objects
+            ? "Can't access attributes on a %s. To read \"%s\" of each item, write [*].%s."
+                .formatted(type.label(), name, name)
+            : "This value does not have any attributes.");
   }
 
   private static Value read(Value.Fields fields, String name, Place place) {
@@ -47,69 +76,128 @@ final class Access {
     if (otherwise != null) {
       return Operators.unknown(otherwise, place);
     }
-    throw noField(fields, name, place);
+    throw noField(fields.fields().keySet(), name, place);
   }
 
-  private static DiagnosticException noField(Value.Fields fields, String name, Place place) {
+  private static DiagnosticException noField(Set<String> known, String name, Place place) {
     return Mistake.at(
         place,
         "hcl_unknown_attribute",
         "There is no such attribute",
-        "The object has no \"%s\".%s"
-            .formatted(name, Nearest.hint(name, fields.fields().keySet())));
+        "The object has no \"%s\".%s".formatted(name, Nearest.hint(name, known)));
   }
 
   static Value index(Value source, Value key, Place place) {
-    if (key instanceof Value.Unknown(String reason, Value.Mark _)) {
+    if (source instanceof Value.Null) {
+      throw Mistake.index(place, "This value is null, so it does not have any indices.");
+    }
+    if (key instanceof Value.Null) {
+      throw Mistake.index(place, "Can't use a null value as an indexing key.");
+    }
+    Value read =
+        source instanceof Value.Fields fields && fields.otherwise() != null
+            ? partial(fields, key, place)
+            : read(source, key, place);
+    return read.and(source.mark()).and(key.mark());
+  }
+
+  private static Value partial(Value.Fields fields, Value key, Place place) {
+    return converted(Type.Primitive.STRING, key, place) instanceof Value.Text(String name, var _)
+        ? read(fields, name, place)
+        : Operators.unknown(Operators.reason(key), place);
+  }
+
+  private static Value read(Value source, Value key, Place place) {
+    if (key.type() instanceof Type.Any || source.type() instanceof Type.Any) {
+      String reason = source.unknownReason().orElseGet(() -> Operators.reason(key));
       return Operators.unknown(reason, place);
     }
-    return switch (source) {
-      case Value.Unknown(String reason, Value.Mark _) -> Operators.unknown(reason, place);
-      case Value.Fields fields -> field(fields, keyText(key, place), place);
-      case Value.Items items when items.kind() != Value.Items.Kind.SET -> {
-        int index = position(key, place);
-        if (index < 0 || index >= items.items().size()) {
-          throw Mistake.at(
+    return switch (source.type()) {
+      case Type.ListOf(Type item) -> item(source, key, item, place);
+      case Type.TupleOf _ -> item(source, key, Type.Any.ANY, place);
+      case Type.MapOf(Type item) -> ofMap(source, key, item, place);
+      case Type.ObjectOf _ -> ofObject(source, key, place);
+      case Type.SetOf _ ->
+          throw Mistake.index(
               place,
-              "hcl_index",
-              "Index is out of range",
-              "There is no item %d in a list of %d.".formatted(index, items.items().size()));
-        }
-        Value item = items.items().get(index);
-        yield items.mark().sensitive() ? item.asSensitive() : item;
-      }
-      case Value.Items _,
-          Value.Null _,
-          Value.Bool _,
-          Value.Num _,
-          Value.Text _,
-          Value.PartlyText _,
-          Value.PartlyJson _ ->
-          throw Mistake.type(
-              place, "An item is read from " + source.kindName() + ", which has none.");
+              "Elements of a set are identified only by their value and don't have any separate index or key to select with, so it's only possible to perform operations across all elements of the set.");
+      case Type.Any _, Type.Primitive _ ->
+          throw Mistake.index(place, "This value does not have any indices.");
     };
   }
 
-  private static String keyText(Value key, Place place) {
+  private static Value converted(Type type, Value key, Place place) {
     try {
-      if (Conversion.text(key) instanceof Value.Text(String text, Value.Mark _)) {
-        return text;
-      }
+      return Conversion.to(type, key);
     } catch (Misfit e) {
-      throw Mistake.type(place, "As a key " + e.reason() + ".");
+      throw Mistake.index(place, "%s: %s.".formatted(NOT_IN, e.reason()));
     }
-    throw Mistake.type(place, "A key can't be null.");
   }
 
-  private static int position(Value key, Place place) {
-    if (Operators.number(key, place) instanceof Value.Num(BigDecimal number, Value.Mark _)) {
-      try {
-        return number.intValueExact();
-      } catch (ArithmeticException e) {
-        throw Mistake.type(place, "An index is a whole number.");
-      }
+  private static Value item(Value source, Value key, Type item, Place place) {
+    Value number = converted(Type.Primitive.NUMBER, key, place);
+    if (!(number instanceof Value.Num index)) {
+      return Value.Unknown.of(item, Operators.reason(key)).at(place);
     }
-    throw Mistake.type(place, "An index is a whole number.");
+    if (source instanceof Value.Items items) {
+      return items.items().get(position(index, items.items().size(), place));
+    }
+    if (source.type() instanceof Type.TupleOf(List<Type> types)) {
+      Type type = types.get(position(index, types.size(), place));
+      return Value.Unknown.of(type, Operators.reason(source)).at(place);
+    }
+    return Value.Unknown.of(item, Operators.reason(source)).at(place);
+  }
+
+  private static int position(Value.Num index, int size, Place place) {
+    BigDecimal number = index.exactly();
+    if (number.stripTrailingZeros().scale() > 0) {
+      throw Mistake.index(
+          place,
+          NOT_IN
+              + ": indexing a sequence requires a whole number, but the given index has a fractional part.");
+    }
+    if (number.signum() < 0) {
+      throw Mistake.index(
+          place, NOT_IN + ": a negative number is not a valid index for a sequence.");
+    }
+    if (number.compareTo(BigDecimal.valueOf(size)) >= 0) {
+      throw Mistake.index(place, NOT_IN + tooLarge(size));
+    }
+    return number.intValue();
+  }
+
+  private static String tooLarge(int size) {
+    return size == 0
+        ? ": the collection has no elements."
+        : ": the given index is greater than or equal to the length of the collection.";
+  }
+
+  private static Value ofMap(Value source, Value key, Type item, Place place) {
+    if (!(converted(Type.Primitive.STRING, key, place) instanceof Value.Text(String name, var _))
+        || !(source instanceof Value.Fields fields)) {
+      String reason = source.isKnown() ? Operators.reason(key) : Operators.reason(source);
+      return Value.Unknown.of(item, reason).at(place);
+    }
+    return fields.get(name).orElseThrow(() -> Mistake.index(place, NOT_IN + "."));
+  }
+
+  private static Value ofObject(Value source, Value key, Place place) {
+    if (!(converted(Type.Primitive.STRING, key, place) instanceof Value.Text(String name, var _))
+        || !(source instanceof Value.Fields fields)) {
+      String reason = source.isKnown() ? Operators.reason(key) : Operators.reason(source);
+      return Operators.unknown(reason, place);
+    }
+    boolean number = key instanceof Value.Num;
+    return fields
+        .get(name)
+        .orElseThrow(() ->
+            Mistake.index(
+                place,
+                NOT_IN
+                    + (number
+                        ? ". An object only supports looking up attributes by name, not by numeric index."
+                        : "." + Nearest.hint(name, fields.fields().keySet()))));
   }
 
   /** Returns the keys and values that a for-expression goes through. */
@@ -117,17 +205,18 @@ final class Access {
     List<Map.Entry<Value, Value>> each = new ArrayList<>();
     switch (collection) {
       case Value.Items items -> {
+        boolean set = items.kind() == Value.Items.Kind.SET;
         for (int i = 0; i < items.items().size(); i++) {
           Value item = items.items().get(i);
-          boolean set = items.kind() == Value.Items.Kind.SET;
-          each.add(Map.entry(set ? item : Value.number(i), spread(items, item)));
+          each.add(Map.entry(set ? item : Value.number(i), item));
         }
       }
       case Value.Fields fields ->
-          Comparison.sorted(fields)
-              .forEach((k, v) -> each.add(Map.entry(Value.text(k), spread(fields, v))));
-      case Value.Null _,
-          Value.Bool _,
+          Comparison.sorted(fields).forEach((k, v) -> each.add(Map.entry(Value.text(k), v)));
+      case Value.Null _ ->
+          throw Mistake.type(
+              place, "A null value cannot be used as the collection in a 'for' expression.");
+      case Value.Bool _,
           Value.Num _,
           Value.Text _,
           Value.PartlyText _,
@@ -135,12 +224,9 @@ final class Access {
           Value.Unknown _ ->
           throw Mistake.type(
               place,
-              "A collection is needed to go through, and this is " + collection.kindName() + ".");
+              "A value of type %s cannot be used as the collection in a 'for' expression."
+                  .formatted(collection.type().label()));
     }
     return each;
-  }
-
-  private static Value spread(Value collection, Value item) {
-    return collection.mark().sensitive() ? item.asSensitive() : item;
   }
 }

@@ -11,7 +11,7 @@ public final class Budget {
   /** The code of every refusal, which {@code try} and {@code can} don't catch. */
   public static final String CODE = "hcl_budget";
 
-  private static final int DEEPEST = 400;
+  private static final int DEEPEST = 4_000;
 
   /** More digits, before the point or behind, than any number that people write. */
   private static final int LONGEST_NUMBER = 20_000;
@@ -46,11 +46,20 @@ public final class Budget {
     if (made.depth() > Value.DEEPEST) {
       throw refusal("Value is nested too deeply", place);
     }
-    if (made instanceof Value.Num(BigDecimal number, Value.Mark _)
+    if (made instanceof Value.Num(BigDecimal number, int _, Value.Mark _)
         && (number.scale() > LONGEST_NUMBER
             || number.precision() - (long) number.scale() > LONGEST_NUMBER)) {
       throw refusal("Number is too large", place);
     }
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  /** Goes back to where an evaluation that failed was begun. */
+  void returnTo(int outer) {
+    depth = outer;
   }
 
   /** Uses up steps where the expression at hand stands. */

@@ -15,4 +15,20 @@ final class Mistake {
   static DiagnosticException type(Place place, String detail) {
     return at(place, "hcl_type", "Value has the wrong type", detail);
   }
+
+  static DiagnosticException operand(Place place, String side, String reason) {
+    return type(place, "Unsuitable value for %s operand: %s.".formatted(side, reason));
+  }
+
+  static DiagnosticException operation(Place place, String reason) {
+    return type(place, "Error during operation: %s.".formatted(reason));
+  }
+
+  static DiagnosticException index(Place place, String detail) {
+    return at(place, "hcl_index", "Index is not valid", detail);
+  }
+
+  static DiagnosticException key(Place place, String detail) {
+    return at(place, "hcl_key", "Key is not valid", detail);
+  }
 }

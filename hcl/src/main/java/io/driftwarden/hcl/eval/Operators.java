@@ -1,150 +1,161 @@
 package io.driftwarden.hcl.eval;
 
 import io.driftwarden.diagnostics.Place;
+import io.driftwarden.hcl.syntax.Expression;
 import io.driftwarden.hcl.syntax.Expression.Operator;
-import io.driftwarden.hcl.value.Comparison;
+import io.driftwarden.hcl.value.Arithmetic;
 import io.driftwarden.hcl.value.Conversion;
 import io.driftwarden.hcl.value.Conversion.Misfit;
+import io.driftwarden.hcl.value.Equality;
+import io.driftwarden.hcl.value.Limits;
+import io.driftwarden.hcl.value.Type;
 import io.driftwarden.hcl.value.Value;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Optional;
 
 /** Operators on values. Unknown operands make an unknown result. */
 final class Operators {
-  /** 512 bits of mantissa, as HCL's numbers have. */
-  static final MathContext PRECISION = new MathContext(154, RoundingMode.HALF_EVEN);
-
   private Operators() {}
 
-  static Value apply(Operator operator, Value left, Value right, Place place) {
-    boolean sensitive = left.holdsSensitive() || right.holdsSensitive();
+  static Value apply(Expression.Binary binary, Value left, Value right) {
+    Place place = binary.place();
+    Value a = operand(binary, left, "left");
+    Value b = operand(binary, right, "right");
     Value result =
-        switch (operator) {
+        switch (binary.operator()) {
           case EQUAL -> equality(left, right, true);
           case NOT_EQUAL -> equality(left, right, false);
-          case AND, OR -> logic(operator, left, right, place);
-          case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO -> arithmetic(operator, left, right, place);
-          case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> order(operator, left, right, place);
+          case AND, OR -> logic(binary.operator(), a, b);
+          case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO ->
+              arithmetic(binary.operator(), a, b, place);
+          case LESS -> order(a, b, -1, false);
+          case LESS_EQUAL -> order(a, b, -1, true);
+          case GREATER -> order(a, b, 1, false);
+          case GREATER_EQUAL -> order(a, b, 1, true);
         };
-    return result.with(new Value.Mark(place, sensitive));
+    return result.with(Value.Mark.at(place).and(left.marks()).and(right.marks()));
+  }
+
+  /** Returns the type of what an operator gives. */
+  static Type type(Operator operator) {
+    return switch (operator) {
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO -> Type.Primitive.NUMBER;
+      case EQUAL, NOT_EQUAL, AND, OR, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
+          Type.Primitive.BOOL;
+    };
+  }
+
+  private static Value operand(Expression.Binary binary, Value value, String side) {
+    Type type =
+        switch (binary.operator()) {
+          case EQUAL, NOT_EQUAL -> Type.Any.ANY;
+          case AND, OR -> Type.Primitive.BOOL;
+          case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO -> Type.Primitive.NUMBER;
+          case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> Type.Primitive.NUMBER;
+        };
+    return type instanceof Type.Any ? value : operand(type, value, side, binary.place());
+  }
+
+  private static Value operand(Type type, Value value, String side, Place place) {
+    try {
+      Value converted = Conversion.to(type, value);
+      if (converted instanceof Value.Null) {
+        throw Mistake.operation(place, "argument must not be null");
+      }
+      return converted;
+    } catch (Misfit e) {
+      throw Mistake.operand(place, side, e.reason());
+    }
   }
 
   static Value unknown(String reason, Place place) {
     return new Value.Unknown(reason, Value.Mark.at(place));
   }
 
-  /** A list is never equal to a tuple or a set, whatever is in them: their types differ. */
+  static String reason(Value value) {
+    return value.unknownReason().orElse("not known");
+  }
+
+  private static Value unknownOf(Type type, Value a, Value b) {
+    String reason = a.unknownReason().or(b::unknownReason).orElse("not known");
+    return Value.within(Limits.PRESENT, type, reason);
+  }
+
   private static Value equality(Value left, Value right, boolean wanted) {
-    Optional<String> unknown = left.unknownReason().or(right::unknownReason);
-    if (unknown.isPresent()) {
-      boolean nullAgainstText =
-          (left instanceof Value.Null && isKnownToExist(right))
-              || (right instanceof Value.Null && isKnownToExist(left));
-      return nullAgainstText
-          ? Value.bool(!wanted)
-          : new Value.Unknown(unknown.get(), Value.Mark.NONE);
-    }
-    boolean otherKind =
-        left instanceof Value.Items a && right instanceof Value.Items b && a.kind() != b.kind();
-    return Value.bool((!otherKind && Comparison.equal(left, right)) == wanted);
+    return Equality.of(left, right)
+        .<Value>map(equal -> Value.bool(equal == wanted))
+        .orElseGet(() -> unknownOf(Type.Primitive.BOOL, left, right));
   }
 
-  /** A value of which a part is unknown is not null itself. */
-  private static boolean isKnownToExist(Value value) {
-    return !(value instanceof Value.Unknown) && !(value instanceof Value.Null);
-  }
-
-  private static Value logic(Operator operator, Value left, Value right, Place place) {
-    Value a = bool(left, place);
-    Value b = bool(right, place);
+  private static Value logic(Operator operator, Value a, Value b) {
     if (a instanceof Value.Bool x && b instanceof Value.Bool y) {
       return Value.bool(operator == Operator.AND ? x.value() && y.value() : x.value() || y.value());
     }
-    return unknownOf(a, b);
+    return unknownOf(Type.Primitive.BOOL, a, b);
   }
 
-  private static Value unknownOf(Value a, Value b) {
-    return new Value.Unknown(
-        a.unknownReason().or(b::unknownReason).orElse("not known"), Value.Mark.NONE);
-  }
-
-  private static Value arithmetic(Operator operator, Value left, Value right, Place place) {
-    Value a = number(left, place);
-    Value b = number(right, place);
+  private static Value arithmetic(Operator operator, Value a, Value b, Place place) {
     if (!(a instanceof Value.Num x) || !(b instanceof Value.Num y)) {
-      return unknownOf(a, b);
+      return unknownOf(Type.Primitive.NUMBER, a, b);
     }
-    BigDecimal p = x.value();
-    BigDecimal q = y.value();
-    boolean divides = operator == Operator.DIVIDE || operator == Operator.MODULO;
-    if (divides && q.signum() == 0) {
+    return switch (operator) {
+      case ADD -> Arithmetic.plus(x, y);
+      case SUBTRACT -> Arithmetic.minus(x, y);
+      case MULTIPLY -> Arithmetic.times(x, y);
+      case DIVIDE -> quotient(x, y, place);
+      default -> Arithmetic.modulo(x, y);
+    };
+  }
+
+  private static Value quotient(Value.Num a, Value.Num b, Place place) {
+    if (b.value().signum() == 0) {
       throw Mistake.at(place, "hcl_division", "Division by zero", "The divisor is zero here.");
     }
-    return new Value.Num(
-        switch (operator) {
-          case ADD -> p.add(q, PRECISION);
-          case SUBTRACT -> p.subtract(q, PRECISION);
-          case MULTIPLY -> p.multiply(q, PRECISION);
-          case DIVIDE -> p.divide(q, PRECISION);
-          default -> p.remainder(q);
-        },
-        Value.Mark.NONE);
+    return Arithmetic.over(a, b);
   }
 
-  private static Value order(Operator operator, Value left, Value right, Place place) {
-    Value a = number(left, place);
-    Value b = number(right, place);
-    if (!(a instanceof Value.Num x) || !(b instanceof Value.Num y)) {
-      return unknownOf(a, b);
+  /** Decides by what is known of the operands: {@code sign} is below 0 for "less". */
+  private static Value order(Value a, Value b, int sign, boolean orEqual) {
+    Optional<Boolean> strictly =
+        sign < 0 ? less(Limits.of(a), Limits.of(b)) : less(Limits.of(b), Limits.of(a));
+    Optional<Boolean> equal = orEqual ? Equality.of(a, b) : Optional.of(false);
+    if (strictly.orElse(false) || equal.orElse(false)) {
+      return Value.bool(true);
     }
-    int order = x.value().compareTo(y.value());
-    return Value.bool(
-        switch (operator) {
-          case LESS -> order < 0;
-          case LESS_EQUAL -> order <= 0;
-          case GREATER -> order > 0;
-          default -> order >= 0;
-        });
+    return strictly.isPresent() && equal.isPresent()
+        ? Value.bool(false)
+        : unknownOf(Type.Primitive.BOOL, a, b);
+  }
+
+  private static Optional<Boolean> less(Limits a, Limits b) {
+    if (isBelow(a.most(), b.least())) {
+      return Optional.of(true);
+    }
+    boolean known = a.least().equals(a.most()) && b.least().equals(b.most());
+    boolean sure = known && a.least().isPresent() && b.least().isPresent();
+    return sure || isBelow(b.most(), a.least()) ? Optional.of(false) : Optional.empty();
+  }
+
+  private static boolean isBelow(Optional<Limits.Bound> low, Optional<Limits.Bound> high) {
+    return low.isPresent()
+        && high.isPresent()
+        && low.get().value().compareTo(high.get().value()) < 0;
   }
 
   static Value not(Value operand, Place place) {
-    Value value = bool(operand, place);
+    Value value = operand(Type.Primitive.BOOL, operand, "unary", place);
     Value result =
-        value instanceof Value.Bool bool ? Value.bool(!bool.value()) : unknownOf(value, value);
-    return result.with(new Value.Mark(place, operand.holdsSensitive()));
+        value instanceof Value.Bool bool
+            ? Value.bool(!bool.value())
+            : unknownOf(Type.Primitive.BOOL, value, value);
+    return result.with(Value.Mark.at(place).and(operand.marks()));
   }
 
   static Value negate(Value operand, Place place) {
-    Value value = number(operand, place);
+    Value value = operand(Type.Primitive.NUMBER, operand, "unary", place);
     Value result =
         value instanceof Value.Num number
-            ? new Value.Num(number.value().negate(), Value.Mark.NONE)
-            : unknownOf(value, value);
-    return result.with(new Value.Mark(place, operand.holdsSensitive()));
-  }
-
-  static Value bool(Value value, Place place) {
-    try {
-      return present(Conversion.bool(value), place);
-    } catch (Misfit e) {
-      throw Mistake.type(place, "Here " + e.reason() + ".");
-    }
-  }
-
-  static Value number(Value value, Place place) {
-    try {
-      return present(Conversion.number(value), place);
-    } catch (Misfit e) {
-      throw Mistake.type(place, "Here " + e.reason() + ".");
-    }
-  }
-
-  private static Value present(Value value, Place place) {
-    if (value instanceof Value.Null) {
-      throw Mistake.type(place, "This is null, which has no value to go on with.");
-    }
-    return value;
+            ? Arithmetic.negated(number)
+            : unknownOf(Type.Primitive.NUMBER, value, value);
+    return result.with(Value.Mark.at(place).and(operand.marks()));
   }
 }

@@ -13,7 +13,7 @@ final class Text {
   private final Place place;
   private final StringBuilder known = new StringBuilder();
   private final List<Value> parts = new ArrayList<>();
-  private boolean sensitive;
+  private Value.Mark marks = Value.Mark.NONE;
 
   Text(Budget budget, Place place) {
     this.budget = budget;
@@ -21,18 +21,29 @@ final class Text {
   }
 
   void add(Value value, Place at) {
-    sensitive |= value.holdsSensitive();
-    switch (converted(value, at)) {
-      case Value.Text(String text, Value.Mark _) -> {
-        budget.spend(text.length() / 2, at);
-        known.append(text);
+    marks = marks.and(value.mark());
+    switch (value) {
+      case Value.Null _ ->
+          throw Mistake.type(
+              at,
+              "The expression result is null. Cannot include a null value in a string template.");
+      case Value.PartlyText(List<Value> inner, Value.Mark _) -> {
+        flush();
+        parts.addAll(inner);
       }
-      case Value.PartlyText(List<Value> inner, Value.Mark _) -> inner.forEach(p -> add(p, at));
-      case Value.PartlyJson json -> part(new Value.Unknown(reason(json), json.mark()));
-      case Value.Unknown unknown -> part(unknown);
-      case Value.Null _ -> throw Mistake.type(at, "This is null, which can't be part of a text.");
-      case Value.Bool _, Value.Num _, Value.Items _, Value.Fields _ ->
-          throw new IllegalStateException("a conversion to text gives text");
+      case Value.PartlyJson _, Value.Unknown _ -> {
+        flush();
+        parts.add(new Value.Unknown(Operators.reason(value), Value.Mark.NONE));
+      }
+      case Value.Bool _, Value.Num _, Value.Text _, Value.Items _, Value.Fields _ ->
+          append(converted(value, at), at);
+    }
+  }
+
+  private void append(Value value, Place at) {
+    if (value instanceof Value.Text(String text, var _)) {
+      budget.spend(text.length() / 2, at);
+      known.append(text);
     }
   }
 
@@ -40,28 +51,21 @@ final class Text {
     try {
       return Conversion.text(value);
     } catch (Misfit e) {
-      throw Mistake.type(at, "In a text " + e.reason() + ".");
+      throw Mistake.type(
+          at, "Cannot include the given value in a string template: %s.".formatted(e.reason()));
     }
   }
 
-  private static String reason(Value value) {
-    return value.unknownReason().orElse("not known");
-  }
-
-  private void part(Value unknown) {
-    flush();
-    parts.add(unknown);
-  }
-
+  /** The first part is known text, if only an empty one: by it the whole is known to begin. */
   private void flush() {
-    if (!known.isEmpty()) {
+    if (parts.isEmpty() || !known.isEmpty()) {
       parts.add(Value.text(known.toString()));
       known.setLength(0);
     }
   }
 
   Value value() {
-    Value.Mark mark = new Value.Mark(place, sensitive);
+    Value.Mark mark = Value.Mark.at(place).and(marks);
     if (parts.isEmpty()) {
       return new Value.Text(known.toString(), mark);
     }

@@ -1,16 +1,20 @@
 package io.driftwarden.hcl.function;
 
 import io.driftwarden.hcl.value.Comparison;
-import io.driftwarden.hcl.value.Conversion;
-import io.driftwarden.hcl.value.Conversion.Misfit;
+import io.driftwarden.hcl.value.Type;
 import io.driftwarden.hcl.value.Value;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
-/** The arguments of a call, converted as they are asked for. */
+/** The arguments of a call, of the types that the function's parameters have. */
 record Arguments(List<Value> values) {
+  private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);
+  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+
   int size() {
     return values.size();
   }
@@ -19,93 +23,108 @@ record Arguments(List<Value> values) {
     return index < values.size();
   }
 
-  Value value(int index) throws FunctionException {
-    if (index >= values.size()) {
-      throw new FunctionException("it needs at least " + (index + 1) + " arguments");
-    }
+  Value value(int index) {
     return values.get(index);
   }
 
-  private Value present(int index) throws FunctionException {
-    Value value = value(index);
-    if (value instanceof Value.Null) {
-      throw new FunctionException("argument " + (index + 1) + " is null");
+  Type type(int index) {
+    return values.get(index).type();
+  }
+
+  /** Returns the first reason for which an argument is not known. */
+  String reason() {
+    return values.stream()
+        .map(Value::unknownReason)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse("not known");
+  }
+
+  /** Returns an unknown value of a type, for the first reason there is. */
+  Value unknown(Type type) {
+    return Value.Unknown.of(type, reason());
+  }
+
+  String text(int index) {
+    if (values.get(index) instanceof Value.Text(String text, var _)) {
+      return text;
     }
-    return value;
+    throw new IllegalStateException("a parameter of text takes known text");
   }
 
-  String text(int index) throws FunctionException {
-    return textOf(present(index), index);
-  }
-
-  private static String textOf(Value value, int index) throws FunctionException {
-    try {
-      if (Conversion.text(value) instanceof Value.Text(String text, Value.Mark _)) {
-        return text;
-      }
-    } catch (Misfit e) {
-      throw misfit(index, e.reason());
+  Value.Num number(int index) {
+    if (values.get(index) instanceof Value.Num number) {
+      return number;
     }
-    throw misfit(index, "a string is needed");
+    throw new IllegalStateException("a parameter of numbers takes known numbers");
   }
 
-  BigDecimal number(int index) throws FunctionException {
-    try {
-      if (Conversion.number(present(index)) instanceof Value.Num(BigDecimal n, Value.Mark _)) {
-        return n;
-      }
-    } catch (Misfit e) {
-      throw misfit(index, e.reason());
+  BigDecimal exactly(int index) {
+    return number(index).exactly();
+  }
+
+  /** Returns a whole number. */
+  long whole(int index) throws FunctionException {
+    return whole(exactly(index))
+        .orElseThrow(() ->
+            new FunctionException(
+                "value must be a whole number, between %d and %d"
+                    .formatted(Long.MIN_VALUE, Long.MAX_VALUE)));
+  }
+
+  private static Optional<Long> whole(BigDecimal number) {
+    if (number.stripTrailingZeros().scale() > 0) {
+      return Optional.empty();
     }
-    throw misfit(index, "a number is needed");
+    BigInteger whole = number.toBigIntegerExact();
+    return whole.compareTo(LEAST) < 0 || whole.compareTo(MOST) > 0
+        ? Optional.empty()
+        : Optional.of(whole.longValueExact());
   }
 
-  int whole(int index) throws FunctionException {
-    try {
-      return number(index).intValueExact();
-    } catch (ArithmeticException e) {
-      throw misfit(index, "a whole number is needed");
+  /** Returns a whole number of any size. */
+  BigInteger big(int index) throws FunctionException {
+    BigDecimal number = exactly(index);
+    if (number.stripTrailingZeros().scale() > 0) {
+      throw new FunctionException("value must be a whole number");
     }
+    return number.toBigIntegerExact();
   }
 
-  boolean bool(int index) throws FunctionException {
-    try {
-      if (Conversion.bool(present(index)) instanceof Value.Bool(boolean b, Value.Mark _)) {
-        return b;
-      }
-    } catch (Misfit e) {
-      throw misfit(index, e.reason());
-    }
-    throw misfit(index, "true or false is needed");
+  boolean bool(int index) {
+    return values.get(index) instanceof Value.Bool(boolean bool, var _) && bool;
   }
 
-  List<Value> items(int index) throws FunctionException {
-    if (present(index) instanceof Value.Items items) {
+  List<Value> items(int index) {
+    return items(values.get(index));
+  }
+
+  static List<Value> items(Value value) {
+    if (value instanceof Value.Items items) {
       return items.items();
     }
-    throw misfit(index, "a list is needed, and this is " + values.get(index).kindName());
+    throw new IllegalStateException("a parameter of lists takes known lists");
   }
 
-  List<String> texts(int index) throws FunctionException {
-    List<String> texts = new ArrayList<>();
-    for (Value item : items(index)) {
-      texts.add(textOf(item, index));
-    }
-    return texts;
-  }
-
-  Value.Fields fields(int index) throws FunctionException {
-    if (present(index) instanceof Value.Fields fields) {
+  Value.Fields fields(int index) {
+    if (values.get(index) instanceof Value.Fields fields) {
       return fields;
     }
-    throw misfit(index, "a map is needed, and this is " + values.get(index).kindName());
+    throw new IllegalStateException("a parameter of maps takes known maps");
   }
 
-  SortedMap<String, Value> sorted(int index) throws FunctionException {
+  SortedMap<String, Value> sorted(int index) {
     return Comparison.sorted(fields(index));
   }
 
-  static FunctionException misfit(int index, String reason) {
-    return new FunctionException("argument " + (index + 1) + ": " + reason);
+  /** Returns the known texts of a list, without what is null. */
+  List<String> texts(int index) {
+    List<String> texts = new ArrayList<>();
+    for (Value item : items(index)) {
+      if (item instanceof Value.Text(String text, var _)) {
+        texts.add(text);
+      }
+    }
+    return texts;
   }
 }

@@ -4,6 +4,8 @@ package io.driftwarden.hcl.function;
 final class BoundedText {
   private static final int LONGEST = 1 << 20;
 
+  private static final String TOO_LONG = "the result is longer than a million characters";
+
   private final StringBuilder text = new StringBuilder();
 
   /** Appends, and returns this. */
@@ -14,19 +16,18 @@ final class BoundedText {
   /** Appends a stretch, and returns this. */
   BoundedText append(CharSequence more, int from, int to) throws FunctionException {
     if (text.length() + (long) (to - from) > LONGEST) {
-      throw new FunctionException("the result is longer than a million characters");
+      throw new FunctionException(TOO_LONG);
     }
     text.append(more, from, to);
     return this;
   }
 
-  int length() {
-    return text.length();
-  }
-
-  /** Returns what was appended since the text had a length. */
-  String since(int length) {
-    return text.substring(length);
+  /** Appends something many times, and returns this. */
+  BoundedText repeat(String more, long times) throws FunctionException {
+    if (times > LONGEST) {
+      throw new FunctionException(TOO_LONG);
+    }
+    return append(more.repeat((int) Math.max(0, times)));
   }
 
   @Override

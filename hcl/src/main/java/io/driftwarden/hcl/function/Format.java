@@ -1,200 +1,156 @@
 package io.driftwarden.hcl.function;
 
-import io.driftwarden.hcl.value.Comparison;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.driftwarden.hcl.value.Value;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** {@code format} and {@code formatlist}, with the verbs of go-cty's stdlib. */
+/** A format string, gone through once: {@code %[flags][width][.precision][[argument]]verb}. */
 final class Format {
-  private static final Pattern VERB =
-      Pattern.compile("%([-+# 0]*)(?:\\[(\\d{1,4})\\])?(\\d{1,4})?(?:\\.(\\d{1,3}))?([a-zA-Z%])");
+  private final String format;
+  private final List<Value> arguments;
+  private final List<Value> pieces = new ArrayList<>();
+  private int at;
+  private int next = 1;
+  private int highest;
 
-  private Format() {}
-
-  static Value of(Arguments a) throws FunctionException {
-    if (a.value(0) instanceof Value.Unknown unknown) {
-      return unknown;
-    }
-    return of(a.text(0), a.values().subList(1, a.size()));
+  Format(String format, List<Value> arguments) {
+    this.format = format;
+    this.arguments = arguments;
   }
 
-  private static Value of(String format, List<Value> arguments) throws FunctionException {
-    List<Value> parts = new ArrayList<>();
-    BoundedText size = new BoundedText();
-    Matcher verb = VERB.matcher(format);
-    int next = 0;
-    int used = 0;
-    int at = 0;
+  /** Returns the pieces of the text, each known. */
+  List<Value> pieces() throws FunctionException {
     while (at < format.length()) {
       int percent = format.indexOf('%', at);
-      if (percent < 0) {
-        break;
+      literal(percent < 0 ? format.length() : percent);
+      if (percent >= 0) {
+        verb();
       }
-      parts.add(Value.text(format.substring(at, percent)));
-      if (!verb.find(percent) || verb.start() != percent) {
-        throw new FunctionException("the format has a % that begins no verb");
-      }
-      at = verb.end();
-      if (verb.group(5).equals("%")) {
-        parts.add(Value.text("%"));
-        continue;
-      }
-      int index = verb.group(2) != null ? Integer.parseInt(verb.group(2)) - 1 : next;
-      if (index < 0 || index >= arguments.size()) {
-        throw new FunctionException("there are not enough arguments for the format");
-      }
-      next = index + 1;
-      used = Math.max(used, next);
-      Value made = one(verb, arguments.get(index));
-      size.append(made instanceof Value.Text text ? text.value() : "");
-      parts.add(made);
     }
-    if (used < arguments.size()) {
-      throw new FunctionException("there are more arguments than the format uses");
+    if (highest < arguments.size()) {
+      throw new FunctionException(
+          highest + 1,
+          highest == 0
+              ? "too many arguments; no verbs in format string"
+              : "too many arguments; only %d used by format string".formatted(highest));
     }
-    parts.add(Value.text(format.substring(at)));
-    return TextFunctions.concatenated(parts);
+    return pieces;
   }
 
-  private static Value one(Matcher verb, Value value) throws FunctionException {
-    if (value.unknownReason().isPresent()
-        && !(value instanceof Value.PartlyText && verb.group().equals("%s"))) {
-      return new Value.Unknown(value.unknownReason().get(), Value.Mark.NONE);
-    }
-    if (value instanceof Value.PartlyText) {
-      return value;
-    }
-    String flags = verb.group(1);
-    String text = text(verb, value);
-    int width = verb.group(3) == null ? 0 : Integer.parseInt(verb.group(3));
-    int missing = width - text.codePointCount(0, text.length());
-    if (missing <= 0) {
-      return Value.text(text);
-    }
-    if (flags.contains("-")) {
-      return Value.text(text + " ".repeat(missing));
-    }
-    boolean zeros = flags.contains("0") && "bdoxXeEfFgG".contains(verb.group(5));
-    boolean signed = zeros && !text.isEmpty() && "+-".indexOf(text.charAt(0)) >= 0;
-    return Value.text(
-        signed
-            ? text.charAt(0) + "0".repeat(missing) + text.substring(1)
-            : (zeros ? "0" : " ").repeat(missing) + text);
-  }
-
-  private static String text(Matcher verb, Value value) throws FunctionException {
-    Arguments argument = new Arguments(List.of(value));
-    return switch (verb.group(5)) {
-      case "s" -> cut(argument.text(0), verb.group(4));
-      case "q" -> JsonText.quote(argument.text(0));
-      case "v" -> any(value, verb.group(1).contains("#"));
-      case "t" -> Boolean.toString(argument.bool(0));
-      case "d" -> signed(whole(argument).toString(), verb.group(1));
-      case "b" -> signed(whole(argument).toString(2), verb.group(1));
-      case "o" -> signed(whole(argument).toString(8), verb.group(1));
-      case "x" -> signed(whole(argument).toString(16), verb.group(1));
-      case "X" -> signed(whole(argument).toString(16).toUpperCase(Locale.ROOT), verb.group(1));
-      case "f", "F" -> signed(fixed(argument.number(0), verb.group(4)), verb.group(1));
-      case "e", "E" -> signed(exponent(argument.number(0), verb), verb.group(1));
-      case "g" -> signed(general(argument.number(0), verb.group(4)), verb.group(1));
-      case "G" ->
-          signed(
-              general(argument.number(0), verb.group(4)).toUpperCase(Locale.ROOT), verb.group(1));
-      default -> throw new FunctionException("the verb %" + verb.group(5) + " is not known");
-    };
-  }
-
-  private static String cut(String text, @Nullable String precision) {
-    int most = precision == null ? Integer.MAX_VALUE : Integer.parseInt(precision);
-    return text.codePointCount(0, text.length()) <= most
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, most));
-  }
-
-  private static String any(Value value, boolean json) throws FunctionException {
-    return switch (value) {
-      case Value.Text text when !json -> text.value();
-      case Value.Num number when !json -> general(number.value(), null);
-      case Value.Null _ when !json -> "null";
-      default -> JsonText.of(value);
-    };
-  }
-
-  private static BigInteger whole(Arguments argument) throws FunctionException {
+  /**
+   * Returns the pieces behind an offset as far as they are known; what is wrong with the rest is
+   * found only when all is.
+   */
+  List<Value> known(int from) {
+    at = from;
     try {
-      return argument.number(0).toBigIntegerExact();
-    } catch (ArithmeticException e) {
-      throw new FunctionException("a whole number is needed");
+      return pieces();
+    } catch (FunctionException e) {
+      pieces.add(new Value.Unknown("not all of it is known", Value.Mark.NONE));
+      return pieces;
     }
   }
 
-  private static String fixed(BigDecimal number, @Nullable String digits) {
-    int scale = digits == null ? 6 : Integer.parseInt(digits);
-    return number.setScale(scale, RoundingMode.HALF_EVEN).toPlainString();
-  }
-
-  private static String exponent(BigDecimal number, Matcher verb) {
-    String digits = verb.group(4) == null ? "6" : verb.group(4);
-    return String.format(Locale.ROOT, "%." + digits + verb.group(5), number.doubleValue());
-  }
-
-  /** Go's %g: with an exponent where that is below -4, or not below the precision. */
-  private static String general(BigDecimal number, @Nullable String digits) {
-    int precision = digits == null ? 0 : Math.max(1, Integer.parseInt(digits));
-    BigDecimal plain = number.round(new MathContext(precision)).stripTrailingZeros();
-    int exponent = plain.signum() == 0 ? 0 : plain.precision() - plain.scale() - 1;
-    if (exponent >= -4 && exponent < (digits == null ? 6 : precision)) {
-      return plain.toPlainString();
+  private void literal(int end) {
+    if (end > at) {
+      pieces.add(Value.text(format.substring(at, end)));
+      at = end;
     }
-    String all = plain.unscaledValue().abs().toString();
-    String mantissa = all.length() == 1 ? all : all.charAt(0) + "." + all.substring(1);
-    String size = (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
-    return (plain.signum() < 0 ? "-" : "") + mantissa + "e" + (exponent < 0 ? "-" : "+") + size;
   }
 
-  private static String signed(String text, String flags) {
-    boolean plus = flags.contains("+") && !text.startsWith("-");
-    boolean space = flags.contains(" ") && !text.startsWith("-");
-    return plus ? "+" + text : space ? " " + text : text;
-  }
-
-  /** Lists of one length give one text each; single values are repeated. */
-  static Value list(Arguments a) throws FunctionException {
-    int length = -1;
-    for (int i = 1; i < a.size(); i++) {
-      if (a.value(i) instanceof Value.Items items) {
-        if (length >= 0 && length != items.items().size()) {
-          throw new FunctionException("the lists are of different lengths");
-        }
-        length = items.items().size();
-      }
+  private void verb() throws FunctionException {
+    int start = at++;
+    if (format.startsWith("%", at)) {
+      pieces.add(Value.text("%"));
+      at++;
+      return;
     }
-    List<Value> texts = new ArrayList<>();
-    BoundedText size = new BoundedText();
-    for (int row = 0; row < (length < 0 ? 1 : length); row++) {
-      List<Value> arguments = new ArrayList<>();
-      for (int i = 1; i < a.size(); i++) {
-        arguments.add(
-            a.value(i) instanceof Value.Items items ? items.items().get(row) : a.value(i));
-      }
-      Value made = of(a.text(0), arguments);
-      size.append(made instanceof Value.Text text ? text.value() : "");
-      texts.add(made);
-    }
-    return Value.list(texts);
+    String flags = flags();
+    int width = width();
+    int precision = precision();
+    int argument = argument();
+    char letter = letter();
+    Verb verb =
+        new Verb(
+            format.substring(start, at),
+            byteOffset(start),
+            letter,
+            flags,
+            new Verb.Size(width, precision));
+    highest = Math.max(highest, argument);
+    next = argument + 1;
+    pieces.add(verb.apply(argument, arguments));
   }
 
-  /** Sorts as {@code sort} does. */
-  static List<String> sorted(List<String> texts) {
-    return texts.stream().sorted(Comparison::codePoints).toList();
+  private String flags() {
+    int from = at;
+    while (at < format.length() && "0#-+ ".indexOf(format.charAt(at)) >= 0) {
+      at++;
+    }
+    return format.substring(from, at);
+  }
+
+  private int width() {
+    return isDigit() ? digits() : -1;
+  }
+
+  private int precision() {
+    if (!format.startsWith(".", at)) {
+      return -1;
+    }
+    at++;
+    return isDigit() ? digits() : 0;
+  }
+
+  private int argument() throws FunctionException {
+    if (!format.startsWith("[", at)) {
+      return next;
+    }
+    at++;
+    if (!isDigit() || format.charAt(at) == '0') {
+      throw unrecognized();
+    }
+    int number = digits();
+    if (!format.startsWith("]", at)) {
+      throw unrecognized();
+    }
+    at++;
+    return number;
+  }
+
+  private char letter() throws FunctionException {
+    char letter = at < format.length() ? format.charAt(at) : 0;
+    if ((letter < 'a' || letter > 'z') && (letter < 'A' || letter > 'Z')) {
+      throw unrecognized();
+    }
+    at++;
+    return letter;
+  }
+
+  private boolean isDigit() {
+    return at < format.length() && format.charAt(at) >= '0' && format.charAt(at) <= '9';
+  }
+
+  private int digits() {
+    long number = 0;
+    while (isDigit()) {
+      number = Math.min(Integer.MAX_VALUE / 2, number * 10 + format.charAt(at++) - '0');
+    }
+    return (int) number;
+  }
+
+  private int byteOffset(int index) {
+    return format.substring(0, index).getBytes(UTF_8).length;
+  }
+
+  private FunctionException unrecognized() {
+    return at >= format.length()
+        ? new FunctionException(
+            "invalid format string starting at offset %d".formatted(byteOffset(at)))
+        : new FunctionException(
+            "unrecognized format character '%s' at offset %d"
+                .formatted(Character.toString(format.codePointAt(at)), byteOffset(at)));
   }
 }

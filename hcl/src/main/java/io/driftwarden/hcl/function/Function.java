@@ -2,25 +2,11 @@ package io.driftwarden.hcl.function;
 
 import io.driftwarden.hcl.value.Value;
 
-/** One function. */
+/** One function, of arguments that fit its signature. */
 @FunctionalInterface
 interface Function {
   Value call(Arguments arguments, FunctionContext context) throws FunctionException;
 
-  /** What becomes of arguments that are not wholly known. */
-  enum Unknowns {
-    /** Anything unknown in any argument makes the result unknown. */
-    ANYWHERE,
-    /** An argument that is unknown itself does; what is inside one does not. */
-    OUTSIDE,
-    /** The function sees to it. */
-    NEVER
-  }
-
-  /**
-   * A function under its name.
-   *
-   * @param most how many arguments it takes at most
-   */
-  record Declared(Function function, int most, Unknowns unknowns) {}
+  /** A function with its signature. */
+  record Declared(Signature signature, Function function) {}
 }

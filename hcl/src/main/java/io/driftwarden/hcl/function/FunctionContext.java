@@ -1,6 +1,7 @@
 package io.driftwarden.hcl.function;
 
 import io.driftwarden.hcl.value.Value;
+import java.util.List;
 import java.util.Optional;
 
 /** What functions may ask of the world: files of the repository, and nothing else. */
@@ -13,6 +14,18 @@ public interface FunctionContext {
    * @throws FunctionException if the path leads out of the repository
    */
   Optional<byte[]> file(String path) throws FunctionException;
+
+  /**
+   * Returns what is directly in a directory: the names of its files, and those of its directories
+   * with a {@code /} behind.
+   *
+   * @param path from the root module's directory
+   * @return empty where that can't be told
+   * @throws FunctionException if the path leads out of the repository
+   */
+  default Optional<List<String>> list(String path) throws FunctionException {
+    return Optional.empty();
+  }
 
   /** Counts work that the sizes of arguments and result don't show, in steps of evaluation. */
   void work(long steps);

@@ -1,7 +1,6 @@
 package io.driftwarden.hcl.function;
 
 import io.driftwarden.hcl.function.Function.Declared;
-import io.driftwarden.hcl.function.Function.Unknowns;
 import io.driftwarden.hcl.value.Value;
 import java.util.Collections;
 import java.util.List;
@@ -13,36 +12,8 @@ import java.util.TreeMap;
 
 /** The functions by name. */
 public final class Functions {
-  /** For functions that take any number of arguments. */
-  static final int ANY = Integer.MAX_VALUE;
-
   private static final NavigableMap<String, Declared> ALL = declare();
-
-  /** What marks and unmarks values by itself. */
-  private static final Set<String> OWN_MARKS =
-      Set.of(
-          "nonsensitive",
-          "sensitive",
-          "issensitive",
-          "merge",
-          "concat",
-          "flatten",
-          "lookup",
-          "element",
-          "values",
-          "tolist",
-          "toset",
-          "tomap",
-          "coalesce",
-          "one",
-          "slice",
-          "reverse",
-          "zipmap",
-          "setunion",
-          "setproduct",
-          "keys",
-          "compact",
-          "distinct");
+  private static final String CORE = "core::";
 
   private Functions() {}
 
@@ -50,8 +21,14 @@ public final class Functions {
     NavigableMap<String, Declared> all = new TreeMap<>();
     NumberFunctions.declare(all);
     TextFunctions.declare(all);
+    PatternFunctions.declare(all);
+    FormatFunctions.declare(all);
     CollectionFunctions.declare(all);
+    SequenceFunctions.declare(all);
+    MappingFunctions.declare(all);
+    SetFunctions.declare(all);
     EncodingFunctions.declare(all);
+    HashFunctions.declare(all);
     FileFunctions.declare(all);
     NetworkFunctions.declare(all);
     TypeFunctions.declare(all);
@@ -64,49 +41,38 @@ public final class Functions {
     return ALL.keySet();
   }
 
-  /** Reports whether a sensitive argument makes the whole result sensitive. */
-  public static boolean spreadsSensitive(String name) {
-    return !OWN_MARKS.contains(name);
+  /** Returns the name of a function without the namespace of those that are built in. */
+  public static String plain(String name) {
+    return name.startsWith(CORE) ? name.substring(CORE.length()) : name;
+  }
+
+  /**
+   * Refuses a number of arguments that a function doesn't take.
+   *
+   * @throws FunctionException saying so in a sentence
+   */
+  public static void check(String name, int arguments) throws FunctionException {
+    Optional.ofNullable(ALL.get(plain(name))).orElseThrow().signature().check(name, arguments);
   }
 
   /**
    * Returns what a function makes of its arguments.
    *
-   * @throws FunctionException if it can't be applied to them
+   * @param name as it is called, perhaps with its namespace
+   * @throws FunctionException if it can't be applied to them; its message is a sentence
    */
   public static Value call(String name, List<Value> arguments, FunctionContext context)
       throws FunctionException {
-    Declared declared = Optional.ofNullable(ALL.get(name)).orElseThrow();
-    if (arguments.size() > declared.most()) {
-      throw new FunctionException(
-          "it takes %d arguments and is given %d".formatted(declared.most(), arguments.size()));
+    Declared declared = Optional.ofNullable(ALL.get(plain(name))).orElseThrow();
+    try {
+      declared.signature().check(name, arguments.size());
+      return new Call(declared, context).of(arguments);
+    } catch (FunctionException e) {
+      throw FunctionException.whole(e.sentence(name, declared.signature()));
     }
-    for (Value argument : arguments) {
-      Optional<String> unknown =
-          switch (declared.unknowns()) {
-            case ANYWHERE -> argument.unknownReason();
-            case OUTSIDE ->
-                argument instanceof Value.Unknown(String reason, Value.Mark _)
-                    ? Optional.of(reason)
-                    : Optional.empty();
-            case NEVER -> Optional.empty();
-          };
-      if (unknown.isPresent()) {
-        return new Value.Unknown(unknown.get(), Value.Mark.NONE);
-      }
-    }
-    return declared.function().call(new Arguments(List.copyOf(arguments)), context);
   }
 
-  static void strict(Map<String, Declared> all, String name, int most, Function function) {
-    all.put(name, new Declared(function, most, Unknowns.ANYWHERE));
-  }
-
-  static void outside(Map<String, Declared> all, String name, int most, Function function) {
-    all.put(name, new Declared(function, most, Unknowns.OUTSIDE));
-  }
-
-  static void any(Map<String, Declared> all, String name, int most, Function function) {
-    all.put(name, new Declared(function, most, Unknowns.NEVER));
+  static void put(Map<String, Declared> all, String name, Signature signature, Function function) {
+    all.put(name, new Declared(signature, function));
   }
 }

@@ -63,6 +63,8 @@ final class JsonText {
         case '\n' -> out.append("\\n");
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
+        case '\b' -> out.append("\\b");
+        case '\f' -> out.append("\\f");
         case '<', '>', '&', '\u2028', '\u2029' -> out.append("\\u%04x".formatted((int) c));
         default -> {
           if (c < 0x20) {

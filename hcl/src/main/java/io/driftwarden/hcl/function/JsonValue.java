@@ -1,5 +1,6 @@
 package io.driftwarden.hcl.function;
 
+import io.driftwarden.hcl.value.Numbers;
 import io.driftwarden.hcl.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.SequencedMap;
 /** Reads JSON (RFC 8259) for {@code jsondecode}; the core has no JSON library. */
 final class JsonValue {
   private static final int DEEPEST = 250;
+  private static final String VALUE = "looking for beginning of value";
 
   private final String text;
   private int at;
@@ -23,13 +25,41 @@ final class JsonValue {
     Value value = reader.value(0);
     reader.space();
     if (reader.at < text.length()) {
-      throw reader.broken();
+      throw new FunctionException("extraneous data after JSON object");
     }
     return value;
   }
 
-  private FunctionException broken() {
-    return new FunctionException("the JSON text is broken at character " + (at + 1));
+  /** Returns what comes back of a value that was encoded: lists are tuples, maps objects. */
+  static Value decoded(Value value) {
+    return switch (value) {
+      case Value.Items items ->
+          new Value.Items(
+              Value.Items.Kind.TUPLE,
+              items.items().stream().map(JsonValue::decoded).toList(),
+              items.mark());
+      case Value.Fields fields -> {
+        SequencedMap<String, Value> decoded = new LinkedHashMap<>(fields.fields());
+        decoded.replaceAll((_, item) -> decoded(item));
+        yield new Value.Fields(decoded, fields.otherwise(), fields.mark());
+      }
+      case Value.Null(var _, Value.Mark mark) -> new Value.Null(mark);
+      case Value.Bool _,
+          Value.Num _,
+          Value.Text _,
+          Value.PartlyText _,
+          Value.PartlyJson _,
+          Value.Unknown _ ->
+          value;
+    };
+  }
+
+  private FunctionException broken(String where) {
+    if (at >= text.length()) {
+      return new FunctionException(where.startsWith("in ") ? "unexpected EOF" : "EOF");
+    }
+    String character = Character.toString(text.codePointAt(at));
+    return new FunctionException("invalid character '%s' %s".formatted(character, where));
   }
 
   private void space() {
@@ -47,8 +77,11 @@ final class JsonValue {
 
   private Value value(int depth) throws FunctionException {
     space();
-    if (at >= text.length() || depth > DEEPEST) {
-      throw broken();
+    if (depth > DEEPEST) {
+      throw new FunctionException("exceeded max depth");
+    }
+    if (at >= text.length()) {
+      throw broken(VALUE);
     }
     return switch (text.charAt(at)) {
       case '{' -> object(depth);
@@ -62,10 +95,11 @@ final class JsonValue {
   }
 
   private Value word(String word, Value value) throws FunctionException {
-    if (!text.startsWith(word, at)) {
-      throw broken();
+    for (int i = 0; i < word.length(); i++, at++) {
+      if (at >= text.length() || text.charAt(at) != word.charAt(i)) {
+        throw broken("in literal %s (expecting '%s')".formatted(word, word.charAt(i)));
+      }
     }
-    at += word.length();
     return value;
   }
 
@@ -76,10 +110,10 @@ final class JsonValue {
     }
     String digits = text.substring(at, end);
     if (end - at > 400 || !digits.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,4})?")) {
-      throw broken();
+      throw broken(VALUE);
     }
     at = end;
-    return NumberFunctions.number(new BigDecimal(digits));
+    return new Value.Num(Numbers.round(new BigDecimal(digits), Numbers.WRITTEN), Value.Mark.NONE);
   }
 
   private Value array(int depth) throws FunctionException {
@@ -92,7 +126,7 @@ final class JsonValue {
       items.add(value(depth + 1));
     } while (take(','));
     if (!take(']')) {
-      throw broken();
+      throw broken("after array element");
     }
     return Value.tuple(items);
   }
@@ -103,42 +137,42 @@ final class JsonValue {
     if (!take('}')) {
       do {
         space();
+        if (at >= text.length() || text.charAt(at) != '"') {
+          throw broken("looking for beginning of object key string");
+        }
         String key = string();
         if (!take(':')) {
-          throw broken();
+          throw broken("after object key");
         }
         fields.put(key, value(depth + 1));
       } while (take(','));
       if (!take('}')) {
-        throw broken();
+        throw broken("after object key:value pair");
       }
     }
     return Value.Fields.of(fields, Value.Mark.NONE);
   }
 
   private String string() throws FunctionException {
-    if (at >= text.length() || text.charAt(at) != '"') {
-      throw broken();
-    }
     at++;
     StringBuilder out = new StringBuilder();
     while (at < text.length() && text.charAt(at) != '"') {
-      char c = text.charAt(at++);
-      if (c < 0x20) {
-        throw broken();
+      if (text.charAt(at) < 0x20) {
+        throw broken("in string literal");
       }
+      char c = text.charAt(at++);
       out.append(c == '\\' ? escape() : c);
     }
     at++;
     if (at > text.length()) {
-      throw broken();
+      throw broken("in string escape code");
     }
     return out.toString();
   }
 
   private char escape() throws FunctionException {
     if (at >= text.length()) {
-      throw broken();
+      throw broken("in string escape code");
     }
     char c = text.charAt(at++);
     return switch (c) {
@@ -151,12 +185,12 @@ final class JsonValue {
       case 'u' -> {
         String digits = text.substring(at, Math.min(at + 4, text.length()));
         if (!digits.matches("[0-9a-fA-F]{4}")) {
-          throw broken();
+          throw broken("in string escape code");
         }
         at += 4;
         yield (char) Integer.parseInt(digits, 16);
       }
-      default -> throw broken();
+      default -> throw broken("in string escape code");
     };
   }
 }

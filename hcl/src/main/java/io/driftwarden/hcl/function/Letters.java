@@ -2,6 +2,7 @@ package io.driftwarden.hcl.function;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,13 +65,22 @@ final class Letters {
 
   /** Returns the text without white space at its ends. */
   static String trimSpace(String text) {
+    return trim(text, Letters::isSpace);
+  }
+
+  /** Returns the text without any of the characters at its ends. */
+  static String trim(String text, String characters) {
+    return trim(text, point -> characters.indexOf(point) >= 0);
+  }
+
+  private static String trim(String text, IntPredicate unwanted) {
     int from = 0;
     int to = text.length();
-    while (from < to && isSpace(text.charAt(from))) {
-      from++;
+    while (from < to && unwanted.test(text.codePointAt(from))) {
+      from += Character.charCount(text.codePointAt(from));
     }
-    while (to > from && isSpace(text.charAt(to - 1))) {
-      to--;
+    while (to > from && unwanted.test(text.codePointBefore(to))) {
+      to -= Character.charCount(text.codePointBefore(to));
     }
     return text.substring(from, to);
   }

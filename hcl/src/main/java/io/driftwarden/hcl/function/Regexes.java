@@ -3,8 +3,10 @@ package io.driftwarden.hcl.function;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.driftwarden.hcl.value.Type;
 import io.driftwarden.hcl.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ final class Regexes {
   static Value first(Arguments a, FunctionContext context) throws FunctionException {
     Matcher matcher = matcher(a.text(0), a.text(1), context);
     if (!matcher.find()) {
-      throw new FunctionException("the pattern matches nothing in \"" + a.text(1) + "\"");
+      throw new FunctionException("pattern did not match any part of the given string");
     }
     return groups(matcher);
   }
@@ -29,7 +31,36 @@ final class Regexes {
   static Value all(Arguments a, FunctionContext context) throws FunctionException {
     List<Value> matches = new ArrayList<>();
     each(matcher(a.text(0), a.text(1), context), matcher -> matches.add(groups(matcher)));
-    return Value.list(matches);
+    return Value.Items.list(type(a.text(0)), matches, Value.Mark.NONE);
+  }
+
+  /** Returns the type of a match: text, or a text for each group. */
+  static Type type(String pattern) throws FunctionException {
+    Pattern compiled = compiled(pattern);
+    int groups = compiled.groupCount();
+    Map<String, Integer> named = compiled.namedGroups();
+    if (groups == 0) {
+      return Type.Primitive.STRING;
+    }
+    if (named.isEmpty()) {
+      return new Type.TupleOf(Collections.nCopies(groups, Type.Primitive.STRING));
+    }
+    if (named.size() < groups) {
+      throw new FunctionException(
+          0, "invalid regexp pattern: cannot mix both named and unnamed capture groups");
+    }
+    Map<String, Type> fields = new TreeMap<>();
+    named.keySet().forEach(name -> fields.put(name, Type.Primitive.STRING));
+    return Type.ObjectOf.having(fields);
+  }
+
+  private static Pattern compiled(String pattern) throws FunctionException {
+    try {
+      return Pattern.compile(pattern);
+    } catch (PatternSyntaxException e) {
+      throw new FunctionException(
+          0, "invalid regexp pattern: %s in %s".formatted(e.getDescription(), e.getPattern()));
+    }
   }
 
   /** Returns the text with each match replaced; {@code $1} and <code>${name}</code> are groups. */
@@ -64,12 +95,8 @@ final class Regexes {
 
   private static Matcher matcher(String pattern, String text, FunctionContext context)
       throws FunctionException {
-    try {
-      context.work((cost(pattern) * text.length()) >> 6);
-      return Pattern.compile(pattern).matcher(text);
-    } catch (PatternSyntaxException e) {
-      throw new FunctionException("the pattern is malformed: " + e.getDescription());
-    }
+    context.work((cost(pattern) * text.length()) >> 6);
+    return compiled(pattern).matcher(text);
   }
 
   /** RE2 takes steps for each character, at most as many as the pattern has parts written out. */
@@ -101,6 +128,8 @@ final class Regexes {
 
   private static Value group(Matcher matcher, int index) {
     String group = matcher.group(index);
-    return group == null ? new Value.Null(Value.Mark.NONE) : Value.text(group);
+    return group == null
+        ? new Value.Null(Type.Primitive.STRING, Value.Mark.NONE)
+        : Value.text(group);
   }
 }

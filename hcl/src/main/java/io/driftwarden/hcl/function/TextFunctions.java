@@ -1,48 +1,96 @@
 package io.driftwarden.hcl.function;
 
-import static io.driftwarden.hcl.function.Functions.ANY;
-import static io.driftwarden.hcl.function.Functions.any;
-import static io.driftwarden.hcl.function.Functions.strict;
+import static io.driftwarden.hcl.function.Functions.put;
+import static io.driftwarden.hcl.value.Type.Primitive.BOOL;
+import static io.driftwarden.hcl.value.Type.Primitive.STRING;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.driftwarden.hcl.function.Function.Declared;
-import io.driftwarden.hcl.value.Conversion;
+import io.driftwarden.hcl.function.Parameter.Takes;
+import io.driftwarden.hcl.value.Limits;
+import io.driftwarden.hcl.value.Type;
 import io.driftwarden.hcl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Functions on text. */
 final class TextFunctions {
+  private static final Parameter STR = Parameter.text("str");
+  private static final Parameter ANY_STR = STR.taking(Takes.UNTYPED);
+
   private TextFunctions() {}
 
   static void declare(Map<String, Declared> all) {
-    strict(all, "lower", 1, (a, _) -> Value.text(Letters.each(a.text(0), Character::toLowerCase)));
-    strict(all, "upper", 1, (a, _) -> Value.text(Letters.each(a.text(0), Character::toUpperCase)));
-    strict(all, "title", 1, (a, _) -> Value.text(Letters.title(a.text(0))));
-    strict(all, "trimspace", 1, (a, _) -> Value.text(Letters.trimSpace(a.text(0))));
-    strict(all, "trim", 2, (a, _) -> Value.text(trim(a.text(0), a.text(1))));
-    strict(all, "trimprefix", 2, (a, _) -> Value.text(trimPrefix(a.text(0), a.text(1))));
-    strict(all, "trimsuffix", 2, (a, _) -> Value.text(trimSuffix(a.text(0), a.text(1))));
-    strict(all, "chomp", 1, (a, _) -> Value.text(chomp(a.text(0))));
-    strict(all, "strrev", 1, (a, _) -> Value.text(reversed(a.text(0))));
-    strict(all, "startswith", 2, (a, _) -> Value.bool(a.text(0).startsWith(a.text(1))));
-    strict(all, "endswith", 2, (a, _) -> Value.bool(a.text(0).endsWith(a.text(1))));
-    strict(all, "strcontains", 2, (a, _) -> Value.bool(a.text(0).contains(a.text(1))));
-    strict(all, "substr", 3, (a, _) -> Value.text(substring(a)));
-    strict(all, "indent", 2, (a, _) -> Value.text(indent(a.whole(0), a.text(1))));
-    strict(all, "split", 2, (a, _) -> split(a.text(0), a.text(1)));
-    any(all, "join", ANY, (a, _) -> join(a));
-    strict(all, "replace", 3, (a, c) -> Value.text(replace(a, c)));
-    strict(all, "regex", 2, Regexes::first);
-    strict(all, "regexall", 2, Regexes::all);
-    any(all, "format", ANY, (a, _) -> Format.of(a));
-    strict(all, "formatlist", ANY, (a, _) -> Format.list(a));
+    change(all, "lower", ANY_STR, text -> Letters.each(text, Character::toLowerCase));
+    change(all, "upper", ANY_STR, text -> Letters.each(text, Character::toUpperCase));
+    change(all, "title", STR, Letters::title);
+    change(all, "trimspace", STR, Letters::trimSpace);
+    change(all, "chomp", STR, TextFunctions::chomp);
+    change(all, "strrev", ANY_STR, TextFunctions::reversed);
+    put(all, "trim", two("cutset", STRING), (a, _) -> text(Letters.trim(a.text(0), a.text(1))));
+    put(all, "trimprefix", two("prefix", STRING), (a, _) -> text(withoutPrefix(a)));
+    put(all, "trimsuffix", two("suffix", STRING), (a, _) -> text(withoutSuffix(a)));
+    put(all, "endswith", two("suffix", BOOL), (a, _) -> bool(a.text(0).endsWith(a.text(1))));
+    put(
+        all,
+        "strcontains",
+        two("substr", BOOL).orNull(),
+        (a, _) -> bool(a.text(0).contains(a.text(1))));
+    put(
+        all,
+        "startswith",
+        Signature.of(BOOL, STR.taking(Takes.UNKNOWN), Parameter.text("prefix")),
+        (a, _) -> startsWith(a));
+    put(
+        all,
+        "substr",
+        Signature.of(STRING, ANY_STR, untyped("offset"), untyped("length")),
+        (a, _) -> text(substring(a)));
+    put(
+        all,
+        "indent",
+        Signature.of(STRING, Parameter.number("spaces"), STR),
+        (a, _) -> text(indent(a.whole(0), a.text(1))));
+    put(
+        all,
+        "split",
+        Signature.of(Type.ListOf.STRINGS, Parameter.text("separator"), STR),
+        (a, _) -> split(a.text(0), a.text(1)));
+    put(
+        all,
+        "join",
+        Signature.of(STRING, Parameter.text("separator"))
+            .and(Parameter.of("lists", Type.ListOf.STRINGS)),
+        (a, _) -> join(a));
+  }
+
+  private static void change(
+      Map<String, Declared> all, String name, Parameter str, UnaryOperator<String> change) {
+    put(all, name, Signature.of(STRING, str), (a, _) -> text(change.apply(a.text(0))));
+  }
+
+  private static Signature two(String second, Type result) {
+    return Signature.of(result, STR, Parameter.text(second));
+  }
+
+  private static Parameter untyped(String name) {
+    return Parameter.number(name).taking(Takes.UNTYPED);
+  }
+
+  private static Value text(String text) {
+    return Value.text(text);
+  }
+
+  private static Value bool(boolean bool) {
+    return Value.bool(bool);
   }
 
   private static String chomp(String text) {
     int end = text.length();
-    while (end > 0 && text.charAt(end - 1) == '\n') {
-      end -= end > 1 && text.charAt(end - 2) == '\r' ? 2 : 1;
+    while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+      end--;
     }
     return text.substring(0, end);
   }
@@ -51,45 +99,55 @@ final class TextFunctions {
     return String.join("", Letters.clusters(text).reversed());
   }
 
-  private static String trim(String text, String characters) {
-    int from = 0;
-    int to = text.length();
-    while (from < to && characters.indexOf(text.charAt(from)) >= 0) {
-      from++;
-    }
-    while (to > from && characters.indexOf(text.charAt(to - 1)) >= 0) {
-      to--;
-    }
-    return text.substring(from, to);
+  private static String withoutPrefix(Arguments a) {
+    String text = a.text(0);
+    return text.startsWith(a.text(1)) ? text.substring(a.text(1).length()) : text;
   }
 
-  private static String trimPrefix(String text, String prefix) {
-    return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
+  private static String withoutSuffix(Arguments a) {
+    String text = a.text(0);
+    return text.endsWith(a.text(1)) ? text.substring(0, text.length() - a.text(1).length()) : text;
   }
 
-  private static String trimSuffix(String text, String suffix) {
-    return text.endsWith(suffix) ? text.substring(0, text.length() - suffix.length()) : text;
+  /** Of a text that is not known, its beginning may be. */
+  private static Value startsWith(Arguments a) {
+    String prefix = a.text(1);
+    if (a.value(0) instanceof Value.Text(String text, var _)) {
+      return bool(text.startsWith(prefix));
+    }
+    String known = Limits.of(a.value(0)).prefix();
+    if (known.startsWith(prefix)) {
+      return bool(true);
+    }
+    boolean excluded = !known.isEmpty() && bytes(known) >= bytes(prefix);
+    return excluded ? bool(false) : a.unknown(BOOL);
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(UTF_8).length;
   }
 
   private static String substring(Arguments a) throws FunctionException {
     List<String> letters = Letters.clusters(a.text(0));
-    int offset = a.whole(1);
-    int start =
-        offset < 0 ? Math.max(0, letters.size() + offset) : Math.min(offset, letters.size());
-    int length = a.whole(2);
-    int end = length < 0 ? letters.size() : (int) Math.min((long) start + length, letters.size());
-    return String.join("", letters.subList(start, end));
+    long offset = a.whole(1);
+    long length = a.whole(2);
+    if (length == 0 && offset >= 0) {
+      return "";
+    }
+    long start = Math.clamp(offset < 0 ? offset + letters.size() : offset, 0, letters.size());
+    boolean whole = length < 0 || length > letters.size() - start || length == 0;
+    long end = whole ? letters.size() : start + length;
+    return String.join("", letters.subList((int) start, (int) end));
   }
 
-  private static String indent(int spaces, String text) throws FunctionException {
-    if (spaces < 0 || spaces > 1000) {
-      throw Arguments.misfit(0, "a width from 0 to 1000 is needed");
+  private static String indent(long spaces, String text) throws FunctionException {
+    if (spaces < 0) {
+      throw new FunctionException("the number of spaces must not be negative");
     }
     BoundedText out = new BoundedText();
-    String padding = " ".repeat(spaces);
     int from = 0;
     for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
-      out.append(text, from, at + 1).append(padding);
+      out.append(text, from, at + 1).repeat(" ", spaces);
       from = at + 1;
     }
     return out.append(text, from, text.length()).toString();
@@ -99,7 +157,7 @@ final class TextFunctions {
     List<Value> parts = new ArrayList<>();
     if (separator.isEmpty()) {
       text.codePoints().forEach(point -> parts.add(Value.text(Character.toString(point))));
-      return Value.list(parts);
+      return Value.Items.list(STRING, parts, Value.Mark.NONE);
     }
     int from = 0;
     for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
@@ -107,89 +165,36 @@ final class TextFunctions {
       from = at + separator.length();
     }
     parts.add(Value.text(text.substring(from)));
-    return Value.list(parts);
+    return Value.Items.list(STRING, parts, Value.Mark.NONE);
   }
 
   /** Keeps what is unknown in its place between what is known. */
   private static Value join(Arguments a) throws FunctionException {
+    if (a.size() < 2) {
+      throw new FunctionException("at least one list is required");
+    }
+    boolean known = a.values().stream().allMatch(value -> value.unknownReason().isEmpty());
     List<Value> parts = new ArrayList<>();
     for (int i = 1; i < a.size(); i++) {
-      if (a.value(i) instanceof Value.Unknown unknown) {
-        return unknown;
-      }
-      for (Value item : a.items(i)) {
-        if (!parts.isEmpty()) {
-          parts.add(Value.text(a.text(0)));
+      List<Value> items = a.items(i);
+      for (int at = 0; at < items.size(); at++) {
+        if (known && items.get(at) instanceof Value.Null) {
+          throw noText(a, i, at);
         }
-        parts.add(item);
+        if (!parts.isEmpty()) {
+          parts.add(a.value(0));
+        }
+        parts.add(items.get(at));
       }
     }
-    return concatenated(parts);
+    return known ? Pieces.joined(parts) : Pieces.unknown("", parts);
   }
 
-  static Value concatenated(List<Value> parts) throws FunctionException {
-    BoundedText known = new BoundedText();
-    int written = 0;
-    List<Value> mixed = new ArrayList<>();
-    for (Value part : parts) {
-      Value text = text(part);
-      if (text instanceof Value.Text(String value, Value.Mark _)) {
-        known.append(value);
-        continue;
-      }
-      mixed.add(Value.text(known.since(written)));
-      written = known.length();
-      if (text instanceof Value.PartlyText(List<Value> inner, Value.Mark _)) {
-        mixed.addAll(inner);
-      } else {
-        mixed.add(new Value.Unknown(text.unknownReason().orElse("not known"), Value.Mark.NONE));
-      }
-    }
-    Value rest = Value.text(known.since(written));
-    if (mixed.isEmpty()) {
-      return rest;
-    }
-    mixed.add(rest);
-    return new Value.PartlyText(mixed, Value.Mark.NONE);
-  }
-
-  private static Value text(Value value) throws FunctionException {
-    if (value instanceof Value.Null) {
-      throw new FunctionException("an item is null");
-    }
-    try {
-      return Conversion.text(value);
-    } catch (Conversion.Misfit e) {
-      throw new FunctionException(e.reason());
-    }
-  }
-
-  private static String replace(Arguments a, FunctionContext context) throws FunctionException {
-    String text = a.text(0);
-    String search = a.text(1);
-    String by = a.text(2);
-    if (search.length() > 1 && search.startsWith("/") && search.endsWith("/")) {
-      return Regexes.replace(text, search.substring(1, search.length() - 1), by, context);
-    }
-    return search.isEmpty() ? spread(text, by) : literally(text, search, by);
-  }
-
-  private static String literally(String text, String search, String by) throws FunctionException {
-    BoundedText out = new BoundedText();
-    int from = 0;
-    for (int at = text.indexOf(search); at >= 0; at = text.indexOf(search, from)) {
-      out.append(text, from, at).append(by);
-      from = at + search.length();
-    }
-    return out.append(text, from, text.length()).toString();
-  }
-
-  /** Nothing is found before each character and at the end. */
-  private static String spread(String text, String by) throws FunctionException {
-    BoundedText out = new BoundedText();
-    for (int point : text.codePoints().toArray()) {
-      out.append(by).append(Character.toString(point));
-    }
-    return out.append(by).toString();
+  private static FunctionException noText(Arguments a, int list, int item) {
+    return new FunctionException(
+        list,
+        a.size() > 2
+            ? "element %d of list %d is null; cannot concatenate null values".formatted(item, list)
+            : "element %d is null; cannot concatenate null values".formatted(item));
   }
 }

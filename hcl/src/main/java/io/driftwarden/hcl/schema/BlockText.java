@@ -69,6 +69,7 @@ final class BlockText {
         Nested.Nesting.valueOf(words[0].toUpperCase(Locale.ROOT)),
         Integer.parseInt(words[1]),
         Integer.parseInt(words[2]),
+        words.length > 4,
         others.apply(Integer.parseInt(words[3])));
   }
 

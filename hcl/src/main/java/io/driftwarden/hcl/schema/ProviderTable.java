@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>What a block holds stands between tabs: attributes as name, flags and type, blocks as name,
- * nesting, least and most number, and which block it is. {@code @list 0 0 7} in place of a type is
- * an attribute with attributes of its own.
+ * nesting, least and most number, which block it is, and {@code c} for one that is computed.
+ * {@code @list 0 0 7} in place of a type is an attribute with attributes of its own.
  */
 public final class ProviderTable {
   static final String FORM = "driftwarden-schemas 1";

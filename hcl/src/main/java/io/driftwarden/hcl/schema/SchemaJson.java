@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The text of a table, made from what {@code terraform providers schema -json} says of a provider.
  * The same JSON makes the same text.
+ *
+ * <p>That command tells neither defaults nor which blocks are computed. Where they are known from
+ * elsewhere, an attribute may have a {@code default} that is a text of JSON, and a block may be
+ * {@code computed}.
  */
 public final class SchemaJson {
   private final Map<String, Integer> blocks = new LinkedHashMap<>();
@@ -87,12 +91,14 @@ public final class SchemaJson {
   }
 
   private static String nested(Map<?, ?> nested, int block) {
-    return "%s %d %d %d"
+    String computed = Boolean.TRUE.equals(nested.get("computed")) ? " c" : "";
+    return "%s %d %d %d%s"
         .formatted(
             nested.get("nesting_mode"),
             number(nested.get("min_items")),
             number(nested.get("max_items")),
-            block);
+            block,
+            computed);
   }
 
   private static String type(@Nullable Object type) {

@@ -109,14 +109,10 @@ final class BodyParser {
       case NEWLINE, BRACE_CLOSE, END -> items(contents);
       default -> oneLine(contents);
     }
-    if (!tokens.takeIf(Kind.BRACE_CLOSE)) {
-      tokens.problem(
-          "hcl_unterminated",
-          "Block has no end",
-          "Close the block that was opened here with \"}\".",
-          tokens.place(open));
+    if (tokens.hasRecovered() && tokens.at(Kind.END)) {
       throw new Recover();
     }
+    tokens.close(Kind.BRACE_CLOSE, open, "to close the block");
     tokens.leave();
     Place place = tokens.place(open).to(tokens.end());
     return new Block(tokens.text(type), labels, contents.body(place), header);

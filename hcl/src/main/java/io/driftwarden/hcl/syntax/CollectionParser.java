@@ -1,6 +1,5 @@
 package io.driftwarden.hcl.syntax;
 
-import io.driftwarden.diagnostics.Place;
 import io.driftwarden.hcl.syntax.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,32 +17,33 @@ final class CollectionParser {
 
   /** {@code tuple = "[" ((Expression ("," Expression)* ","?)?) "]"}. */
   Expression tupleOrFor() {
-    Place start = tokens.place(tokens.take());
+    Token open = tokens.take();
     tokens.newlines(false);
     Expression result;
     if (tokens.atWord("for")) {
-      result = forTuple(start);
+      result = forTuple(open);
     } else {
       List<Expression> items = new ArrayList<>();
-      while (!tokens.at(Kind.BRACKET_CLOSE)) {
+      while (!tokens.at(Kind.BRACKET_CLOSE) && !tokens.at(Kind.END)) {
         items.add(expressions.expression());
         if (!tokens.takeIf(Kind.COMMA)) {
           break;
         }
       }
-      Token close = tokens.expect(Kind.BRACKET_CLOSE, "or \",\" after an item of a list");
-      result = new Expression.Tuple(items, start.to(tokens.place(close)));
+      Token close = tokens.close(Kind.BRACKET_CLOSE, open, "or \",\" after an item of a list");
+      result = new Expression.Tuple(items, tokens.place(open).to(tokens.place(close)));
     }
     tokens.restoreNewlines();
     return result;
   }
 
-  private Expression forTuple(Place start) {
+  private Expression forTuple(Token open) {
     Head head = forHead();
     Expression value = expressions.expression();
     Optional<Expression> condition = condition();
-    Token close = tokens.expect(Kind.BRACKET_CLOSE, "to close the for-expression");
-    return new Expression.ForTuple(head.loop(condition), value, start.to(tokens.place(close)));
+    Token close = tokens.close(Kind.BRACKET_CLOSE, open, "to close the for-expression");
+    return new Expression.ForTuple(
+        head.loop(condition), value, tokens.place(open).to(tokens.place(close)));
   }
 
   private record Head(Optional<String> key, String value, Expression collection) {
@@ -81,11 +81,11 @@ final class CollectionParser {
 
   /** {@code object = "{" ((objectelem (("," | Newline) objectelem)* ("," | Newline)?)?) "}"}. */
   Expression objectOrFor() {
-    Place start = tokens.place(tokens.take());
+    Token open = tokens.take();
     tokens.newlines(false);
     boolean loop = tokens.atWord("for");
     if (loop) {
-      Expression result = forObject(start);
+      Expression result = forObject(open);
       tokens.restoreNewlines();
       return result;
     }
@@ -94,20 +94,20 @@ final class CollectionParser {
     List<Expression.Item> items = new ArrayList<>();
     while (true) {
       tokens.skipNewlines();
-      if (tokens.at(Kind.BRACE_CLOSE)) {
+      if (tokens.at(Kind.BRACE_CLOSE) || tokens.at(Kind.END)) {
         break;
       }
-      items.add(item());
+      items.add(item(open));
       if (!tokens.at(Kind.NEWLINE) && !tokens.takeIf(Kind.COMMA)) {
         break;
       }
     }
-    Token close = tokens.expect(Kind.BRACE_CLOSE, "or the next item on a line of its own");
+    Token close = tokens.close(Kind.BRACE_CLOSE, open, "or the next item on a line of its own");
     tokens.restoreNewlines();
-    return new Expression.ObjectOf(items, start.to(tokens.place(close)));
+    return new Expression.ObjectOf(items, tokens.place(open).to(tokens.place(close)));
   }
 
-  private Expression.Item item() {
+  private Expression.Item item(Token open) {
     boolean bareName =
         tokens.at(Kind.IDENTIFIER)
             && (tokens.peekSecond().kind() == Kind.EQUAL
@@ -119,21 +119,24 @@ final class CollectionParser {
     } else {
       key = expressions.expression();
     }
+    if (tokens.at(Kind.END)) {
+      tokens.close(Kind.BRACE_CLOSE, open, "");
+    }
     if (!tokens.takeIf(Kind.EQUAL) && !tokens.takeIf(Kind.COLON)) {
       throw tokens.fail("\"=\" is missing", "An item of an object is written: key = value.");
     }
     return new Expression.Item(key, expressions.expression());
   }
 
-  private Expression forObject(Place start) {
+  private Expression forObject(Token open) {
     Head head = forHead();
     Expression key = expressions.expression();
     tokens.expect(Kind.ARROW, "between key and value");
     Expression value = expressions.expression();
     boolean grouped = tokens.takeIf(Kind.ELLIPSIS);
     Optional<Expression> condition = condition();
-    Token close = tokens.expect(Kind.BRACE_CLOSE, "to close the for-expression");
+    Token close = tokens.close(Kind.BRACE_CLOSE, open, "to close the for-expression");
     return new Expression.ForObject(
-        head.loop(condition), key, value, grouped, start.to(tokens.place(close)));
+        head.loop(condition), key, value, grouped, tokens.place(open).to(tokens.place(close)));
   }
 }

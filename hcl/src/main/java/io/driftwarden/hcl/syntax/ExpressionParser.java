@@ -3,7 +3,6 @@ package io.driftwarden.hcl.syntax;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.hcl.syntax.Expression.Operator;
 import io.driftwarden.hcl.syntax.Token.Kind;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,9 +26,6 @@ final class ExpressionParser {
               Map.entry(Kind.STAR, Operator.MULTIPLY),
               Map.entry(Kind.SLASH, Operator.DIVIDE),
               Map.entry(Kind.PERCENT, Operator.MODULO)));
-
-  private static final int LONGEST_NUMBER = 1000;
-  private static final int LARGEST_EXPONENT = 10_000;
 
   private final Tokens tokens;
   private final TemplateParser templates;
@@ -115,30 +111,10 @@ final class ExpressionParser {
   }
 
   private Expression number() {
-    Token token = tokens.take();
-    String text = tokens.text(token);
-    if (text.length() > LONGEST_NUMBER || exponent(text) > LARGEST_EXPONENT) {
-      throw tokens.fail("Number is too long", "Write a shorter one.", tokens.place(token));
-    }
-    return new Expression.NumberLiteral(decimal(text, token), tokens.place(token));
-  }
-
-  private BigDecimal decimal(String text, Token token) {
-    try {
-      return new BigDecimal(text);
-    } catch (NumberFormatException e) {
-      throw tokens.fail(
-          "Number is none", "A number has one point at most: 1.5, 2e10.", tokens.place(token));
-    }
-  }
-
-  private static int exponent(String text) {
-    int e = Math.max(text.indexOf('e'), text.indexOf('E'));
-    if (e < 0) {
-      return 0;
-    }
-    String digits = text.substring(e + 1).replaceFirst("^[+-]", "");
-    return digits.length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+    Place place = tokens.place(tokens.peek());
+    return Numbers.parse(tokens.text(tokens.take()))
+        .map(value -> new Expression.NumberLiteral(value, place))
+        .orElseThrow(() -> tokens.fail(Numbers.refusal(place)));
   }
 
   private Expression nameOrCall() {
@@ -152,7 +128,7 @@ final class ExpressionParser {
       place = place.to(tokens.place(part));
     }
     if (tokens.at(Kind.PAREN_OPEN)) {
-      return call(text, place);
+      return call(text, name, place);
     }
     if (text.contains(":")) {
       throw tokens.fail(
@@ -167,12 +143,12 @@ final class ExpressionParser {
   }
 
   /** {@code FunctionCall = Identifier "(" (Expression ("," Expression)* ("," | "...")?)? ")"}. */
-  private Expression call(String name, Place namePlace) {
+  private Expression call(String name, Token first, Place namePlace) {
     tokens.take();
     tokens.newlines(false);
     List<Expression> arguments = new ArrayList<>();
     boolean expand = false;
-    while (!tokens.at(Kind.PAREN_CLOSE)) {
+    while (!tokens.at(Kind.PAREN_CLOSE) && !tokens.at(Kind.END)) {
       arguments.add(expression());
       if (tokens.takeIf(Kind.ELLIPSIS)) {
         expand = true;
@@ -182,7 +158,7 @@ final class ExpressionParser {
         break;
       }
     }
-    Token close = tokens.expect(Kind.PAREN_CLOSE, "to close the call of " + name);
+    Token close = tokens.close(Kind.PAREN_CLOSE, first, "to close the call of " + name);
     tokens.restoreNewlines();
     Place place = namePlace.to(tokens.place(close));
     return new Expression.Call(name, arguments, expand, namePlace, place);
@@ -192,7 +168,7 @@ final class ExpressionParser {
     Token open = tokens.take();
     tokens.newlines(false);
     Expression inner = expression();
-    Token close = tokens.expect(Kind.PAREN_CLOSE, "to close the parenthesis");
+    Token close = tokens.close(Kind.PAREN_CLOSE, open, "to close the parenthesis");
     tokens.restoreNewlines();
     return new Expression.Parenthesized(inner, tokens.place(open).to(tokens.place(close)));
   }
@@ -234,10 +210,10 @@ final class ExpressionParser {
   }
 
   private Expression index(Expression source) {
-    tokens.take();
+    Token open = tokens.take();
     tokens.newlines(false);
     Expression key = expression();
-    Token close = tokens.expect(Kind.BRACKET_CLOSE, "to close the index");
+    Token close = tokens.close(Kind.BRACKET_CLOSE, open, "to close the index");
     tokens.restoreNewlines();
     return new Expression.Index(source, key, source.place().to(tokens.place(close)));
   }

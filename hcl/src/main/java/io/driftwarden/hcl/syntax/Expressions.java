@@ -21,7 +21,8 @@ public final class Expressions {
         Stream.of(expression), parts(expression).stream().flatMap(part -> in(part)));
   }
 
-  private static List<Expression> parts(Expression expression) {
+  /** Returns the expressions that one is directly made of. */
+  public static List<Expression> parts(Expression expression) {
     return switch (expression) {
       case Expression.NullLiteral _,
           Expression.BoolLiteral _,

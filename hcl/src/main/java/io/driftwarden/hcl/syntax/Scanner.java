@@ -1,6 +1,5 @@
 package io.driftwarden.hcl.syntax;
 
-import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.hcl.syntax.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ final class Scanner {
   private final Input input;
   private final String text;
   private final List<Token> tokens;
-  private final List<Diagnostic> diagnostics;
+  private final Problems problems;
   private final Deque<Mode> modes = new ArrayDeque<>();
   private int at;
 
@@ -48,11 +47,11 @@ final class Scanner {
     record Bare() implements Mode {}
   }
 
-  Scanner(Input input, List<Diagnostic> diagnostics) {
+  Scanner(Input input, Problems problems) {
     this.input = input;
     this.text = input.text();
     this.tokens = new ArrayList<>(text.length() / 4 + 8);
-    this.diagnostics = diagnostics;
+    this.problems = problems;
   }
 
   /** Returns the tokens of a file of code; the last is {@link Kind#END}. */
@@ -382,17 +381,16 @@ final class Scanner {
 
   private void invalid() {
     int length = Character.charCount(text.codePointAt(at));
-    diagnostics.add(
-        Diagnostic.error(
-            "hcl_syntax",
-            "Character has no meaning here",
-            "Remove it, or put it into quotes.",
-            input.place(at, at + length)));
+    problems.add(
+        "hcl_syntax",
+        "Character has no meaning here",
+        "Remove it, or put it into quotes.",
+        input.place(at, at + length));
     add(Kind.INVALID, length);
   }
 
   private void problem(String code, String summary, String detail) {
     int start = Math.min(at, text.length());
-    diagnostics.add(Diagnostic.error(code, summary, detail, input.place(start, start)));
+    problems.add(code, summary, detail, input.place(start, start));
   }
 }

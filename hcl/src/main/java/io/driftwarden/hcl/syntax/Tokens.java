@@ -6,7 +6,6 @@ import io.driftwarden.hcl.syntax.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The tokens ahead, with line ends hidden where they mean nothing, and the place for complaints.
@@ -14,15 +13,14 @@ import java.util.Set;
 final class Tokens {
   static final int DEEPEST = 250;
 
-  private static final Set<String> CUT = Set.of("hcl_unterminated", "hcl_too_deep");
-
   private final Input input;
   private final List<Token> tokens;
-  private final List<Diagnostic> diagnostics;
+  private final Problems problems;
   private final Deque<Boolean> newlinesCount = new ArrayDeque<>();
   private int next;
   private int depth;
-  private boolean endTold;
+  private boolean endReached;
+  private boolean recovered;
 
   /** Thrown to where the parser can go on; the diagnostic has been noted. */
   static final class Recover extends RuntimeException {
@@ -33,11 +31,10 @@ final class Tokens {
     }
   }
 
-  Tokens(Input input, List<Token> tokens, List<Diagnostic> diagnostics) {
+  Tokens(Input input, List<Token> tokens, Problems problems) {
     this.input = input;
     this.tokens = tokens;
-    this.diagnostics = diagnostics;
-    this.endTold = diagnostics.stream().anyMatch(d -> CUT.contains(d.code()));
+    this.problems = problems;
     newlinesCount.push(true);
   }
 
@@ -100,6 +97,19 @@ final class Tokens {
     return take();
   }
 
+  /** Takes what closes a bracket; where the file ends before, the opening one is shown. */
+  Token close(Kind kind, Token open, String after) {
+    if (at(Kind.END)) {
+      problem(
+          "hcl_unterminated",
+          "Bracket has no end",
+          "Close what was opened here with %s.".formatted(kind.shown()),
+          place(open));
+      throw new Recover();
+    }
+    return expect(kind, after);
+  }
+
   private String found(Token token) {
     String text = text(token);
     return token.kind() == Kind.NEWLINE || token.kind() == Kind.END || text.length() > 40
@@ -144,13 +154,17 @@ final class Tokens {
     return new Recover();
   }
 
+  Recover fail(Diagnostic diagnostic) {
+    problems.add(diagnostic);
+    return new Recover();
+  }
+
   /** Where something has no end the file ends too early for all around it: that is told once. */
   void problem(String code, String summary, String detail, Place place) {
     boolean ended = tokens.get(next).kind() == Kind.END;
-    if (!ended || !endTold) {
-      diagnostics.add(Diagnostic.error(code, summary, detail, place));
+    if (!ended || !(endReached || problems.tellsOfAnEnd())) {
+      problems.add(code, summary, detail, place);
     }
-    endTold |= CUT.contains(code);
   }
 
   /** Must be paired with {@link #leave}; refuses what is nested too deeply. */
@@ -188,37 +202,49 @@ final class Tokens {
     recover(mark, false);
   }
 
+  /** Reports whether something was stepped over: what follows may not be what it seems. */
+  boolean hasRecovered() {
+    return recovered;
+  }
+
   private void recover(Mark mark, boolean atLineEnd) {
+    recovered = true;
     while (newlinesCount.size() > mark.newlines()) {
       newlinesCount.pop();
     }
     depth = mark.depth();
-    int open = openBraces(mark);
-    while (!at(Kind.END)) {
-      Kind kind = peek().kind();
-      if (open == 0 && (kind == Kind.BRACE_CLOSE || (atLineEnd && kind == Kind.NEWLINE))) {
-        return;
-      }
-      switch (kind) {
-        case BRACE_OPEN, BRACKET_OPEN, PAREN_OPEN, INTERPOLATION, DIRECTIVE -> open++;
-        case BRACE_CLOSE, BRACKET_CLOSE, PAREN_CLOSE, TEMPLATE_END -> open = Math.max(0, open - 1);
-        default -> {}
-      }
-      next++;
+    if (!at(Kind.END)) {
+      skip(mark, atLineEnd);
     }
-    endTold = true;
+    endReached |= at(Kind.END);
   }
 
-  /** Braces that were opened since the mark must be closed; what else is open may be forgotten. */
-  private int openBraces(Mark mark) {
+  /** What was opened since the mark is closed first; a brace that closes more ends it all. */
+  private void skip(Mark mark, boolean atLineEnd) {
+    int braces = 0;
     int open = 0;
-    for (Token token : tokens.subList(mark.next(), next)) {
-      if (token.kind() == Kind.BRACE_OPEN) {
-        open++;
-      } else if (token.kind() == Kind.BRACE_CLOSE) {
-        open--;
+    for (int i = mark.next(); tokens.get(i).kind() != Kind.END; i++) {
+      Kind kind = tokens.get(i).kind();
+      boolean over = braces == 0 && kind == Kind.BRACE_CLOSE;
+      if (i >= next && (over || (open == 0 && atLineEnd && kind == Kind.NEWLINE))) {
+        next = i;
+        return;
       }
+      braces = Math.max(0, braces + change(kind, Kind.BRACE_OPEN, Kind.BRACE_CLOSE));
+      open = Math.max(0, open + change(kind));
     }
-    return Math.max(0, open);
+    next = tokens.size() - 1;
+  }
+
+  private static int change(Kind kind, Kind opening, Kind closing) {
+    return kind == opening ? 1 : kind == closing ? -1 : 0;
+  }
+
+  private static int change(Kind kind) {
+    return switch (kind) {
+      case BRACE_OPEN, BRACKET_OPEN, PAREN_OPEN, INTERPOLATION, DIRECTIVE -> 1;
+      case BRACE_CLOSE, BRACKET_CLOSE, PAREN_CLOSE, TEMPLATE_END -> -1;
+      default -> 0;
+    };
   }
 }

@@ -20,9 +20,8 @@ import java.util.Set;
 /** Turns the body of a resource into its attributes; nested blocks become lists of objects. */
 final class Bodies {
   private static final Set<String> META_ATTRIBUTES =
-      Set.of("count", "for_each", "provider", "depends_on");
-  private static final Set<String> META_BLOCKS =
-      Set.of("lifecycle", "provisioner", "connection", "dynamic");
+      Set.of("count", "for_each", "provider", "depends_on", "//");
+  private static final Set<String> META_BLOCKS = Set.of("lifecycle", "provisioner", "connection");
 
   private final Planning planning;
   private final Scope scope;
@@ -32,9 +31,9 @@ final class Bodies {
     this.scope = scope;
   }
 
-  /** Returns a resource's attributes; what is not among them is unknown for the reason. */
-  Value.Fields resource(Body.Block block, String otherwise) {
-    return new Value.Fields(fields(block.body(), true), otherwise, Value.Mark.at(block.header()));
+  /** Returns what a resource's block says of its attributes. */
+  SequencedMap<String, Value> attributes(Body.Block block) {
+    return fields(block.body(), true);
   }
 
   private SequencedMap<String, Value> fields(Body body, boolean top) {
@@ -49,12 +48,25 @@ final class Bodies {
     for (Body.Block block : body.blocks()) {
       if (block.type().equals("dynamic")) {
         dynamic(block, nested);
+      } else if (top && block.type().equals("_")) {
+        fields.putAll(fields(block.body(), false));
       } else if (!top || !META_BLOCKS.contains(block.type())) {
         group(nested, block.type(), block.header()).add(nestedBlock(block));
       }
     }
-    nested.forEach((type, blocks) -> fields.put(type, blocks.value()));
+    nested.forEach((type, blocks) -> fields.merge(type, blocks.value(), Bodies::both));
     return fields;
+  }
+
+  /** In JSON, blocks may stand as an attribute beside dynamic ones. */
+  private static Value both(Value written, Value dynamic) {
+    if (!(dynamic instanceof Value.Items more)) {
+      return dynamic;
+    }
+    List<Value> all =
+        new ArrayList<>(written instanceof Value.Items items ? items.items() : List.of(written));
+    all.addAll(more.items());
+    return new Value.Items(Value.Items.Kind.LIST, all, written.mark());
   }
 
   /** The blocks of one type, in order; unknown as a whole as soon as their number is. */
@@ -103,18 +115,31 @@ final class Bodies {
     String type = block.labels().getFirst();
     Nested group = group(nested, type, block.header());
     Value collection = planning.attempt(forEach.get().value(), scope);
-    if (collection instanceof Value.Unknown(String reason, Value.Mark _)) {
-      group.unknown = Optional.of(reason);
+    String iterator = iterator(block).orElse(type);
+    Optional<String> unknown = unknown(collection);
+    if (unknown.isPresent()) {
+      Value any = new Value.Unknown(unknown.get(), Value.Mark.NONE);
+      new Bodies(planning, scope.and(iterator, pair(any, any))).nestedBlock(content.get());
+      group.unknown = unknown;
       return;
     }
-    String iterator = iterator(block).orElse(type);
-    each(collection, forEach.get().value().place())
-        .forEach((key, value) -> {
-          Bodies inner = new Bodies(planning, scope.and(iterator, pair(key, value)));
-          Value made = inner.nestedBlock(content.get());
-          planning.keep(made, block.header());
-          group.add(made);
-        });
+    for (Map.Entry<Value, Value> each : each(collection, forEach.get().value().place())) {
+      Bodies inner =
+          new Bodies(planning, scope.and(iterator, pair(each.getKey(), each.getValue())));
+      Value made = inner.nestedBlock(content.get());
+      planning.keep(made, block.header());
+      group.add(made);
+    }
+  }
+
+  /** Returns why it is not known how many items there are. */
+  private static Optional<String> unknown(Value collection) {
+    return switch (collection) {
+      case Value.Unknown unknown -> Optional.of(unknown.reason());
+      case Value.Fields fields -> Optional.ofNullable(fields.otherwise());
+      case Value.Items items when items.kind() == Value.Items.Kind.SET -> items.unknownReason();
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<String> iterator(Body.Block block) {
@@ -126,8 +151,8 @@ final class Bodies {
             value instanceof Expression.Name name ? Optional.of(name.name()) : Optional.empty());
   }
 
-  private SequencedMap<Value, Value> each(Value collection, Place place) {
-    SequencedMap<Value, Value> each = new LinkedHashMap<>();
+  private List<Map.Entry<Value, Value>> each(Value collection, Place place) {
+    List<Map.Entry<Value, Value>> each = new ArrayList<>();
     switch (collection) {
       case Value.Items items -> {
         if (items.items().size() > Expansion.MOST) {
@@ -135,11 +160,14 @@ final class Bodies {
         }
         for (int i = 0; i < items.items().size(); i++) {
           Value item = items.items().get(i);
-          each.put(items.kind() == Value.Items.Kind.SET ? item : Value.number(i), item);
+          Value key = items.kind() == Value.Items.Kind.SET ? item : Value.number(i);
+          each.add(Map.entry(key, secret(item, collection)));
         }
       }
       case Value.Fields fields ->
-          Comparison.sorted(fields).forEach((key, value) -> each.put(Value.text(key), value));
+          Comparison.sorted(fields)
+              .forEach(
+                  (key, value) -> each.add(Map.entry(Value.text(key), secret(value, collection))));
       default ->
           planning.add(
               Diagnostic.error(
@@ -149,6 +177,10 @@ final class Bodies {
                   place));
     }
     return each;
+  }
+
+  private static Value secret(Value item, Value collection) {
+    return collection.mark().sensitive() ? item.asSensitive() : item;
   }
 
   private static DiagnosticException tooMany(Place place) {

@@ -23,9 +23,16 @@ public final class Configuration {
 
   /** Returns what the module in a directory would make as a root. */
   public static Planned plan(String directory, ModuleFiles files) {
-    Planning planning = new Planning(directory, files);
-    planning.root().planAll();
-    return planning.planned();
+    return plan(directory, files, Inputs.NONE);
+  }
+
+  /** Returns what the module in a directory would make as a root, told more than its files say. */
+  public static Planned plan(String directory, ModuleFiles files, Inputs inputs) {
+    return DeepStack.call(() -> {
+      Planning planning = new Planning(directory, files, inputs);
+      planning.root().planAll();
+      return planning.planned();
+    });
   }
 
   /** Returns the local directories that the module in a directory calls as modules. */

@@ -59,15 +59,18 @@ sealed interface Expansion {
   }
 
   private static Expansion counted(Value value, Place place) {
+    if (value.holdsSensitive()) {
+      throw wrong("count can't be sensitive: it shows how many instances there are.", place);
+    }
     Optional<String> unknown = value.unknownReason();
     if (unknown.isPresent()) {
       return new Unknown(unknown.get(), place);
     }
     BigDecimal number =
         switch (value) {
-          case Value.Num(BigDecimal n, Value.Mark _) -> n;
-          case Value.Text(String text, Value.Mark _) when text.matches("[0-9]{1,9}") ->
-              new BigDecimal(text);
+          case Value.Num count -> count.value();
+          case Value.Text text when text.value().matches("[0-9]{1,9}") ->
+              new BigDecimal(text.value());
           default -> throw wrong("count is a whole number of 0 or more.", place);
         };
     if (number.signum() < 0 || number.stripTrailingZeros().scale() > 0) {
@@ -91,9 +94,13 @@ sealed interface Expansion {
 
   private static Expansion keyed(Value value, Place place) {
     SequencedMap<String, Value> each = new LinkedHashMap<>();
+    boolean keys = value instanceof Value.Items ? value.holdsSensitive() : value.mark().sensitive();
+    if (keys) {
+      throw wrong("The keys of for_each can't be sensitive: addresses show them.", place);
+    }
     switch (value) {
-      case Value.Unknown(String reason, Value.Mark _) -> {
-        return new Unknown(reason, place);
+      case Value.Unknown unknown -> {
+        return new Unknown(unknown.reason(), place);
       }
       case Value.Fields fields when fields.otherwise() != null -> {
         return new Unknown(fields.otherwise(), place);

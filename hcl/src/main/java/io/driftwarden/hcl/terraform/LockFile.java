@@ -5,7 +5,9 @@ import io.driftwarden.diagnostics.Source;
 import io.driftwarden.hcl.syntax.Body;
 import io.driftwarden.hcl.syntax.Expressions;
 import io.driftwarden.hcl.syntax.Hcl;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,6 +37,21 @@ public final class LockFile {
   /** Returns what a lock file names. */
   public static List<Build> builds(Source source) {
     return Hcl.file(source).tree().blocks("provider").map(LockFile::build).toList();
+  }
+
+  /** Returns the version that a lock file names of each provider, by the provider's address. */
+  public static Map<String, String> versions(Source source) {
+    Map<String, String> versions = new HashMap<>();
+    Hcl.file(source)
+        .tree()
+        .blocks("provider")
+        .forEach(block ->
+            block
+                .body()
+                .attribute("version")
+                .flatMap(version -> Expressions.literal(version.value()))
+                .ifPresent(version -> versions.put(String.join(".", block.labels()), version)));
+    return versions;
   }
 
   private static Build build(Body.Block block) {

@@ -3,7 +3,9 @@ package io.driftwarden.hcl.terraform;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.Nearest;
 import io.driftwarden.diagnostics.Place;
+import io.driftwarden.hcl.eval.Scope;
 import io.driftwarden.hcl.syntax.Body;
+import io.driftwarden.hcl.syntax.Expression;
 import io.driftwarden.hcl.terraform.ModuleFiles.Located;
 import io.driftwarden.hcl.value.Value;
 import java.util.ArrayList;
@@ -12,16 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** A {@code module} block with the instances that it makes. */
 final class ModuleCall {
-  private static final int DEEPEST = 20;
+  static final int DEEPEST = 20;
 
   /** An instance is kept for as long as the plan, whatever it holds. */
-  private static final int COST_OF_INSTANCE = 500;
+  static final int COST_OF_INSTANCE = 500;
 
-  private static final Set<String> META =
+  static final Set<String> META =
       Set.of("source", "version", "count", "for_each", "providers", "depends_on");
 
   private final Expansion expansion;
@@ -89,6 +90,19 @@ final class ModuleCall {
     return Paths.resolve(from, path).filter(to -> planning.files().together(from, to));
   }
 
+  /** Returns where the module is that a call names, if it is to be had. */
+  static Optional<String> directory(Planning planning, String from, Body.Block call) {
+    return Configuration.source(call)
+        .flatMap(source ->
+            Configuration.isLocal(source)
+                ? Paths.resolve(from, source).filter(to -> planning.files().together(from, to))
+                : planning.files().locate(source, Configuration.version(call))
+                        instanceof Located.At(String at)
+                    ? Optional.of(at)
+                    : Optional.empty())
+        .filter(planning::isModule);
+  }
+
   private static ModuleCall notHad(Planning planning, String source, String why, Place place) {
     planning.add(
         Diagnostic.warning(
@@ -127,22 +141,8 @@ final class ModuleCall {
       return new ModuleCall(expansion, made, Optional.empty());
     }
 
-    /** Inputs are evaluated where the call stands, once each and only when they are needed. */
-    private Function<String, Optional<Value>> inputs(Expansion.Instance instance) {
-      Map<String, Value> evaluated = new HashMap<>();
-      return input ->
-          block
-              .body()
-              .attribute(input)
-              .filter(_ -> !META.contains(input))
-              .map(attribute -> {
-                Value value = evaluated.get(input);
-                if (value == null) {
-                  value = planning.attempt(attribute.value(), instance.scope());
-                  evaluated.put(input, value);
-                }
-                return value.orAt(attribute.value().place());
-              });
+    private Caller inputs(Expansion.Instance instance) {
+      return new Inside(this, instance.scope(), new HashMap<>());
     }
 
     private void checkInputs(Module module) {
@@ -174,6 +174,48 @@ final class ModuleCall {
                       .and(declaration.header(), "declared here"));
             }
           });
+    }
+  }
+
+  /** What one instance gets: inputs are evaluated once each and only when they are needed. */
+  private record Inside(Maker maker, Scope scope, Map<String, Value> evaluated) implements Caller {
+    @Override
+    public Optional<Value> input(String variable) {
+      return maker
+          .block()
+          .body()
+          .attribute(variable)
+          .filter(_ -> !META.contains(variable))
+          .map(attribute -> {
+            Value value = evaluated.get(variable);
+            if (value == null) {
+              value = maker.planning().attempt(attribute.value(), scope);
+              evaluated.put(variable, value);
+            }
+            return value.orAt(attribute.value().place());
+          });
+    }
+
+    /** Without an alias, a provider is the caller's of the same name. */
+    @Override
+    public Optional<ProviderSettings> provider(String name) {
+      return maker
+          .block()
+          .body()
+          .attribute("providers")
+          .map(Body.Attribute::value)
+          .flatMap(value -> passed(value, name))
+          .or(() -> Optional.of(name).filter(own -> own.indexOf('.') < 0))
+          .flatMap(maker.caller()::provider);
+    }
+
+    private static Optional<String> passed(Expression providers, String name) {
+      return providers instanceof Expression.ObjectOf object
+          ? object.items().stream()
+              .filter(item -> Resources.named(item.key()).filter(name::equals).isPresent())
+              .flatMap(item -> Resources.named(item.value()).stream())
+              .findFirst()
+          : Optional.empty();
     }
   }
 

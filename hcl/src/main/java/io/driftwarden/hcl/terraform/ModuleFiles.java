@@ -10,6 +10,11 @@ public interface ModuleFiles {
   /** Returns the names of the files directly in a directory, sorted. */
   List<String> names(String directory);
 
+  /** Returns the names of the directories in a directory; empty where that can't be told. */
+  default Optional<List<String>> directories(String directory) {
+    return Optional.empty();
+  }
+
   /** Returns a file's bytes, empty where there is none. */
   Optional<byte[]> read(String path);
 

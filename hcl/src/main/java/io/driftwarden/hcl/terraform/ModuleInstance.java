@@ -11,28 +11,25 @@ import io.driftwarden.hcl.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One instance of a module: what its names mean, each found out once and when it is needed. */
 final class ModuleInstance implements Scope {
-  private static final String AFTER_APPLY = " is known only after apply";
-
   private final Planning planning;
   private final Module module;
   private final Address address;
   private final Variables variables;
   private final Map<String, Value> known = new HashMap<>();
-  private final Map<String, Expanded> resources = new HashMap<>();
+  private final Resources resources;
   private final Map<String, ModuleCall> calls = new HashMap<>();
-  private final Set<String> inProgress = new HashSet<>();
+  private final Circles circles = new Circles();
+  private final Map<ProviderSettings, Value> tags = new HashMap<>();
+  private final Caller caller;
 
   /**
    * Where a module instance stands.
@@ -50,15 +47,13 @@ final class ModuleInstance implements Scope {
     }
   }
 
-  /** A resource block with its instances. */
-  private record Expanded(Expansion expansion, List<PlannedResource> instances) {}
-
-  ModuleInstance(
-      Planning planning, Module module, Address address, Function<String, Optional<Value>> given) {
+  ModuleInstance(Planning planning, Module module, Address address, Caller caller) {
     this.planning = planning;
     this.module = module;
     this.address = address;
-    this.variables = new Variables(planning, address.directories().isEmpty(), given, this);
+    this.caller = caller;
+    this.variables = new Variables(planning, address.directories().isEmpty(), caller::input, this);
+    this.resources = new Resources(planning, this);
   }
 
   Address address() {
@@ -71,14 +66,15 @@ final class ModuleInstance implements Scope {
 
   /** Adds every resource of this instance and of those it calls to the plan. */
   void planAll() {
+    new Bookkeeping(planning, module).check();
     module.variables().keySet().forEach(name -> attempt(() -> variable(name, Place.of("."))));
     module.locals().forEach((name, local) -> attempt(() -> local(name, local.namePlace())));
-    module
-        .resources()
-        .forEach(
-            (key, block) -> attempt(() -> expanded(key, block).instances().forEach(planning::add)));
+    module.resources().keySet().forEach(key -> attempt(() -> resources.plan(key)));
     module.calls().forEach((name, block) -> attempt(() -> call(name, block).planAll()));
     module.outputs().forEach((name, block) -> attempt(() -> output(name, block.header())));
+    module.aside().stream()
+        .filter(block -> block.type().equals("check"))
+        .forEach(check -> attempt(() -> new Conditions(planning, this).check(check)));
   }
 
   private void attempt(Runnable look) {
@@ -100,11 +96,11 @@ final class ModuleInstance implements Scope {
       case "var" -> meaning(variable(name, place), 2);
       case "local" -> meaning(local(name, place), 2);
       case "path" -> meaning(path(name, place), 2);
-      case "terraform" -> meaning(terraform(name, place), 2);
+      case "terraform", "tofu" -> meaning(terraform(name, place), 2);
       case "module" -> moduleValue(names, place);
-      case "data" -> Optional.of(data(names, place));
+      case "data", "ephemeral" -> Optional.of(resource(names, 3, place));
       case "each", "count", "self" -> throw outOfPlace(root, place);
-      default -> Optional.of(resource(root + "." + name, place));
+      default -> Optional.of(resource(names, 2, place));
     };
   }
 
@@ -118,25 +114,14 @@ final class ModuleInstance implements Scope {
     if (value != null) {
       return value;
     }
-    enter(key, place);
-    try {
-      Value found = find.get();
-      known.put(key, found);
-      return found;
-    } finally {
-      inProgress.remove(key);
-    }
-  }
-
-  private void enter(String key, Place place) {
-    if (!inProgress.add(key)) {
-      throw new DiagnosticException(
-          Diagnostic.error(
-              "terraform_cycle",
-              "References go in a circle",
-              "%s needs its own value to be found out. Break the circle.".formatted(key),
-              place));
-    }
+    return circles.within(
+        key,
+        place,
+        () -> {
+          Value found = find.get();
+          known.put(key, found);
+          return found;
+        });
   }
 
   private Value variable(String name, Place place) {
@@ -161,6 +146,7 @@ final class ModuleInstance implements Scope {
             .attribute("value")
             .map(attribute -> planning.attempt(attribute.value(), this))
             .orElseGet(() -> new Value.Null(Value.Mark.at(block.header())));
+    new Conditions(planning, this).preconditions(block);
     return isTrue(block, "sensitive") ? value.asSensitive() : value;
   }
 
@@ -206,65 +192,64 @@ final class ModuleInstance implements Scope {
     return switch (name) {
       case "module" -> Value.text(Paths.relative(planning.rootDirectory(), module.directory()));
       case "root" -> Value.text(".");
-      case "cwd" -> new Value.Unknown("the path depends on the machine", Value.Mark.at(place));
+      case "cwd" -> workingDirectory(place);
       default -> throw notDeclared("path." + name, name, List.of("module", "root", "cwd"), place);
     };
   }
 
-  private static Value terraform(String name, Place place) {
-    if (name.equals("workspace")) {
-      return Value.text("default");
-    }
-    throw notDeclared("terraform." + name, name, List.of("workspace"), place);
+  /** Terraform runs in the root module's directory, wherever the repository lies. */
+  private Value workingDirectory(Place place) {
+    Value.Mark mark = Value.Mark.at(place);
+    Value above = new Value.Unknown("the path depends on the machine", mark);
+    String root = planning.rootDirectory();
+    return root.isEmpty()
+        ? above
+        : new Value.PartlyText(List.of(above, Value.text("/" + root)), mark);
   }
 
-  private Meaning data(List<String> names, Place place) {
-    if (names.size() < 3) {
-      throw notDeclared("data." + names.get(1), names.get(1), module.data().keySet(), place);
-    }
-    String key = names.get(1) + "." + names.get(2);
-    declared(module.data(), "data." + key, key, place);
-    String reason = "data." + key + " is read only when it is planned";
-    return new Meaning(new Value.Fields(new LinkedHashMap<>(), reason, Value.Mark.at(place)), 3);
+  private Value terraform(String name, Place place) {
+    return switch (name) {
+      case "workspace" -> Value.text(planning.inputs().workspace());
+      case "applying" -> Value.bool(false);
+      default ->
+          throw notDeclared("terraform." + name, name, List.of("workspace", "applying"), place);
+    };
   }
 
-  private Meaning resource(String key, Place place) {
+  /** Returns what a resource, data or ephemeral resource means, which so many names stand for. */
+  private Meaning resource(List<String> names, int many, Place place) {
+    List<String> known = names.subList(0, Math.min(many, names.size()));
+    String key = String.join(".", known);
     Body.Block block = declared(module.resources(), key, key, place);
-    Expanded expanded = expanded(key, block);
-    List<Value> values = new ArrayList<>();
-    expanded.instances().forEach(instance -> values.add(instance.attributes()));
-    return new Meaning(expanded.expansion().together(values), 2);
+    return new Meaning(resources.expanded(key, block).value(), many);
   }
 
-  private Expanded expanded(String key, Body.Block block) {
-    Expanded known = resources.get(key);
-    if (known != null) {
-      return known;
-    }
-    enter(key, block.header());
-    try {
-      Expanded found = expand(key, block);
-      resources.put(key, found);
-      return found;
-    } finally {
-      inProgress.remove(key);
-    }
+  Circles circles() {
+    return circles;
   }
 
-  private Expanded expand(String key, Body.Block block) {
-    Expansion expansion = Expansion.of(block.body(), planning.evaluator(), this);
-    warnIfUnknown(expansion, key);
-    List<PlannedResource> instances = new ArrayList<>();
-    for (Expansion.Instance instance : expansion.instances(this)) {
-      String full = address.text() + key + instance.suffix();
-      Value.Fields attributes =
-          new Bodies(planning, instance.scope()).resource(block, full + AFTER_APPLY);
-      planning.keep(attributes, block.header());
-      instances.add(
-          new PlannedResource(
-              full, block.labels().getFirst(), block.labels().get(1), attributes, block.header()));
+  /** Returns the settings of a provider, which are the caller's where the module has none. */
+  Optional<ProviderSettings> provider(String name) {
+    Body.Block own = module.providers().get(name);
+    return own == null ? caller.provider(name) : Optional.of(new ProviderSettings(own, this));
+  }
+
+  /** Returns the tags that settings give every resource, as an object; null for none. */
+  Value defaultTags(ProviderSettings settings) {
+    Value found = tags.get(settings);
+    if (found == null) {
+      found =
+          settings
+              .block()
+              .body()
+              .blocks("default_tags")
+              .flatMap(block -> block.body().attribute("tags").stream())
+              .findFirst()
+              .map(attribute -> planning.attempt(attribute.value(), this))
+              .orElseGet(() -> new Value.Null(Value.Mark.NONE));
+      tags.put(settings, found);
     }
-    return new Expanded(expansion, instances);
+    return found;
   }
 
   void warnIfUnknown(Expansion expansion, String what) {
@@ -293,14 +278,14 @@ final class ModuleInstance implements Scope {
     if (known != null) {
       return known;
     }
-    enter("module." + name, block.header());
-    try {
-      ModuleCall call = ModuleCall.of(planning, this, name, block);
-      calls.put(name, call);
-      return call;
-    } finally {
-      inProgress.remove("module." + name);
-    }
+    return circles.within(
+        "module." + name,
+        block.header(),
+        () -> {
+          ModuleCall call = ModuleCall.of(planning, this, name, block);
+          calls.put(name, call);
+          return call;
+        });
   }
 
   /** Returns every output as one object. */

@@ -6,7 +6,9 @@ import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.Nearest;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
+import io.driftwarden.hcl.json.Json;
 import io.driftwarden.hcl.syntax.Body;
+import io.driftwarden.hcl.syntax.Expressions;
 import io.driftwarden.hcl.syntax.Hcl;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,16 +36,20 @@ final class ModuleReader {
 
   /** What is declared and gives no resource of its own. */
   private static final Set<String> ASIDE =
-      Set.of("provider", "terraform", "moved", "import", "removed", "check", "ephemeral");
+      Set.of("terraform", "moved", "import", "removed", "check");
+
+  /** How the names of configuration files end; a file of OpenTofu's hides its namesake. */
+  static final List<String> ENDS = List.of(".tf", ".tf.json", ".tofu", ".tofu.json");
 
   private final ModuleFiles files;
   private final List<Diagnostic> diagnostics;
   private final Map<String, Body.Block> variables = new LinkedHashMap<>();
   private final Map<String, Body.Attribute> locals = new LinkedHashMap<>();
   private final Map<String, Body.Block> resources = new LinkedHashMap<>();
-  private final Map<String, Body.Block> data = new LinkedHashMap<>();
   private final Map<String, Body.Block> calls = new LinkedHashMap<>();
   private final Map<String, Body.Block> outputs = new LinkedHashMap<>();
+  private final Map<String, Body.Block> providers = new LinkedHashMap<>();
+  private final List<Body.Block> aside = new ArrayList<>();
 
   private ModuleReader(ModuleFiles files, List<Diagnostic> diagnostics) {
     this.files = files;
@@ -53,12 +59,10 @@ final class ModuleReader {
   static Module read(String directory, ModuleFiles files, List<Diagnostic> diagnostics) {
     ModuleReader reader = new ModuleReader(files, diagnostics);
     List<String> overrides = new ArrayList<>();
-    for (String name : files.names(directory)) {
-      if (name.endsWith(".tf.json") || name.endsWith(".tofu")) {
-        reader.refuse(Paths.join(directory, name), name.substring(name.indexOf('.')));
-      } else if (name.equals("override.tf") || name.endsWith("_override.tf")) {
+    for (String name : configuration(files.names(directory))) {
+      if (isOverride(name)) {
         overrides.add(name);
-      } else if (name.endsWith(".tf")) {
+      } else {
         reader.add(reader.parse(Paths.join(directory, name)), false);
       }
     }
@@ -68,29 +72,42 @@ final class ModuleReader {
         reader.variables,
         reader.locals,
         reader.resources,
-        reader.data,
         reader.calls,
-        reader.outputs);
+        reader.outputs,
+        reader.providers,
+        reader.aside);
   }
 
-  private void refuse(String path, String kind) {
-    diagnostics.add(
-        Diagnostic.error(
-            "terraform_unsupported_file",
-            "File is of a kind not read",
-            "%s files are not supported. Write it in Terraform's own syntax.".formatted(kind),
-            Place.of(path)));
+  /** Returns the names of the files that are read, sorted. */
+  private static List<String> configuration(List<String> names) {
+    return names.stream()
+        .filter(name -> !name.startsWith(".") && ENDS.stream().anyMatch(name::endsWith))
+        .filter(name -> !name.endsWith(".tf") || !names.contains(name.replaceFirst("tf$", "tofu")))
+        .filter(name ->
+            !name.endsWith(".tf.json")
+                || !names.contains(name.replaceFirst("tf\\.json$", "tofu.json")))
+        .toList();
+  }
+
+  private static boolean isOverride(String name) {
+    String base = name.substring(0, name.indexOf('.', 1));
+    return base.equals("override") || base.endsWith("_override");
   }
 
   private Body parse(String path) {
     String text = files.read(path).map(bytes -> new String(bytes, UTF_8)).orElse("");
-    Hcl.Parsed<Body> parsed = Hcl.file(new Source(path, text));
+    Source source = new Source(path, text);
+    Hcl.Parsed<Body> parsed =
+        path.endsWith(".json") ? Json.file(source, JsonShape.FILE) : Hcl.file(source);
     diagnostics.addAll(parsed.diagnostics());
     return parsed.tree();
   }
 
   private void add(Body body, boolean override) {
     for (Body.Attribute attribute : body.attributes()) {
+      if (attribute.name().equals("//")) {
+        continue;
+      }
       problem(
           "Attribute stands outside a block",
           "At the top of a file there are blocks only. Put %s into one."
@@ -106,9 +123,10 @@ final class ModuleReader {
       case "variable" -> put(variables, block, 1, override);
       case "output" -> put(outputs, block, 1, override);
       case "module" -> put(calls, block, 1, override);
-      case "resource" -> put(resources, block, 2, override);
-      case "data" -> put(data, block, 2, override);
+      case "resource", "data", "ephemeral" -> put(resources, block, 2, override);
+      case "provider" -> put(providers, block, 1, override);
       default -> {
+        aside.add(block);
         if (!ASIDE.contains(block.type())) {
           problem(
               "There is no such block",
@@ -140,7 +158,7 @@ final class ModuleReader {
           block.header());
       return;
     }
-    String key = String.join(".", block.labels());
+    String key = key(block);
     Body.Block first = blocks.get(key);
     if (first == null) {
       blocks.put(key, block);
@@ -149,6 +167,21 @@ final class ModuleReader {
     } else {
       twice(block.type() + " " + key, first.header(), block.header());
     }
+  }
+
+  private static String key(Body.Block block) {
+    String labels = String.join(".", block.labels());
+    return switch (block.type()) {
+      case "data", "ephemeral" -> block.type() + "." + labels;
+      case "provider" ->
+          block
+              .body()
+              .attribute("alias")
+              .flatMap(alias -> Expressions.literal(alias.value()))
+              .map(alias -> labels + "." + alias)
+              .orElse(labels);
+      default -> labels;
+    };
   }
 
   /** Attributes are replaced one by one, nested blocks type by type. */

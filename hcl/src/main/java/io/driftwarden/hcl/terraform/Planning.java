@@ -11,7 +11,7 @@ import io.driftwarden.hcl.eval.Evaluator;
 import io.driftwarden.hcl.eval.Scope;
 import io.driftwarden.hcl.function.FunctionContext;
 import io.driftwarden.hcl.function.FunctionException;
-import io.driftwarden.hcl.syntax.Body;
+import io.driftwarden.hcl.schema.Provider;
 import io.driftwarden.hcl.syntax.Expression;
 import io.driftwarden.hcl.syntax.Hcl;
 import io.driftwarden.hcl.value.Value;
@@ -32,30 +32,38 @@ final class Planning implements FunctionContext {
   private static final long STEPS = 20_000_000;
   private static final long COST_OF_BLOCK = 200;
   private static final long COST_OF_VALUE = 5;
-  private static final Scope NO_NAMES = (_, _) -> Optional.empty();
   private static final Comparator<Diagnostic> BY_PLACE =
       Comparator.comparing(Diagnostic::subject, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   private final String directory;
   private final ModuleFiles files;
+  private final Inputs inputs;
+  private final Map<String, String> locked;
   private final Map<String, Module> modules = new HashMap<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<PlannedResource> resources = new ArrayList<>();
+  private final List<PlannedResource> data = new ArrayList<>();
   private final Set<String> templates = new HashSet<>();
   private final Budget budget = new Budget(STEPS);
   private final Evaluator evaluator = new Evaluator(budget, this);
 
-  Planning(String directory, ModuleFiles files) {
+  Planning(String directory, ModuleFiles files, Inputs inputs) {
     this.directory = directory;
     this.files = files;
-  }
-
-  Evaluator evaluator() {
-    return evaluator;
+    this.inputs = inputs;
+    this.locked = locked(directory, files);
   }
 
   ModuleFiles files() {
     return files;
+  }
+
+  Inputs inputs() {
+    return inputs;
+  }
+
+  Evaluator evaluator() {
+    return evaluator;
   }
 
   String rootDirectory() {
@@ -64,9 +72,8 @@ final class Planning implements FunctionContext {
 
   ModuleInstance root() {
     Module module = module(directory);
-    Map<String, Value> given = givenValues();
-    return new ModuleInstance(
-        this, module, ModuleInstance.Address.ROOT, name -> Optional.ofNullable(given.get(name)));
+    Map<String, Value> given = RootValues.of(this, module);
+    return new ModuleInstance(this, module, ModuleInstance.Address.ROOT, Caller.nobody(given));
   }
 
   Module module(String path) {
@@ -78,39 +85,23 @@ final class Planning implements FunctionContext {
     return known;
   }
 
-  boolean isModule(String path) {
-    return files.names(path).stream()
-        .anyMatch(name -> name.endsWith(".tf") || name.endsWith(".tf.json"));
+  /** Reports whether it is sure that the root module runs this release of a provider. */
+  boolean runs(Provider provider) {
+    return locked.getOrDefault(provider.address(), "").equals(provider.version())
+        || provider.address().startsWith("terraform.io/");
   }
 
-  /** The values of {@code terraform.tfvars} and {@code *.auto.tfvars}; later ones win. */
-  private Map<String, Value> givenValues() {
-    Map<String, Value> given = new HashMap<>();
-    List<String> names = new ArrayList<>();
-    for (String name : files.names(directory)) {
-      if (name.equals("terraform.tfvars.json") || name.endsWith(".auto.tfvars.json")) {
-        add(
-            Diagnostic.error(
-                "terraform_unsupported_file",
-                "File is of a kind not read",
-                "Variable files in JSON are not supported. Write it as .tfvars.",
-                Place.of(Paths.join(directory, name))));
-      } else if (name.equals("terraform.tfvars")) {
-        names.addFirst(name);
-      } else if (name.endsWith(".auto.tfvars")) {
-        names.add(name);
-      }
-    }
-    for (String name : names) {
-      String path = Paths.join(directory, name);
-      String text = files.read(path).map(bytes -> new String(bytes, UTF_8)).orElse("");
-      Hcl.Parsed<Body> parsed = Hcl.file(new Source(path, text));
-      diagnostics.addAll(parsed.diagnostics());
-      for (Body.Attribute attribute : parsed.tree().attributes()) {
-        given.put(attribute.name(), attempt(attribute.value(), NO_NAMES));
-      }
-    }
-    return given;
+  private static Map<String, String> locked(String directory, ModuleFiles files) {
+    String path = Paths.join(directory, LockFile.NAME);
+    return files
+        .read(path)
+        .map(bytes -> LockFile.versions(new Source(path, new String(bytes, UTF_8))))
+        .orElse(Map.of());
+  }
+
+  boolean isModule(String path) {
+    return files.names(path).stream()
+        .anyMatch(name -> ModuleReader.ENDS.stream().anyMatch(name::endsWith));
   }
 
   /** Returns an expression's value; a mistake in it is noted, and what it would be is unknown. */
@@ -140,6 +131,14 @@ final class Planning implements FunctionContext {
     resources.add(resource);
   }
 
+  void addData(PlannedResource read) {
+    data.add(read);
+  }
+
+  List<PlannedResource> data() {
+    return List.copyOf(data);
+  }
+
   Configuration.Planned planned() {
     List<Diagnostic> once = new ArrayList<>(new LinkedHashSet<>(diagnostics));
     once.sort(BY_PLACE);
@@ -148,11 +147,24 @@ final class Planning implements FunctionContext {
 
   @Override
   public Optional<byte[]> file(String path) throws FunctionException {
-    String inRepository =
-        Paths.resolve(directory, path)
-            .orElseThrow(
-                () -> new FunctionException("\"" + path + "\" leads out of the repository"));
-    return files.read(inRepository);
+    return files.read(inRepository(path));
+  }
+
+  private String inRepository(String path) throws FunctionException {
+    return Paths.resolve(directory, path)
+        .orElseThrow(() -> new FunctionException("\"" + path + "\" leads out of the repository"));
+  }
+
+  @Override
+  public Optional<List<String>> list(String path) throws FunctionException {
+    String inRepository = inRepository(path);
+    return files
+        .directories(inRepository)
+        .map(directories -> {
+          List<String> names = new ArrayList<>(files.names(inRepository));
+          directories.forEach(name -> names.add(name + "/"));
+          return names;
+        });
   }
 
   @Override

@@ -1,13 +1,12 @@
 package io.driftwarden.hcl.value;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Equality and order of wholly known values; marks don't count. */
 public final class Comparison {
@@ -29,7 +28,7 @@ public final class Comparison {
     return switch (a) {
       case Value.Null _ -> 0;
       case Value.Bool x when b instanceof Value.Bool y -> Boolean.compare(x.value(), y.value());
-      case Value.Num x when b instanceof Value.Num y -> x.value().compareTo(y.value());
+      case Value.Num x when b instanceof Value.Num y -> x.exactly().compareTo(y.exactly());
       case Value.Text x when b instanceof Value.Text y -> codePoints(x.value(), y.value());
       case Value.Items x when b instanceof Value.Items y -> items(x.items(), y.items());
       case Value.Fields x when b instanceof Value.Fields y -> fields(x, y);
@@ -96,10 +95,32 @@ public final class Comparison {
     return sorted;
   }
 
-  /** Returns a set of the values: sorted, without repetitions. */
+  /** Returns a set of the values: sorted, without repetitions, as secret as what is in it. */
   public static Value.Items set(List<Value> values, Value.Mark mark) {
-    SortedSet<Value> set = new TreeSet<>(ORDER);
-    set.addAll(values);
-    return new Value.Items(Value.Items.Kind.SET, List.copyOf(set), mark);
+    return set(Type.firstKnown(values), values, mark);
+  }
+
+  /** Returns a set of values of a type. */
+  public static Value.Items set(Type item, List<Value> values, Value.Mark mark) {
+    Value.Mark marks = mark;
+    List<Value> sorted = new ArrayList<>(values.size());
+    for (Value value : values) {
+      marks = marks.and(value.marks());
+      sorted.add(value.revealed());
+    }
+    sorted.sort(SetOrder.ORDER);
+    return Value.Items.set(item, withoutRepetitions(sorted), marks);
+  }
+
+  /** What is not known may be anything, so it is no repetition. */
+  private static List<Value> withoutRepetitions(List<Value> sorted) {
+    List<Value> once = new ArrayList<>(sorted.size());
+    for (Value value : sorted) {
+      boolean known = value.unknownReason().isEmpty();
+      if (!known || once.isEmpty() || compare(once.getLast(), value) != 0) {
+        once.add(value);
+      }
+    }
+    return once;
   }
 }

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
+import io.driftwarden.hcl.json.Json;
+import io.driftwarden.hcl.json.Shape;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Any bytes are a configuration or are refused as none, in bounded time and stack, and what is read
@@ -23,5 +27,14 @@ class HclFuzzTest {
     parsed.diagnostics().forEach(d -> assertTrue(d.place().isPresent(), d::toString));
     Hcl.expression(source);
     Hcl.template(source);
+  }
+
+  @FuzzTest(maxDuration = "30m")
+  void readsJson(byte[] bytes) {
+    Shape block = Shape.of(Map.of("b", new Shape.Nested(1, Shape.PLAIN)));
+    Shape shape = new Shape(block.blocks(), Set.of("l"), Set.of("e"));
+    Hcl.Parsed<Body> parsed =
+        Json.file(new Source("fuzz.tf.json", new String(bytes, UTF_8)), shape);
+    parsed.diagnostics().forEach(d -> assertTrue(d.place().isPresent(), d::toString));
   }
 }

@@ -2,28 +2,42 @@ package io.driftwarden.helm.chart;
 
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** {@code .Capabilities}: the cluster that charts are rendered for, since none is asked. */
-final class Capabilities {
-  /** The Kubernetes version that charts are rendered for. */
-  static final String KUBERNETES = "v1.36.0";
+/**
+ * {@code .Capabilities}: the cluster that charts are rendered for, since none is asked.
+ *
+ * @param kubernetes its version, with a {@code v}
+ * @param more API versions that it has beside those that Helm presumes: {@code group/version} or
+ *     {@code group/version/kind}
+ */
+public record Capabilities(String kubernetes, List<String> more) {
+  /** The cluster that charts are rendered for where nothing else is said. */
+  public static final Capabilities STANDARD = new Capabilities("v1.36.0", List.of());
+
+  private static final Pattern VERSION =
+      Pattern.compile("v?(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})(?:\\.(0|[1-9][0-9]{0,8}))?.*");
 
   private static final String HELM = "v3.22.0";
 
-  /** The API groups that a cluster of that version serves, and those that Helm presumes. */
+  /** What Helm presumes of every cluster, in its order. */
   private static final List<String> API_VERSIONS =
       List.of(
           "v1",
           "admissionregistration.k8s.io/v1",
+          "admissionregistration.k8s.io/v1alpha1",
           "admissionregistration.k8s.io/v1beta1",
-          "apiextensions.k8s.io/v1",
-          "apiextensions.k8s.io/v1beta1",
+          "internal.apiserver.k8s.io/v1alpha1",
           "apps/v1",
           "apps/v1beta1",
           "apps/v1beta2",
           "authentication.k8s.io/v1",
+          "authentication.k8s.io/v1alpha1",
           "authentication.k8s.io/v1beta1",
           "authorization.k8s.io/v1",
           "authorization.k8s.io/v1beta1",
@@ -33,31 +47,65 @@ final class Capabilities {
           "batch/v1beta1",
           "certificates.k8s.io/v1",
           "certificates.k8s.io/v1beta1",
-          "coordination.k8s.io/v1",
+          "certificates.k8s.io/v1alpha1",
+          "coordination.k8s.io/v1alpha2",
           "coordination.k8s.io/v1beta1",
+          "coordination.k8s.io/v1",
           "discovery.k8s.io/v1",
           "discovery.k8s.io/v1beta1",
           "events.k8s.io/v1",
           "events.k8s.io/v1beta1",
           "extensions/v1beta1",
           "flowcontrol.apiserver.k8s.io/v1",
+          "flowcontrol.apiserver.k8s.io/v1beta1",
+          "flowcontrol.apiserver.k8s.io/v1beta2",
+          "flowcontrol.apiserver.k8s.io/v1beta3",
+          "lifecycle.k8s.io/v1alpha1",
           "networking.k8s.io/v1",
           "networking.k8s.io/v1beta1",
           "node.k8s.io/v1",
+          "node.k8s.io/v1alpha1",
           "node.k8s.io/v1beta1",
           "policy/v1",
           "policy/v1beta1",
           "rbac.authorization.k8s.io/v1",
           "rbac.authorization.k8s.io/v1beta1",
+          "rbac.authorization.k8s.io/v1alpha1",
           "resource.k8s.io/v1",
-          "scheduling.k8s.io/v1",
+          "resource.k8s.io/v1beta2",
+          "resource.k8s.io/v1beta1",
+          "resource.k8s.io/v1alpha3",
+          "scheduling.k8s.io/v1alpha3",
           "scheduling.k8s.io/v1beta1",
+          "scheduling.k8s.io/v1",
+          "storage.k8s.io/v1beta1",
           "storage.k8s.io/v1",
-          "storage.k8s.io/v1beta1");
+          "storage.k8s.io/v1alpha1",
+          "storagemigration.k8s.io/v1",
+          "storagemigration.k8s.io/v1beta1",
+          "apiextensions.k8s.io/v1beta1",
+          "apiextensions.k8s.io/v1");
 
-  private Capabilities() {}
+  public Capabilities {
+    more = List.copyOf(more);
+  }
 
-  static Datum object() {
+  /**
+   * Returns a cluster of a version, as {@code --kube-version} spells it.
+   *
+   * @param more API versions that it has beside the usual ones
+   */
+  public static Optional<Capabilities> of(String version, List<String> more) {
+    Matcher matcher = VERSION.matcher(version);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String patch = Optional.ofNullable(matcher.group(3)).orElse("0");
+    String whole = "v%s.%s.%s".formatted(matcher.group(1), matcher.group(2), patch);
+    return Optional.of(new Capabilities(whole, more));
+  }
+
+  Datum object() {
     return object(
         "Capabilities",
         Map.of(
@@ -70,28 +118,29 @@ final class Capabilities {
     return new Datum.Native(type, fields, Map.of(), Datum.Dict::new);
   }
 
-  private static Datum kubeVersion() {
-    String[] parts = KUBERNETES.substring(1).split("\\.");
+  private Datum kubeVersion() {
+    String[] parts = kubernetes.substring(1).split("\\.");
     Map<String, Datum> fields =
         Map.of(
-            "Version", Datum.of(KUBERNETES),
-            "GitVersion", Datum.of(KUBERNETES),
+            "Version", Datum.of(kubernetes),
+            "GitVersion", Datum.of(kubernetes),
             "Major", Datum.of(parts[0]),
             "Minor", Datum.of(parts[1]));
-    Map<String, Datum.Method> methods = Map.of("String", _ -> Datum.of(KUBERNETES));
+    Map<String, Datum.Method> methods = Map.of("String", _ -> Datum.of(kubernetes));
     return new Datum.Native("KubeVersion", fields, methods, Datum.Dict::new);
   }
 
-  private static Datum apiVersions() {
-    return new Datum.Native(
-        "VersionSet", Map.of(), Map.of("Has", Capabilities::has), Datum.Dict::new);
+  private Datum apiVersions() {
+    List<String> all = new ArrayList<>(API_VERSIONS);
+    all.addAll(more);
+    Map<String, Datum.Method> methods = Map.of("Has", arguments -> has(all, arguments));
+    return new Datum.Native("VersionSet", Map.of(), methods, Datum.Dict::new);
   }
 
-  /** {@code group/version}, or {@code group/version/kind}: kinds are taken to be there. */
-  private static Datum has(List<Datum> arguments) {
+  private static Datum has(List<String> all, List<Datum> arguments) {
     if (arguments.size() != 1 || !(arguments.getFirst() instanceof Datum.Text text)) {
       throw new BadArgument("Has takes one API version.");
     }
-    return Datum.of(API_VERSIONS.contains(text.value()));
+    return Datum.of(all.contains(text.value()));
   }
 }

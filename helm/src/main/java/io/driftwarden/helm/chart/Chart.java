@@ -3,6 +3,7 @@ package io.driftwarden.helm.chart;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.value.Datum;
 import java.util.List;
+import java.util.Optional;
 
 /** A chart that has been read, with the charts in its {@code charts} folder. */
 public final class Chart {
@@ -11,22 +12,19 @@ public final class Chart {
 
   private final Metadata metadata;
   private final Datum.Dict values;
-  private final List<TextFile> templates;
-  private final List<TextFile> crds;
-  private final ChartFiles files;
+  private final Contents contents;
   private final List<Chart> dependencies;
 
   Chart(Metadata metadata, Datum.Dict values, Contents contents, List<Chart> dependencies) {
     this.metadata = metadata;
     this.values = values;
-    this.templates = contents.templates();
-    this.crds = contents.crds();
-    this.files = contents.files();
+    this.contents = contents;
     this.dependencies = List.copyOf(dependencies);
   }
 
   /** The files of a chart, sorted by what they are for. */
-  record Contents(List<TextFile> templates, List<TextFile> crds, ChartFiles files) {}
+  record Contents(
+      List<TextFile> templates, List<TextFile> crds, Optional<Source> schema, ChartFiles files) {}
 
   /** Returns the name that {@code Chart.yaml} gives. */
   public String name() {
@@ -42,15 +40,19 @@ public final class Chart {
   }
 
   List<TextFile> templates() {
-    return templates;
+    return contents.templates();
   }
 
   List<TextFile> crds() {
-    return crds;
+    return contents.crds();
+  }
+
+  Optional<Source> schema() {
+    return contents.schema();
   }
 
   ChartFiles files() {
-    return files;
+    return contents.files();
   }
 
   List<Chart> dependencies() {
@@ -58,11 +60,18 @@ public final class Chart {
   }
 
   Chart named(String name) {
-    Metadata renamed = metadata.renamed(name);
-    return new Chart(renamed, values, new Contents(templates, crds, files), dependencies);
+    return new Chart(metadata.renamed(name), values, contents, dependencies);
   }
 
   Chart with(List<Chart> others) {
-    return new Chart(metadata, values, new Contents(templates, crds, files), others);
+    return new Chart(metadata, values, contents, others);
+  }
+
+  Chart withValues(Datum.Dict others) {
+    return new Chart(metadata, others, contents, dependencies);
+  }
+
+  Chart needing(List<Dependency> some) {
+    return new Chart(metadata.needing(some), values, contents, dependencies);
   }
 }

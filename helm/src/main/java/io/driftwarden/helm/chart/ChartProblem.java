@@ -3,6 +3,7 @@ package io.driftwarden.helm.chart;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
+import io.driftwarden.helm.value.Datum;
 
 /** The wording of what can be wrong with a chart. */
 final class ChartProblem {
@@ -28,30 +29,123 @@ final class ChartProblem {
     return of("helm_no_name", "Name is missing", "Give it a name: with a text.", place);
   }
 
-  static void throwImportValues(Place place) {
-    throw of(
-        "helm_import_values",
-        "import-values is not supported",
-        "Values of a subchart can't be imported yet. Set them in the parent's values.yaml.",
+  static DiagnosticException noVersion(String version, Place place) {
+    return of(
+        "helm_no_version",
+        "Chart has no version",
+        version.isEmpty()
+            ? "Give it a version: with a semantic version such as 1.2.3."
+            : "\"%s\" is no semantic version. Write one such as 1.2.3.".formatted(version),
         place);
   }
 
-  static DiagnosticException archive(Place place) {
+  static DiagnosticException noType(String type, Place place) {
     return of(
-        "helm_chart_archive",
-        "Chart archive is not supported",
-        "Subcharts are read from folders only. Unpack the archive beside itself and commit the folder.",
+        "helm_chart_type",
+        "Chart has an unknown type",
+        "The type is \"%s\", and can be application or library.".formatted(type),
         place);
   }
 
-  static DiagnosticException missing(Dependency dependency) {
+  static DiagnosticException archive(String detail, Place place) {
+    return of("helm_chart_archive", "Chart archive can't be read", detail, place);
+  }
+
+  static DiagnosticException ignoreRule(String rule, Place place) {
     return of(
-        "helm_missing_dependency",
-        "Chart dependency is missing",
-        "The charts folder has no chart %s that fits version %s, and nothing is downloaded. Vendor it as a folder."
+        "helm_ignore_rule",
+        "Rule of .helmignore can't be read",
+        "\"%s\" is no pattern that Helm takes: two stars are not supported, and a [ needs its ]."
+            .formatted(rule),
+        place);
+  }
+
+  static Diagnostic missing(Dependency dependency) {
+    return Diagnostic.warning(
+        ChartRendering.MISSING,
+        "Cannot know statically what this dependency makes",
+        "The charts folder has no chart %s%s, so its objects are not judged. Run helm dependency build and commit what it brings."
             .formatted(
-                dependency.name(), dependency.version().isEmpty() ? "*" : dependency.version()),
+                dependency.name(),
+                dependency.version().isEmpty() ? "" : " of version " + dependency.version()),
         dependency.place());
+  }
+
+  static Diagnostic otherVersion(Dependency dependency, String version) {
+    return Diagnostic.warning(
+        "helm_dependency_version",
+        "Vendored chart is of another version",
+        "%s has to fit %s and is %s in the charts folder. It is installed all the same, without conditions and alias."
+            .formatted(dependency.name(), dependency.version(), version),
+        dependency.place());
+  }
+
+  /** Returns why what a missing chart defines isn't known, as a clause. */
+  static String missingReason(Dependency dependency) {
+    return "the chart %s that may define it is missing".formatted(dependency.name());
+  }
+
+  static Diagnostic unknownCondition(Dependency dependency, Datum.Unknown unknown) {
+    return Diagnostic.warning(
+        "helm_unknown_condition",
+        "Cannot know statically whether this chart is installed",
+        "%s is rendered as if it were: what decides it is not known, since %s."
+            .formatted(dependency.nameInValues(), unknown.reason()),
+        dependency.place());
+  }
+
+  static Diagnostic noTruth(String path, Dependency dependency) {
+    return Diagnostic.warning(
+        "helm_condition",
+        "Condition is neither true nor false",
+        "The value %s doesn't decide whether %s is installed. Make it true or false."
+            .formatted(path, dependency.nameInValues()),
+        dependency.place());
+  }
+
+  static Diagnostic nothingToImport(String path, Place place) {
+    return Diagnostic.warning(
+        "helm_import_values",
+        "Nothing to import",
+        "There is no mapping %s in the values that import-values names.".formatted(path),
+        place);
+  }
+
+  static Diagnostic otherShape(String path, String given, String wanted, Place place) {
+    return Diagnostic.warning(
+        "helm_value_shape",
+        "Value has another shape than its default",
+        "%s is given as %s, and its default is %s. It is not merged."
+            .formatted(path, given, wanted),
+        place);
+  }
+
+  static DiagnosticException annotation(String name, Place place) {
+    return of(
+        "helm_annotation",
+        "Annotation is no text",
+        "Helm refuses an object whose annotation %s is not text. Quote it.".formatted(name),
+        place);
+  }
+
+  static DiagnosticException schema(String detail, Place place) {
+    return of("helm_schema", "values.schema.json can't be used", detail, place);
+  }
+
+  static Diagnostic schemaElsewhere(String uri, Place place) {
+    return Diagnostic.warning(
+        "helm_schema_elsewhere",
+        "Cannot know statically whether all values fit",
+        "The schema refers to %s, and nothing is downloaded.".formatted(uri),
+        place);
+  }
+
+  static Diagnostic schemaBroken(String path, String detail, Place place) {
+    return Diagnostic.error(
+        "helm_values_schema",
+        "Value breaks the chart's schema",
+        "%s: %s.".formatted(path, detail),
+        place);
   }
 
   static DiagnosticException tooDeep(Place place) {

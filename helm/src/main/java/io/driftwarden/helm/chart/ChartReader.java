@@ -7,13 +7,16 @@ import io.driftwarden.helm.value.Nodes;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads a chart's files (helm.sh/docs, Charts), of {@code apiVersion} v1 and v2. */
 public final class ChartReader {
   private static final int DEEPEST = 10;
+  private static final String SCHEMA = "values.schema.json";
 
   private ChartReader() {}
 
@@ -39,7 +42,7 @@ public final class ChartReader {
         paths.contains("requirements.yaml")
             ? Metadata.dependencies(mapping(files, "requirements.yaml"))
             : List.of();
-    Metadata metadata = Metadata.of(mapping(files, "Chart.yaml"), old);
+    Metadata metadata = Metadata.of(mapping(files, "Chart.yaml"), old).checked();
     Datum.Dict values =
         paths.contains("values.yaml")
             ? Nodes.dict(mapping(files, "values.yaml"))
@@ -49,7 +52,7 @@ public final class ChartReader {
 
   private static Node.Mapping mapping(ChartFiles files, String path) {
     Source source = Texts.read(files, path);
-    List<Node> documents = YamlReader.read(source);
+    List<Node> documents = YamlReader.readRepeating(source);
     Place place = Place.of(source.path());
     if (documents.isEmpty() || documents.getFirst() instanceof Node.Null) {
       return new Node.Mapping(List.of(), place);
@@ -70,7 +73,19 @@ public final class ChartReader {
         crds.add(new Chart.TextFile(path, Texts.read(files, path)));
       }
     }
-    return new Chart.Contents(templates, crds, files);
+    crds.sort(Comparator.comparing(file -> List.of(file.path().split("/")), ChartReader::byParts));
+    Optional<Source> schema =
+        files.paths().contains(SCHEMA) ? Optional.of(Texts.read(files, SCHEMA)) : Optional.empty();
+    return new Chart.Contents(templates, crds, schema, files);
+  }
+
+  /** Helm walks folder by folder. */
+  private static int byParts(List<String> a, List<String> b) {
+    int same = 0;
+    while (same < Math.min(a.size(), b.size()) - 1 && a.get(same).equals(b.get(same))) {
+      same++;
+    }
+    return a.get(same).compareTo(b.get(same));
   }
 
   /** Of a library only the partials count. */
@@ -87,22 +102,19 @@ public final class ChartReader {
   }
 
   private static List<Chart> subcharts(ChartFiles files, int depth) {
-    Set<String> folders = new TreeSet<>();
+    SortedMap<String, ChartFiles> found = new TreeMap<>();
     for (String path : files.paths()) {
-      if (path.startsWith("charts/")) {
-        String rest = path.substring("charts/".length());
-        int slash = rest.indexOf('/');
-        boolean hidden = rest.startsWith("_") || rest.startsWith(".");
-        if (slash < 0 && !hidden && rest.endsWith(".tgz")) {
-          throw ChartProblem.archive(Place.of(files.repositoryPath(path)));
-        }
-        if (slash > 0 && !hidden) {
-          folders.add(rest.substring(0, slash));
-        }
+      String rest = path.startsWith("charts/") ? path.substring("charts/".length()) : "";
+      int slash = rest.indexOf('/');
+      boolean hidden = rest.startsWith("_") || rest.startsWith(".");
+      if (slash < 0 && !hidden && rest.endsWith(".tgz")) {
+        found.put(rest, ArchiveFiles.of(files.read(path), files.repositoryPath(path)));
+      }
+      if (slash > 0 && !hidden) {
+        String folder = rest.substring(0, slash);
+        found.computeIfAbsent(folder, _ -> new Subfolder(files, "charts/" + folder + "/"));
       }
     }
-    return folders.stream()
-        .map(folder -> read(new Subfolder(files, "charts/" + folder + "/"), depth + 1))
-        .toList();
+    return found.values().stream().map(chart -> read(chart, depth + 1)).toList();
   }
 }

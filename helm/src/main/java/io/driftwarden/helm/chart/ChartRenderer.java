@@ -6,6 +6,7 @@ import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.eval.Budget;
 import io.driftwarden.helm.eval.Evaluator;
 import io.driftwarden.helm.eval.Functions;
+import io.driftwarden.helm.eval.Rendered;
 import io.driftwarden.helm.eval.Templates;
 import io.driftwarden.helm.function.Builtins;
 import io.driftwarden.helm.syntax.Parser;
@@ -19,39 +20,125 @@ import io.driftwarden.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Renders a chart as {@code helm template --include-crds} does: hooks are kept, notes are left out,
- * and no cluster is asked.
+ * Renders a chart as {@code helm template --include-crds} does: hooks are kept, notes are no
+ * objects, and no cluster is asked.
  */
 public final class ChartRenderer {
   private static final Functions FUNCTIONS = Builtins.all();
 
-  private final List<Manifest> manifests = new ArrayList<>();
+  private final Capabilities capabilities;
+  private final Optional<Datum.Unknown> unknown;
+  private final SortedMap<String, Rendered> rendered = new TreeMap<>();
+  private final SortedMap<String, List<Diagnostic>> failed = new TreeMap<>();
+  private final List<Document> documents = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  private ChartRenderer() {}
+  private ChartRenderer(Capabilities capabilities, Optional<Datum.Unknown> unknown) {
+    this.capabilities = capabilities;
+    this.unknown = unknown;
+  }
+
+  /** Returns what a chart makes of values over its own, for a standard cluster. */
+  public static ChartRendering render(Chart chart, Release release, Datum.Dict values) {
+    return render(chart, release, values, Capabilities.STANDARD);
+  }
 
   /**
-   * Returns the objects that a chart makes of values over its own.
+   * Returns what a chart makes of values over its own.
    *
    * @throws DiagnosticException if the chart as a whole can't be rendered; the mistakes of single
    *     templates are in the result
    */
-  public static ChartRendering render(Chart chart, Release release, Datum.Dict values) {
-    return new ChartRenderer().run(chart, release, values);
+  public static ChartRendering render(
+      Chart chart, Release release, Datum.Dict values, Capabilities capabilities) {
+    return new ChartRenderer(capabilities, Optional.empty()).run(chart, release, values);
   }
 
-  private ChartRendering run(Chart chart, Release release, Datum.Dict values) {
-    checkKubernetes(chart.metadata());
-    Chart enabled = enabled(chart, values);
-    ChartScope scope = ChartScope.of(enabled, release, ValuesMerge.of(enabled, values));
-    SortedMap<String, ChartScope.Unit> units = new TreeMap<>(Comparator.naturalOrder());
-    scope.units().forEach(unit -> units.put(unit.name(), unit));
+  /**
+   * Returns what a chart makes of values of which nothing is known, not even whether they change
+   * the chart's own.
+   *
+   * @throws DiagnosticException if the chart as a whole can't be rendered
+   */
+  public static ChartRendering render(Chart chart, Release release, Datum.Unknown values) {
+    return new ChartRenderer(Capabilities.STANDARD, Optional.of(values))
+        .run(chart, release, new Datum.Dict());
+  }
+
+  private ChartRendering run(Chart chart, Release release, Datum.Dict given) {
+    if (chart.metadata().isLibrary()) {
+      throw ChartProblem.library(chart.name(), chart.metadata().place());
+    }
     Templates templates = new Templates();
+    Chart enabled = enabled(chart, given, templates);
+    checkKubernetes(chart.metadata());
+    Datum.Dict top =
+        new Datum.Dict(
+            Map.of(
+                "Release", release.object(),
+                "Capabilities", capabilities.object(),
+                "Values", values(enabled, given)));
+    render(ChartScope.of(enabled, top), templates);
+    failed.values().forEach(diagnostics::addAll);
+    rendered.forEach(this::add);
+    documents.sort(InstallOrder.INSTANCE);
+    List<Document> all = new ArrayList<>(crds(enabled, enabled.name()));
+    all.addAll(documents);
+    return new ChartRendering(all, notes(chart), diagnostics, new Decisions(enabled));
+  }
+
+  private Datum values(Chart chart, Datum.Dict given) {
+    if (unknown.isPresent()) {
+      return unknown.get();
+    }
+    ValuesMerge.Merged values = ValuesMerge.merged(chart, given);
+    diagnostics.addAll(values.warnings());
+    diagnostics.addAll(ValuesSchema.check(chart, values.values()));
+    return values.values();
+  }
+
+  private Chart enabled(Chart chart, Datum.Dict given, Templates templates) {
+    EnabledCharts enabling = new EnabledCharts(unknown);
+    ImportedValues importing = new ImportedValues();
+    Chart enabled = importing.into(enabling.of(chart, given));
+    diagnostics.addAll(enabling.diagnostics());
+    diagnostics.addAll(importing.diagnostics());
+    enabling
+        .missing()
+        .forEach(dependency -> {
+          diagnostics.add(ChartProblem.missing(dependency));
+          templates.mayLack(ChartProblem.missingReason(dependency));
+        });
+    return enabled;
+  }
+
+  private void checkKubernetes(Metadata metadata) {
+    if (metadata.kubeVersion().isEmpty()) {
+      return;
+    }
+    String version = capabilities.kubernetes();
+    try {
+      if (VersionRange.parse(metadata.kubeVersion())
+          .contains(SemanticVersion.parse(version).orElseThrow())) {
+        return;
+      }
+    } catch (BadArgument e) {
+      throw ChartProblem.kubeVersion(metadata.kubeVersion(), version, metadata.place());
+    }
+    throw ChartProblem.kubeVersion(metadata.kubeVersion(), version, metadata.place());
+  }
+
+  /** Runs the templates in Helm's order, which they can notice: all see the same values. */
+  private void render(ChartScope scope, Templates templates) {
+    Map<String, ChartScope.Unit> units = new TreeMap<>();
+    scope.units().forEach(unit -> units.put(unit.name(), unit));
     List<Template> files = parsed(units, templates);
     Evaluator evaluator = new Evaluator(templates, FUNCTIONS, new Budget());
     for (Template file : files) {
@@ -60,46 +147,10 @@ public final class ChartRenderer {
         render(file, unit, evaluator);
       }
     }
-    manifests.sort(InstallOrder.INSTANCE);
-    List<Manifest> all = new ArrayList<>(crds(enabled));
-    all.addAll(manifests);
-    return new ChartRendering(all, diagnostics);
-  }
-
-  private static Chart enabled(Chart chart, Datum.Dict values) {
-    if (chart.metadata().isLibrary()) {
-      throw ChartProblem.library(chart.name(), chart.metadata().place());
-    }
-    try {
-      return EnabledCharts.of(chart, values);
-    } catch (BadArgument e) {
-      throw new DiagnosticException(
-          Diagnostic.error(
-              "helm_dependency_version",
-              "Version of a dependency can't be read",
-              e.problem(),
-              chart.metadata().place()));
-    }
-  }
-
-  private static void checkKubernetes(Metadata metadata) {
-    if (metadata.kubeVersion().isEmpty()) {
-      return;
-    }
-    SemanticVersion ours = SemanticVersion.parse(Capabilities.KUBERNETES).orElseThrow();
-    try {
-      if (!VersionRange.parse(metadata.kubeVersion()).contains(ours)) {
-        throw ChartProblem.kubeVersion(
-            metadata.kubeVersion(), Capabilities.KUBERNETES, metadata.place());
-      }
-    } catch (BadArgument e) {
-      throw ChartProblem.kubeVersion(
-          metadata.kubeVersion(), Capabilities.KUBERNETES, metadata.place());
-    }
   }
 
   /** Parses deeper paths first, so that a chart's definitions replace those of its subcharts. */
-  private List<Template> parsed(SortedMap<String, ChartScope.Unit> units, Templates templates) {
+  private List<Template> parsed(Map<String, ChartScope.Unit> units, Templates templates) {
     List<String> names = new ArrayList<>(units.keySet());
     names.sort(
         Comparator.<String>comparingLong(name -> name.chars().filter(c -> c == '/').count())
@@ -116,40 +167,64 @@ public final class ChartRenderer {
         diagnostics.addAll(e.diagnostics());
       }
     }
-    files.sort(Comparator.comparing(Template::name));
-    return diagnostics.isEmpty() ? files : List.of();
+    return diagnostics.stream().anyMatch(Diagnostic::isError) ? List.of() : files;
   }
 
   private void render(Template file, ChartScope.Unit unit, Evaluator evaluator) {
     try {
-      add(Stretches.documents(evaluator.render(file, unit.context())));
+      rendered.put(file.name(), evaluator.render(file, unit.context()));
+    } catch (DiagnosticException e) {
+      failed.put(file.name(), e.diagnostics());
+    }
+  }
+
+  private void add(String name, Rendered written) {
+    if (ChartScope.isNotes(name)) {
+      return;
+    }
+    try {
+      for (Document document : Stretches.documents(written, name)) {
+        checkAnnotations(document);
+        if (!document.isUnknownHook()) {
+          documents.add(document);
+        }
+      }
     } catch (DiagnosticException e) {
       diagnostics.addAll(e.diagnostics());
     }
   }
 
-  private void add(List<Node> documents) {
-    for (Node document : documents) {
-      switch (document) {
-        case Node.Null _ -> {}
-        case Node.Mapping mapping when mapping.entries().isEmpty() -> {}
-        case Node.Mapping mapping -> manifests.add(new Manifest(mapping));
-        case Node.Bool _, Node.Number _, Node.Text _, Node.Sequence _ ->
-            diagnostics.addAll(ChartProblem.notAnObject(document.place()).diagnostics());
-      }
-    }
+  private static void checkAnnotations(Document document) {
+    document.objects().stream()
+        .flatMap(object -> Document.annotations(object).stream())
+        .flatMap(annotations -> annotations.entries().stream())
+        .filter(
+            entry -> !(entry.value() instanceof Node.Text || entry.value() instanceof Node.Null))
+        .findFirst()
+        .ifPresent(entry -> {
+          throw ChartProblem.annotation(entry.key(), entry.keyPlace().to(entry.value().place()));
+        });
   }
 
-  private static List<Manifest> crds(Chart chart) {
-    List<Manifest> found = new ArrayList<>();
+  private String notes(Chart chart) {
+    Rendered notes = rendered.get(chart.name() + "/templates/NOTES.txt");
+    return notes == null ? "" : notes.text();
+  }
+
+  private static List<Document> crds(Chart chart, String path) {
+    List<Document> found = new ArrayList<>();
     for (Chart.TextFile file : chart.crds()) {
-      for (Node document : YamlReader.read(file.source())) {
+      List<Node.Mapping> objects = new ArrayList<>();
+      for (Node document : YamlReader.readRepeating(file.source())) {
         if (document instanceof Node.Mapping mapping) {
-          found.add(new Manifest(mapping));
+          objects.add(mapping);
         }
       }
+      found.add(new Document(path + "/" + file.path(), file.source().text(), objects));
     }
-    chart.dependencies().forEach(child -> found.addAll(crds(child)));
+    for (Chart child : chart.dependencies()) {
+      found.addAll(crds(child, path + "/charts/" + child.name()));
+    }
     return found;
   }
 }

@@ -15,9 +15,9 @@ record ChartScope(Datum.Dict context, List<Unit> units) {
    * @param name its path from the chart's name on, by which templates include it
    */
   record Unit(String name, Source source, String basePath, Datum.Dict scope) {
-    /** Partials only define templates, and notes are for people. */
+    /** Partials only define templates. */
     boolean isRendered() {
-      return !ChartReader.isPartial(name) && !name.endsWith("NOTES.txt");
+      return !ChartReader.isPartial(name);
     }
 
     /** Returns the dot: what all templates of the chart share, and this one's name. */
@@ -29,21 +29,27 @@ record ChartScope(Datum.Dict context, List<Unit> units) {
     }
   }
 
-  static ChartScope of(Chart chart, Release release, Datum.Dict values) {
-    Datum.Dict top = new Datum.Dict();
-    top.put("Release", release.object());
-    top.put("Capabilities", Capabilities.object());
-    top.put("Values", values.as(Datum.Dict.VALUES));
+  /**
+   * Returns the scope of a chart.
+   *
+   * @param top what is the same in all charts: Release, Capabilities and Values
+   */
+  static ChartScope of(Chart chart, Datum.Dict top) {
     return of(chart, chart.name(), top, true);
+  }
+
+  /** Notes are for people. */
+  static boolean isNotes(String name) {
+    return name.endsWith("NOTES.txt");
   }
 
   private static ChartScope of(Chart chart, String path, Datum.Dict parent, boolean root) {
     Datum.Dict scope = new Datum.Dict();
     scope.put("Chart", chartObject(chart, root));
-    scope.put("Files", FilesObject.of(chart.files()));
+    scope.put("Files", FilesObject.of(chart.files(), chart.metadata().isOld()));
     scope.put("Release", parent.get("Release"));
     scope.put("Capabilities", parent.get("Capabilities"));
-    scope.put("Values", root ? parent.get("Values") : own(parent, chart.name()));
+    scope.put("Values", typed(root ? parent.get("Values") : own(parent, chart.name())));
     Datum.Dict children = new Datum.Dict();
     scope.put("Subcharts", children);
     List<Unit> units = new ArrayList<>();
@@ -58,11 +64,15 @@ record ChartScope(Datum.Dict context, List<Unit> units) {
     return new ChartScope(scope, units);
   }
 
+  /** Go has a type of its own for values, which templates can see. */
+  private static Datum typed(Datum values) {
+    return values instanceof Datum.Dict dict ? dict.as(Datum.Dict.VALUES) : values;
+  }
+
   private static Datum own(Datum.Dict parent, String name) {
-    return parent.get("Values") instanceof Datum.Dict values
-            && values.get(name) instanceof Datum.Dict own
-        ? own.as(Datum.Dict.VALUES)
-        : new Datum.Dict(Datum.Dict.VALUES, Map.of());
+    Datum values = parent.get("Values");
+    Datum own = values instanceof Datum.Dict dict ? dict.get(name) : values;
+    return own instanceof Datum.Dict || own instanceof Datum.Unknown ? own : new Datum.Dict();
   }
 
   private static Datum chartObject(Chart chart, boolean root) {

@@ -8,12 +8,16 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 
 /** {@code .Files}: the files of a chart that are neither templates nor subcharts. */
 final class FilesObject {
+  private static final Set<String> NOT_FILES =
+      Set.of("Chart.yaml", "Chart.lock", "values.yaml", "values.schema.json");
+
   private final ChartFiles files;
   private final SortedSet<String> paths;
 
@@ -22,13 +26,18 @@ final class FilesObject {
     this.paths = paths;
   }
 
-  static Datum of(ChartFiles files) {
+  /**
+   * Returns the object.
+   *
+   * @param old whether the chart is of {@code apiVersion} v1, in which requirements are files
+   */
+  static Datum of(ChartFiles files, boolean old) {
     SortedSet<String> paths = new TreeSet<>(files.paths());
     paths.removeIf(path ->
         path.startsWith("templates/")
-            || path.startsWith("charts/")
-            || path.equals("Chart.yaml")
-            || path.equals("values.yaml"));
+            || (path.startsWith("charts/") && !path.endsWith(".prov"))
+            || NOT_FILES.contains(path)
+            || (path.startsWith("requirements.") && !old));
     return new FilesObject(files, paths).object();
   }
 

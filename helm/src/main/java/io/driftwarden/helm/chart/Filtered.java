@@ -1,5 +1,6 @@
 package io.driftwarden.helm.chart;
 
+import io.driftwarden.diagnostics.Place;
 import java.util.List;
 
 /** The files of a chart but those that its {@code .helmignore} names. */
@@ -7,7 +8,7 @@ record Filtered(ChartFiles files, List<String> paths) implements ChartFiles {
   static ChartFiles of(ChartFiles files) {
     List<String> all = files.paths();
     String rules = all.contains(".helmignore") ? Texts.read(files, ".helmignore").text() : "";
-    IgnoreRules ignore = IgnoreRules.parse(rules);
+    IgnoreRules ignore = IgnoreRules.parse(rules, Place.of(files.repositoryPath(".helmignore")));
     return new Filtered(files, all.stream().filter(path -> !ignore.matches(path)).toList());
   }
 

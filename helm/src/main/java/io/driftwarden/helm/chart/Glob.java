@@ -36,6 +36,11 @@ final class Glob {
             : List.of(text.chars().mapToObj(c -> literal((char) c)).toList()));
   }
 
+  /** Returns a pattern in which braces are text. */
+  static Glob plain(String text) {
+    return new Glob(List.of(parts(text)));
+  }
+
   boolean matches(String path) {
     return alternatives.stream().anyMatch(parts -> matches(parts, path));
   }

@@ -1,5 +1,7 @@
 package io.driftwarden.helm.chart;
 
+import com.google.re2j.Pattern;
+import io.driftwarden.diagnostics.Place;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,30 +21,42 @@ final class IgnoreRules {
     }
   }
 
+  /** Each class is closed and has something in it, and the last backslash escapes something. */
+  private static final Pattern BALANCED =
+      Pattern.compile("(?:[^\\[\\\\]|\\\\.|\\[\\^?(?:[^\\]\\\\]|\\\\.)(?:[^\\]\\\\]|\\\\.)*\\])*");
+
   private final List<Rule> rules;
 
   private IgnoreRules(List<Rule> rules) {
     this.rules = rules;
   }
 
-  static IgnoreRules parse(String text) {
+  /**
+   * Returns the rules of a file.
+   *
+   * @throws io.driftwarden.diagnostics.DiagnosticException if one can't be read
+   */
+  static IgnoreRules parse(String text, Place place) {
     List<Rule> rules = new ArrayList<>();
-    rules.add(new Rule(Glob.of("templates/.?*"), true, false, false));
+    rules.add(new Rule(Glob.plain("templates/.?*"), true, false, false));
     text.lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-        .forEach(line -> rules.add(rule(line)));
+        .forEach(line -> rules.add(rule(line, place)));
     return new IgnoreRules(rules);
   }
 
-  private static Rule rule(String line) {
+  private static Rule rule(String line, Place place) {
+    if (line.contains("**") || !BALANCED.matcher(line).matches()) {
+      throw ChartProblem.ignoreRule(line, place);
+    }
     boolean negated = line.startsWith("!");
     String pattern = negated ? line.substring(1) : line;
     boolean directories = pattern.endsWith("/");
     pattern = directories ? pattern.substring(0, pattern.length() - 1) : pattern;
     boolean wholePath = pattern.contains("/");
     pattern = pattern.startsWith("/") ? pattern.substring(1) : pattern;
-    return new Rule(Glob.of(pattern), wholePath, directories, negated);
+    return new Rule(Glob.plain(pattern), wholePath, directories, negated);
   }
 
   /** Reports whether a file, or a folder that it is in, is to be left out. */
@@ -58,7 +72,7 @@ final class IgnoreRules {
   /** Helm's way, not git's: a negated rule ignores all that it does not match. */
   private boolean ignores(String path, boolean directory) {
     for (Rule rule : rules) {
-      if (rule.matches(path, directory) != rule.negated() && (!rule.directories() || directory)) {
+      if (rule.matches(path, directory) != rule.negated()) {
         return true;
       }
     }

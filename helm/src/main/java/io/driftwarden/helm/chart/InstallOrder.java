@@ -45,10 +45,10 @@ final class InstallOrder {
           "APIService");
 
   /** Objects of a release first, then hooks; by kind within each. */
-  static final Comparator<Manifest> INSTANCE =
-      Comparator.comparing(Manifest::isHook)
-          .thenComparingInt(manifest -> rank(manifest.kind()))
-          .thenComparing(manifest -> rank(manifest.kind()) < KINDS.size() ? "" : manifest.kind());
+  static final Comparator<Document> INSTANCE =
+      Comparator.comparing(Document::isHook)
+          .thenComparingInt(document -> rank(document.kind()))
+          .thenComparing(document -> rank(document.kind()) < KINDS.size() ? "" : document.kind());
 
   private InstallOrder() {}
 

@@ -1,12 +1,15 @@
 package io.driftwarden.helm.chart;
 
 import io.driftwarden.diagnostics.Place;
+import io.driftwarden.helm.format.GoNumber;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.Nodes;
+import io.driftwarden.helm.value.SemanticVersion;
 import io.driftwarden.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What stands in a chart's {@code Chart.yaml} (and {@code requirements.yaml} of version 1). */
@@ -54,11 +57,11 @@ record Metadata(
     return chart.get(key).map(Metadata::scalar).orElse("");
   }
 
-  /** A version without quotes may read as a number; its spelling is what counts. */
+  /** A version without quotes reads as a number, and 1.10 as 1.1. */
   private static String scalar(Node node) {
     return switch (node) {
       case Node.Text text -> text.value();
-      case Node.Number number -> number.text();
+      case Node.Number number -> GoNumber.plain(number.value().doubleValue());
       case Node.Bool bool -> Boolean.toString(bool.value());
       case Node.Null _, Node.Sequence _, Node.Mapping _ -> "";
     };
@@ -118,21 +121,35 @@ record Metadata(
   }
 
   private static Dependency dependency(Node.Mapping mapping) {
-    mapping
-        .entry("import-values")
-        .ifPresent(entry -> ChartProblem.throwImportValues(entry.keyPlace()));
     List<String> conditions =
-        List.of(scalar(mapping, "condition").split(",")).stream()
-            .map(String::strip)
+        List.of(scalar(mapping, "condition").strip().split(",")).stream()
             .filter(path -> !path.isEmpty())
             .toList();
     return new Dependency(
         mapping.text("name").orElseThrow(() -> ChartProblem.noName(mapping.place())),
         scalar(mapping, "version"),
+        scalar(mapping, "repository"),
         scalar(mapping, "alias"),
         conditions,
         texts(mapping, "tags"),
+        imports(mapping),
         mapping.place());
+  }
+
+  private static List<Dependency.Import> imports(Node.Mapping mapping) {
+    return mapping.get("import-values").orElse(null) instanceof Node.Sequence list
+        ? list.items().stream().flatMap(item -> imported(item).stream()).toList()
+        : List.of();
+  }
+
+  /** A text names what the other chart exports; a mapping says from where to where. */
+  private static Optional<Dependency.Import> imported(Node item) {
+    return switch (item) {
+      case Node.Text text -> Optional.of(new Dependency.Import("exports." + text.value(), "."));
+      case Node.Mapping mapping ->
+          Optional.of(new Dependency.Import(scalar(mapping, "child"), scalar(mapping, "parent")));
+      case Node.Null _, Node.Bool _, Node.Number _, Node.Sequence _ -> Optional.empty();
+    };
   }
 
   private static List<String> texts(Node.Mapping mapping, String key) {
@@ -145,6 +162,26 @@ record Metadata(
     Map<String, Datum> renamed = new TreeMap<>(fields);
     renamed.put("Name", Datum.of(alias));
     return new Metadata(alias, version, kubeVersion, type, renamed, dependencies, place);
+  }
+
+  Metadata needing(List<Dependency> some) {
+    return new Metadata(name, version, kubeVersion, type, fields, some, place);
+  }
+
+  /** Returns this, if Helm takes it. */
+  Metadata checked() {
+    if (SemanticVersion.parse(version).isEmpty()) {
+      throw ChartProblem.noVersion(version, place);
+    }
+    if (!List.of("", "application", "library").contains(type)) {
+      throw ChartProblem.noType(type, place);
+    }
+    return this;
+  }
+
+  /** Reports whether it is of {@code apiVersion} v1. */
+  boolean isOld() {
+    return !fields.getOrDefault("APIVersion", Datum.NIL).equals(Datum.of("v2"));
   }
 
   boolean isLibrary() {

@@ -3,15 +3,24 @@ package io.driftwarden.helm.chart;
 import io.driftwarden.helm.value.Datum;
 import java.util.TreeMap;
 
-/** What a chart is installed as. */
-public record Release(String name, String namespace) {
-  /** Returns {@code .Release}, as at a first installation. */
+/**
+ * What a chart is installed as.
+ *
+ * @param upgrade whether an installation is there already
+ */
+public record Release(String name, String namespace, boolean upgrade) {
+  /** Makes a first installation. */
+  public Release(String name, String namespace) {
+    this(name, namespace, false);
+  }
+
+  /** Returns {@code .Release}. */
   Datum.Dict object() {
     TreeMap<String, Datum> fields = new TreeMap<>();
     fields.put("Name", Datum.of(name));
     fields.put("Namespace", Datum.of(namespace));
-    fields.put("IsInstall", Datum.TRUE);
-    fields.put("IsUpgrade", Datum.FALSE);
+    fields.put("IsInstall", Datum.of(!upgrade));
+    fields.put("IsUpgrade", Datum.of(upgrade));
     fields.put("Revision", Datum.of(1));
     fields.put("Service", Datum.of("Helm"));
     return new Datum.Dict(fields);

@@ -1,11 +1,18 @@
 package io.driftwarden.helm.chart;
 
+import com.google.re2j.Pattern;
+import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.Nodes;
+import io.driftwarden.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Helm's {@code --set} language (helm.sh/docs, The Format and Limitations of --set): {@code
@@ -15,20 +22,27 @@ public final class SetFlags {
   private static final int DEEPEST = 30;
   private static final int LONGEST = 65_536;
   private static final int NONE = -1;
+  private static final String NO_JSON = "\"%s\" is no JSON.";
+  private static final Pattern STRINGS = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+
+  /** What JSON has beside strings; of the rest, YAML's reader sees that it is in order. */
+  private static final Pattern TOKENS =
+      Pattern.compile("(?:[\\[\\]{},:\\s]|true|false|null|-?[0-9][0-9.eE+-]*)*");
 
   private final String text;
-  private final Supplier<Datum> leaf;
+  private final boolean literal;
   private int at;
   private int stop = NONE;
+  private Supplier<Datum> leaf = () -> Datum.NIL;
 
-  private SetFlags(String text, boolean asText) {
+  private SetFlags(String text, boolean literal) {
     this.text = text;
-    this.leaf = () -> value(asText);
+    this.literal = literal;
   }
 
-  private SetFlags(String text, Datum value) {
-    this.text = text;
-    this.leaf = () -> value;
+  private SetFlags with(Supplier<Datum> value) {
+    leaf = value;
+    return this;
   }
 
   /**
@@ -38,9 +52,44 @@ public final class SetFlags {
    * @throws BadArgument if it can't be read
    */
   public static void set(Datum.Dict values, String expression, boolean asText) {
-    SetFlags flags = new SetFlags(expression, asText);
-    while (flags.at < expression.length()) {
-      flags.key(values, 0);
+    SetFlags flags = new SetFlags(expression, false);
+    flags.with(() -> flags.value(text -> typed(text, asText))).all(values);
+  }
+
+  /**
+   * Sets the content of files whose paths an expression gives as values, as with {@code
+   * --set-file}.
+   *
+   * @throws BadArgument if it can't be read
+   */
+  public static void files(Datum.Dict values, String expression, UnaryOperator<String> read) {
+    SetFlags flags = new SetFlags(expression, false);
+    flags.with(() -> flags.value(path -> Datum.of(read.apply(path)))).all(values);
+  }
+
+  /**
+   * Sets values that are written as JSON, as with {@code --set-json}.
+   *
+   * @throws BadArgument if it can't be read
+   */
+  public static void json(Datum.Dict values, String expression) {
+    SetFlags flags = new SetFlags(expression, false);
+    flags.with(flags::json).all(values);
+  }
+
+  /**
+   * Sets one text as it stands, as with {@code --set-literal}.
+   *
+   * @throws BadArgument if its name can't be read
+   */
+  public static void literal(Datum.Dict values, String expression) {
+    SetFlags flags = new SetFlags(expression, true);
+    flags.with(flags::rest).all(values);
+  }
+
+  private void all(Datum.Dict values) {
+    while (at < text.length()) {
+      key(values, 0);
     }
   }
 
@@ -50,7 +99,7 @@ public final class SetFlags {
    * @throws BadArgument if the name can't be read
    */
   public static void put(Datum.Dict values, String name, Datum value) {
-    new SetFlags(name + "=", value).key(values, 0);
+    new SetFlags(name + "=", false).with(() -> value).key(values, 0);
   }
 
   /** Reads to one of the stops, which is passed over and kept; -1 at the end. */
@@ -63,9 +112,9 @@ public final class SetFlags {
         stop = c;
         return out.toString();
       }
-      if (c == '\\' && at < text.length()) {
-        out.append(text.charAt(at++));
-      } else if (c != '\\') {
+      if (c == '\\' && !literal) {
+        out.append(at < text.length() ? text.charAt(at++) : "");
+      } else {
         out.append(c);
       }
     }
@@ -76,7 +125,7 @@ public final class SetFlags {
     if (depth > DEEPEST) {
       throw new BadArgument("The name has more than 30 levels.");
     }
-    String name = until("=[,.");
+    String name = until(literal ? "=[." : "=[,.");
     switch (stop) {
       case '=' -> store(into, name, leaf.get());
       case '.' -> {
@@ -142,14 +191,43 @@ public final class SetFlags {
     return Integer.parseInt(digits);
   }
 
-  private Datum value(boolean asText) {
+  private Datum rest() {
+    Datum rest = Datum.of(text.substring(at));
+    at = text.length();
+    return rest;
+  }
+
+  private Datum json() {
+    int end = JsonEnd.of(text, at);
+    String value = text.substring(at, end).strip();
+    int next = text.startsWith(",", end) ? end + 1 : end;
+    at = next;
+    if (end < text.length() && next == end) {
+      throw new BadArgument(
+          "After a value comes a comma, and not \"%s\".".formatted(text.charAt(end)));
+    }
+    return value.isEmpty() ? Datum.NIL : parsed(value);
+  }
+
+  private static Datum parsed(String json) {
+    try {
+      if (TOKENS.matcher(STRINGS.matcher(json).replaceAll("0")).matches()) {
+        return Nodes.datum(YamlReader.read(new Source("(json)", json)).getFirst());
+      }
+    } catch (DiagnosticException e) {
+      throw new BadArgument(NO_JSON.formatted(json));
+    }
+    throw new BadArgument(NO_JSON.formatted(json));
+  }
+
+  private Datum value(Function<String, Datum> read) {
     if (!text.startsWith("{", at)) {
-      return typed(until(","), asText);
+      return read.apply(until(","));
     }
     at++;
     List<Datum> list = new ArrayList<>();
     do {
-      list.add(typed(until(",}"), asText));
+      list.add(read.apply(until(",}")));
     } while (stop == ',');
     if (stop != '}') {
       throw new BadArgument("A list must end with }.");

@@ -9,53 +9,94 @@ import java.util.List;
 
 /**
  * Cuts what a template wrote into documents where Helm does: at each line that begins with three
- * dashes, white space at the ends of a document left out.
+ * dashes, with all white space around them.
  */
 final class Stretches {
   private static final String SEPARATOR = "---";
 
-  private Stretches() {}
+  private final Rendered rendered;
+  private final String source;
+  private final String text;
+  private final int end;
+  private final List<Document> documents = new ArrayList<>();
 
-  static List<Node> documents(Rendered rendered) {
-    List<Node> documents = new ArrayList<>();
-    String text = rendered.text();
-    int start = 0;
-    int from = 0;
-    for (int cut = next(text, 0); cut >= 0; cut = next(text, from)) {
-      add(rendered, start, cut, documents);
-      start = cut + SEPARATOR.length();
-      from = start;
-    }
-    add(rendered, start, text.length(), documents);
-    return documents;
+  private Stretches(Rendered rendered, String source) {
+    this.rendered = rendered;
+    this.source = source;
+    this.text = rendered.text();
+    this.end = back(text.length(), 0);
   }
 
-  private static int next(String text, int from) {
-    if (from == 0 && text.startsWith(SEPARATOR)) {
-      return 0;
+  /**
+   * Returns the documents of a template.
+   *
+   * @param source the template's name
+   * @throws io.driftwarden.diagnostics.DiagnosticException if one is not YAML
+   */
+  static List<Document> documents(Rendered rendered, String source) {
+    Stretches stretches = new Stretches(rendered, source);
+    stretches.cut();
+    return stretches.documents;
+  }
+
+  private void cut() {
+    int start = forward(0);
+    if (text.startsWith(SEPARATOR, start)) {
+      start = forward(start + SEPARATOR.length());
     }
+    for (int cut = next(start); cut >= 0; cut = next(start)) {
+      add(start, back(cut, start));
+      start = forward(cut + SEPARATOR.length());
+    }
+    add(start, end);
+  }
+
+  /** The line end before the dashes must not have gone with the dashes before. */
+  private int next(int from) {
     int at = text.indexOf("\n" + SEPARATOR, from);
-    return at < 0 ? -1 : at + 1;
+    return at < 0 || at >= end ? -1 : at + 1;
   }
 
-  private static void add(Rendered rendered, int from, int to, List<Node> documents) {
-    String text = rendered.text();
-    int start = from;
-    int end = to;
-    while (start < end && Character.isWhitespace(text.charAt(start))) {
-      start++;
+  private int forward(int from) {
+    int at = from;
+    while (at < end && Character.isWhitespace(text.charAt(at))) {
+      at++;
     }
-    while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
-      end--;
-    }
-    if (end > start) {
-      int offset = start;
-      documents.addAll(
-          YamlReader.read(text.substring(start, end), (a, b) -> place(rendered, offset, a, b)));
-    }
+    return at;
   }
 
-  private static Place place(Rendered rendered, int offset, int start, int end) {
-    return rendered.place(offset + start, offset + end);
+  private int back(int from, int least) {
+    int at = from;
+    while (at > least && Character.isWhitespace(text.charAt(at - 1))) {
+      at--;
+    }
+    return at;
+  }
+
+  private void add(int from, int to) {
+    if (from >= to) {
+      return;
+    }
+    String written = text.substring(from, to);
+    List<Node> nodes = YamlReader.readRepeating(written, (a, b) -> place(from + a, from + b));
+    documents.add(new Document(source, written, objects(nodes)));
+  }
+
+  private Place place(int start, int stop) {
+    return rendered.place(start, stop);
+  }
+
+  /** Helm reads one value of a stretch, and takes it for nothing if there is none. */
+  private static List<Node.Mapping> objects(List<Node> nodes) {
+    return switch (nodes.isEmpty() ? null : nodes.getFirst()) {
+      case null -> List.of();
+      case Node.Null _ -> List.of();
+      case Node.Mapping mapping when mapping.entries().isEmpty() -> List.of();
+      case Node.Mapping mapping -> List.of(mapping);
+      case Node.Bool other -> throw ChartProblem.notAnObject(other.place());
+      case Node.Number other -> throw ChartProblem.notAnObject(other.place());
+      case Node.Text other -> throw ChartProblem.notAnObject(other.place());
+      case Node.Sequence other -> throw ChartProblem.notAnObject(other.place());
+    };
   }
 }

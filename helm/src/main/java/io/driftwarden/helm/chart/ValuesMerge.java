@@ -1,8 +1,12 @@
 package io.driftwarden.helm.chart;
 
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.Place;
 import io.driftwarden.helm.value.Copies;
 import io.driftwarden.helm.value.Datum;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,52 +15,108 @@ import java.util.Set;
  * mappings are merged, all else is replaced, and null removes a default.
  */
 final class ValuesMerge {
-  private ValuesMerge() {}
+  private static final String GLOBAL = "global";
 
-  /** Returns the values that a chart's templates see; those of subcharts are under their names. */
-  static Datum.Dict of(Chart chart, Datum.Dict given) {
-    Datum.Dict values = Copies.of(given);
-    into(chart, values);
-    return values;
-  }
+  private final boolean keepNulls;
+  private final Set<Diagnostic> warnings = new LinkedHashSet<>();
 
-  private static void into(Chart chart, Datum.Dict values) {
-    own(chart, values);
-    for (Chart child : chart.dependencies()) {
-      Datum there = values.entries().getOrDefault(child.name(), new Datum.Dict());
-      if (!(there instanceof Datum.Dict childValues)) {
-        throw ChartProblem.notATable(child.name(), chart.metadata().place());
-      }
-      values.put(child.name(), childValues);
-      globals(values, childValues);
-      into(child, childValues);
-    }
-  }
-
-  private static void own(Chart chart, Datum.Dict values) {
-    for (Map.Entry<String, Datum> entry : Copies.of(chart.values()).entries().entrySet()) {
-      String key = entry.getKey();
-      Datum there = values.get(key);
-      if (!values.entries().containsKey(key)) {
-        values.put(key, entry.getValue());
-      } else if (there instanceof Datum.Nil) {
-        values.entries().remove(key);
-      } else if (there instanceof Datum.Dict over && entry.getValue() instanceof Datum.Dict under) {
-        tables(over, under, isChild(chart, key));
-      }
-    }
-  }
-
-  private static boolean isChild(Chart chart, String key) {
-    return chart.dependencies().stream().anyMatch(child -> child.name().equals(key));
+  private ValuesMerge(boolean keepNulls) {
+    this.keepNulls = keepNulls;
   }
 
   /**
-   * Merges the lower mapping into the upper one.
+   * The values that a chart's templates see.
    *
-   * @param keepNulls for what a subchart will merge again with its own defaults
+   * @param values those of subcharts are under their names
+   * @param warnings of values that could not be merged
    */
-  static void tables(Datum.Dict over, Datum.Dict under, boolean keepNulls) {
+  record Merged(Datum.Dict values, List<Diagnostic> warnings) {}
+
+  /**
+   * Where in the values a merge is.
+   *
+   * @param nulls whether they stay, for what a subchart will merge again with its own defaults
+   * @param place of the defaults
+   */
+  private record At(String path, boolean nulls, Place place) {
+    At below(String key) {
+      return new At(path + "." + key, nulls, place);
+    }
+  }
+
+  /** Returns the values that a chart's templates see. */
+  static Merged merged(Chart chart, Datum.Dict given) {
+    ValuesMerge merge = new ValuesMerge(false);
+    Datum.Dict values = merge.over(chart, given);
+    return new Merged(values, List.copyOf(merge.warnings));
+  }
+
+  static Datum.Dict of(Chart chart, Datum.Dict given) {
+    return merged(chart, given).values();
+  }
+
+  /** Returns a chart's own values with those of its subcharts, nulls among them. */
+  static Datum.Dict withNulls(Chart chart) {
+    return new ValuesMerge(true).over(chart, new Datum.Dict());
+  }
+
+  /** Merges the lower mapping into the upper one; nulls stay. */
+  static void below(Datum.Dict over, Datum.Dict under) {
+    new ValuesMerge(true).tables(over, under, new At("", true, Place.of("")));
+  }
+
+  private Datum.Dict over(Chart chart, Datum.Dict given) {
+    Datum.Dict values = Copies.of(given);
+    into(chart, values, chart.name());
+    return values;
+  }
+
+  private void into(Chart chart, Datum.Dict values, String path) {
+    At here = new At(path, keepNulls, Place.of(chart.files().repositoryPath("values.yaml")));
+    own(chart, values, here);
+    for (Chart child : chart.dependencies()) {
+      switch (values.entries().getOrDefault(child.name(), new Datum.Dict())) {
+        case Datum.Dict own -> {
+          values.put(child.name(), own);
+          globals(values, own);
+          into(child, own, path + "." + child.name());
+        }
+        case Datum.Unknown _ -> {}
+        case Datum.Nil _,
+            Datum.Truth _,
+            Datum.Whole _,
+            Datum.Fraction _,
+            Datum.Text _,
+            Datum.Items _,
+            Datum.Native _ ->
+            throw ChartProblem.notATable(child.name(), chart.metadata().place());
+      }
+    }
+  }
+
+  private void own(Chart chart, Datum.Dict values, At at) {
+    for (Map.Entry<String, Datum> entry : Copies.of(chart.values()).entries().entrySet()) {
+      String key = entry.getKey();
+      Datum value = entry.getValue();
+      Datum there = values.get(key);
+      if (!values.entries().containsKey(key)) {
+        values.put(key, value);
+      } else if (there instanceof Datum.Nil && !keepNulls) {
+        values.entries().remove(key);
+      } else if (there instanceof Datum.Dict over && value instanceof Datum.Dict under) {
+        tables(over, under, new At(at.path() + "." + key, isKept(chart, key), at.place()));
+      } else if (there instanceof Datum.Dict && !(value instanceof Datum.Nil)) {
+        warn(at.below(key), "a mapping", "none");
+      }
+    }
+  }
+
+  /** The nulls of a subchart's values are for its own defaults. */
+  private boolean isKept(Chart chart, String key) {
+    return keepNulls || chart.dependencies().stream().anyMatch(child -> child.name().equals(key));
+  }
+
+  private void tables(Datum.Dict over, Datum.Dict under, At at) {
     Set<String> removed = new HashSet<>();
     under
         .entries()
@@ -64,22 +124,59 @@ final class ValuesMerge {
           Datum there = over.get(key);
           if (!over.entries().containsKey(key)) {
             over.put(key, value);
-          } else if (there instanceof Datum.Nil && !keepNulls && !(value instanceof Datum.Nil)) {
+          } else if (there instanceof Datum.Nil && !at.nulls() && !(value instanceof Datum.Nil)) {
             removed.add(key);
           } else if (there instanceof Datum.Dict upper && value instanceof Datum.Dict lower) {
-            tables(upper, lower, keepNulls);
+            tables(upper, lower, at.below(key));
+          } else {
+            compare(there, value, at.below(key));
           }
         });
     removed.forEach(key -> over.entries().remove(key));
   }
 
+  private void compare(Datum there, Datum value, At at) {
+    boolean nothing = there instanceof Datum.Nil || value instanceof Datum.Nil;
+    if (nothing || there instanceof Datum.Unknown) {
+      return;
+    }
+    if (value instanceof Datum.Dict) {
+      warn(at, "no mapping", "one");
+    } else if (there instanceof Datum.Dict) {
+      warn(at, "a mapping", "none");
+    }
+  }
+
+  private void warn(At at, String given, String wanted) {
+    warnings.add(ChartProblem.otherShape(at.path(), given, wanted, at.place()));
+  }
+
+  /** What is global goes down to a subchart, over what it has there. */
   private static void globals(Datum.Dict parent, Datum.Dict child) {
-    Datum from = parent.entries().getOrDefault("global", new Datum.Dict());
-    Datum to = child.entries().getOrDefault("global", new Datum.Dict());
+    Datum from = parent.entries().getOrDefault(GLOBAL, new Datum.Dict());
+    Datum to = child.entries().getOrDefault(GLOBAL, new Datum.Dict());
+    if (from instanceof Datum.Unknown) {
+      child.put(GLOBAL, from);
+    }
     if (from instanceof Datum.Dict parents && to instanceof Datum.Dict own) {
-      Datum.Dict merged = Copies.of(parents);
-      tables(merged, own, true);
-      child.put("global", merged);
+      parents.entries().forEach((key, value) -> global(key, value, own));
+      child.put(GLOBAL, own);
+    }
+  }
+
+  /** Below the first level, mappings are shared with the parent, as in Helm. */
+  private static void global(String key, Datum value, Datum.Dict own) {
+    Datum there = own.get(key);
+    if (value instanceof Datum.Dict upper) {
+      Datum.Dict shared = new Datum.Dict(upper.entries());
+      if (!own.entries().containsKey(key)) {
+        own.put(key, shared);
+      } else if (there instanceof Datum.Dict lower) {
+        below(shared, lower);
+        own.put(key, shared);
+      }
+    } else if (!(there instanceof Datum.Dict) || value instanceof Datum.Unknown) {
+      own.put(key, value);
     }
   }
 }

@@ -15,6 +15,7 @@ import io.driftwarden.helm.value.Emptiness;
 import io.driftwarden.helm.value.UnknownMark;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs templates: the statements; what is inside of an action is {@link Pipelines}'. */
 public final class Evaluator implements Runtime {
@@ -53,10 +54,12 @@ public final class Evaluator implements Runtime {
 
   @Override
   public String include(String name, Datum dot) {
+    Optional<Template> found = templates.find(name);
+    if (found.isEmpty() && templates.lacking().isPresent()) {
+      return UnknownMark.of(new Datum.Unknown(templates.lacking().get()));
+    }
     Template template =
-        templates
-            .find(name)
-            .orElseThrow(() -> BadArgument.of("Unknown template", unassociated(name)));
+        found.orElseThrow(() -> BadArgument.of("Unknown template", unassociated(name)));
     Output output = new Output();
     run(template, dot, output);
     return output.text();
@@ -256,11 +259,15 @@ public final class Evaluator implements Runtime {
   }
 
   private Flow call(Statement.Call call, Datum dot, Scope scope) {
+    Optional<Template> found = templates.find(call.name());
+    if (found.isEmpty() && templates.lacking().isPresent()) {
+      String mark = UnknownMark.of(new Datum.Unknown(templates.lacking().get()));
+      scope.output().made(mark, scope.template().source(), call.start(), call.end());
+      return Flow.NEXT;
+    }
     Template template =
-        templates
-            .find(call.name())
-            .orElseThrow(
-                () -> RenderProblem.unknownTemplate(call.name(), templates.names(), scope));
+        found.orElseThrow(
+            () -> RenderProblem.unknownTemplate(call.name(), templates.names(), scope));
     Datum argument =
         call.argument().map(pipeline -> pipelines.value(pipeline, dot, scope)).orElse(Datum.NIL);
     try {

@@ -9,6 +9,7 @@ import java.util.Set;
 /** All templates of a rendering by name; a later definition replaces an earlier one. */
 public final class Templates {
   private final Map<String, Template> templates;
+  private Optional<String> lacking = Optional.empty();
 
   private Templates(Map<String, Template> templates) {
     this.templates = templates;
@@ -26,8 +27,20 @@ public final class Templates {
     }
   }
 
+  /** Says that a template which isn't here may be where nobody can look, and why. */
+  public void mayLack(String reason) {
+    lacking = Optional.of(reason);
+  }
+
+  /** Returns why a template that isn't here may be elsewhere. */
+  Optional<String> lacking() {
+    return lacking;
+  }
+
   Templates copy() {
-    return new Templates(new HashMap<>(templates));
+    Templates copy = new Templates(new HashMap<>(templates));
+    copy.lacking = lacking;
+    return copy;
   }
 
   Optional<Template> find(String name) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,16 @@ public final class UnknownMark {
     }
     Matcher matcher = MARK.matcher(text);
     return matcher.find() ? decoded(matcher.group(2)) : Optional.of("the text is cut");
+  }
+
+  /** Returns a text with each mark in it replaced by what is said of its reason. */
+  public static String spelled(String text, UnaryOperator<String> said) {
+    return text.indexOf(OPEN) < 0
+        ? text
+        : MARK.matcher(text)
+            .replaceAll(mark ->
+                Matcher.quoteReplacement(
+                    said.apply(decoded(mark.group(2)).orElse("the text is cut"))));
   }
 
   private static Optional<String> decoded(String mark) {

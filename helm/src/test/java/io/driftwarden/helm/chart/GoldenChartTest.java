@@ -25,5 +25,6 @@ class GoldenChartTest {
       assertEquals(expected.get(i), made.get(i));
     }
     assertEquals(expected.size(), made.size());
+    assertEquals(scenario.expectedText(), rendering.text());
   }
 }

@@ -89,12 +89,11 @@ class HelmOracleTest {
     Files.createDirectories(chart.resolve("templates"));
     Files.writeString(chart.resolve("Chart.yaml"), TextChart.METADATA);
     Files.writeString(chart.resolve("templates/x.yaml"), "made: {{ toJson .Values | quote }}\n");
-    String flag = row.asText() ? "--set-string" : "--set";
     RealHelm.Answer answer =
         new RealHelm(directory)
             .template(
                 new Release("script", "default"),
-                List.of(chart.toString(), flag, row.expression()));
+                List.of(chart.toString(), row.flag(), row.expression()));
     String made =
         answer.exit() == 0
             ? ((Node.Mapping) YamlReader.read(new Source("helm", answer.out())).getFirst())

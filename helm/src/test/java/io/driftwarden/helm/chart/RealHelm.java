@@ -19,7 +19,7 @@ record RealHelm(Path directory) {
   Answer template(Release release, List<String> arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(helm().toString(), "template", release.name()));
     command.addAll(List.of("--namespace", release.namespace(), "--include-crds"));
-    command.addAll(List.of("--kube-version", Capabilities.KUBERNETES));
+    command.addAll(List.of("--kube-version", Capabilities.STANDARD.kubernetes()));
     command.addAll(arguments);
     Path out = Files.createTempFile(directory, "out", "");
     Path err = Files.createTempFile(directory, "err", "");

@@ -38,7 +38,11 @@ record Sample(Map<String, String> files) {
   Outcome outcome(Datum.Dict given) {
     try {
       Chart chart = ChartReader.read(new TextChart(files));
-      ChartScope scope = ChartScope.of(chart, RELEASE, ValuesMerge.of(chart, given));
+      Datum.Dict top = new Datum.Dict();
+      top.put("Release", RELEASE.object());
+      top.put("Capabilities", Capabilities.STANDARD.object());
+      top.put("Values", ValuesMerge.of(chart, given));
+      ChartScope scope = ChartScope.of(chart, top);
       ChartScope.Unit unit = scope.units().getFirst();
       Templates templates = new Templates();
       List<Template> parsed = Parser.parse(unit.name(), unit.source(), FUNCTIONS.names());

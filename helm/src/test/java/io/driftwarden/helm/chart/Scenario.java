@@ -64,12 +64,17 @@ record Scenario(Path chart, String name, Optional<Path> values) {
 
   /** Returns the objects that Helm made. */
   List<Object> expected() throws IOException {
-    return objects(Files.readString(folder("golden").resolve(golden())));
+    return objects(expectedText());
+  }
+
+  /** Returns what Helm printed. */
+  String expectedText() throws IOException {
+    return Files.readString(folder("golden").resolve(golden()));
   }
 
   /** Returns the objects in what Helm prints. */
   static List<Object> objects(String printed) {
-    return YamlReader.read(new Source("helm", printed)).stream()
+    return YamlReader.readRepeating(new Source("helm", printed)).stream()
         .filter(document -> !(document instanceof Node.Null))
         .map(Scenario::plain)
         .toList();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,9 +22,10 @@ class SetFlagsTest {
   /**
    * One line of {@code set.txt}.
    *
+   * @param flag the option of Helm's that reads the expression
    * @param made as JSON, or {@code error}
    */
-  record Row(String expression, boolean asText, String made) {
+  record Row(String expression, String flag, String made) {
     @Override
     public String toString() {
       return expression;
@@ -43,9 +45,15 @@ class SetFlagsTest {
 
   private static Row row(String line) {
     int arrow = line.lastIndexOf(ARROW);
-    boolean asText = line.startsWith("\" ");
-    return new Row(
-        line.substring(asText ? 2 : 0, arrow), asText, line.substring(arrow + ARROW.length()));
+    String flag =
+        switch (line.substring(0, 2)) {
+          case "\" " -> "--set-string";
+          case "{ " -> "--set-json";
+          case "' " -> "--set-literal";
+          default -> "--set";
+        };
+    String expression = line.substring(flag.equals("--set") ? 0 : 2, arrow);
+    return new Row(expression, flag, line.substring(arrow + ARROW.length()));
   }
 
   @ParameterizedTest
@@ -57,11 +65,23 @@ class SetFlagsTest {
   private static String made(Row row) {
     Datum.Dict values = new Datum.Dict();
     try {
-      SetFlags.set(values, row.expression(), row.asText());
+      switch (row.flag()) {
+        case "--set-json" -> SetFlags.json(values, row.expression());
+        case "--set-literal" -> SetFlags.literal(values, row.expression());
+        default -> SetFlags.set(values, row.expression(), row.flag().equals("--set-string"));
+      }
       return JsonWriter.raw(values);
     } catch (BadArgument e) {
       return "error";
     }
+  }
+
+  @Test
+  void aFileIsReadWhereAValueNamesOne() {
+    Datum.Dict values = new Datum.Dict();
+    SetFlags.files(values, "a=x.txt,b={y.txt}", path -> "text of " + path + "\n");
+    assertEquals(
+        "{\"a\":\"text of x.txt\\n\",\"b\":[\"text of y.txt\\n\"]}", JsonWriter.raw(values));
   }
 
   @ParameterizedTest

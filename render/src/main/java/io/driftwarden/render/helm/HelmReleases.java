@@ -2,17 +2,14 @@ package io.driftwarden.render.helm;
 
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
-import io.driftwarden.diagnostics.Place;
-import io.driftwarden.diagnostics.Source;
 import io.driftwarden.hcl.terraform.Paths;
+import io.driftwarden.hcl.value.Value.Fields;
 import io.driftwarden.helm.chart.Chart;
 import io.driftwarden.helm.chart.ChartReader;
+import io.driftwarden.helm.chart.ChartRenderer;
+import io.driftwarden.helm.chart.ChartRendering;
 import io.driftwarden.helm.chart.Release;
-import io.driftwarden.helm.chart.SetFlags;
-import io.driftwarden.helm.value.BadArgument;
-import io.driftwarden.helm.value.Copies;
 import io.driftwarden.helm.value.Datum;
-import io.driftwarden.helm.value.Nodes;
 import io.driftwarden.render.Renderer.Rendered;
 import io.driftwarden.render.Resource;
 import io.driftwarden.render.Value;
@@ -20,17 +17,16 @@ import io.driftwarden.render.packages.PackageRef;
 import io.driftwarden.render.packages.PackagedTree;
 import io.driftwarden.render.packages.PackagedTree.Mounted;
 import io.driftwarden.render.tree.Links;
-import io.driftwarden.yaml.Node;
-import io.driftwarden.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Sees through {@code helm_release} resources (provider hashicorp/helm) to the objects they make.
  */
 public final class HelmReleases {
+  private static final String UNDECIDED = "helm_unknown_condition";
+
   private final PackagedTree tree;
   private final String directory;
 
@@ -44,30 +40,65 @@ public final class HelmReleases {
     this.directory = directory;
   }
 
-  /** Returns the objects that a release makes, at addresses that begin with the release's. */
-  public Rendered of(Resource release) {
+  /**
+   * Returns the objects that a release makes, at addresses that begin with the release's.
+   *
+   * @param attributes of the release, of which some texts may be known in part
+   */
+  public Rendered of(Resource release, Fields attributes) {
     return switch (chart(release)) {
       case Mounted.Nowhere(String why) ->
           new Rendered(List.of(), List.of(unreadable(release, why)));
-      case Mounted.At(String found) -> of(release, found);
+      case Mounted.At(String found) -> of(release, attributes, found);
     };
   }
 
-  private Rendered of(Resource release, String found) {
+  private Rendered of(Resource release, Fields attributes, String found) {
     try {
       PackagedChart files = PackagedChart.of(tree, found);
-      if (!files.missing().isEmpty()) {
-        return new Rendered(List.of(), files.missing());
-      }
-      Chart read = ChartReader.read(files);
-      Release installed =
-          new Release(
-              text(release, "name").orElse(read.name()),
-              text(release, "namespace").orElse("default"));
-      return HelmRenderer.render(read, installed, values(release), release.address() + "/");
+      Chart chart = ChartReader.read(files);
+      ReleaseValues values = ReleaseValues.of(attributes, release.place());
+      ChartRendering rendering = rendered(chart, installed(release, chart), values);
+      Rendered made = HelmRenderer.objects(files.explained(rendering), release.address() + "/");
+      return new Rendered(made.resources(), told(made.diagnostics(), values, release));
     } catch (DiagnosticException e) {
       return new Rendered(List.of(), e.diagnostics());
     }
+  }
+
+  private static Release installed(Resource release, Chart chart) {
+    return new Release(
+        text(release, "name").orElse(chart.name()), text(release, "namespace").orElse("default"));
+  }
+
+  private static ChartRendering rendered(Chart chart, Release installed, ReleaseValues values) {
+    return values
+        .unknown()
+        .map(unknown -> ChartRenderer.render(chart, installed, new Datum.Unknown(unknown.reason())))
+        .orElseGet(() -> ChartRenderer.render(chart, installed, values.values()));
+  }
+
+  /** What a value that isn't known decides is not judged, like a chart that isn't there. */
+  private static List<Diagnostic> told(
+      List<Diagnostic> diagnostics, ReleaseValues values, Resource release) {
+    List<Diagnostic> told = new ArrayList<>();
+    values.unknown().ifPresent(unknown -> told.add(unknownValues(unknown)));
+    for (Diagnostic diagnostic : diagnostics) {
+      told.add(
+          diagnostic.code().equals(UNDECIDED)
+              ? diagnostic.asWarning().and(release.place(), "released here")
+              : diagnostic);
+    }
+    return told;
+  }
+
+  private static Diagnostic unknownValues(ReleaseValues.Unknown unknown) {
+    return Diagnostic.warning(
+        "helm_unknown_values",
+        "Cannot know statically what this chart makes",
+        "Its values are not known: %s. What they decide is unknown too. Write them in the repository, or use set for the part that isn't known."
+            .formatted(unknown.reason()),
+        unknown.place());
   }
 
   private static Diagnostic unreadable(Resource release, String why) {
@@ -130,110 +161,5 @@ public final class HelmReleases {
     return release.attributes().get(attribute).orElse(null) instanceof Value.Text text
         ? Optional.of(text.value())
         : Optional.empty();
-  }
-
-  /** {@code values} in order, then {@code set}, {@code set_list} and {@code set_sensitive}. */
-  private static Datum.Dict values(Resource release) {
-    Datum.Dict values = new Datum.Dict();
-    for (Value document : items(release, "values")) {
-      merge(values, document(document));
-    }
-    for (String attribute : List.of("set", "set_list", "set_sensitive")) {
-      for (Value block : items(release, attribute)) {
-        if (block instanceof Value.Mapping set) {
-          set(values, set);
-        }
-      }
-    }
-    return values;
-  }
-
-  private static List<Value> items(Resource release, String attribute) {
-    return switch (release.attributes().get(attribute).orElse(null)) {
-      case Value.Sequence sequence -> sequence.items();
-      case Value.Unknown unknown ->
-          throw problem(
-              "helm_unknown_values",
-              "Values can't be known statically",
-              "%s is not known: %s.".formatted(attribute, unknown.reason()),
-              unknown.place());
-      case null, default -> List.of();
-    };
-  }
-
-  private static Datum.Dict document(Value document) {
-    if (!(document instanceof Value.Text(String text, Place place))) {
-      throw problem(
-          "helm_unknown_values",
-          "Values can't be known statically",
-          "A document of values is not known. Write it in the repository, or use set for the part that isn't.",
-          document.place());
-    }
-    List<Node> documents = YamlReader.read(new Source(place.file(), text));
-    return !documents.isEmpty() && documents.getFirst() instanceof Node.Mapping mapping
-        ? Nodes.dict(mapping)
-        : new Datum.Dict();
-  }
-
-  private static void merge(Datum.Dict into, Datum.Dict from) {
-    for (Map.Entry<String, Datum> entry : from.entries().entrySet()) {
-      Datum there = into.get(entry.getKey());
-      if (there instanceof Datum.Dict below && entry.getValue() instanceof Datum.Dict above) {
-        merge(below, above);
-      } else {
-        into.put(entry.getKey(), Copies.of(entry.getValue()));
-      }
-    }
-  }
-
-  private static void set(Datum.Dict values, Value.Mapping set) {
-    if (!(set.get("name").orElse(null) instanceof Value.Text name)) {
-      throw problem(
-          "helm_set", "set has no name", "Give it a name that is known statically.", set.place());
-    }
-    Value value = set.get("value").orElseGet(() -> new Value.Text("", set.place()));
-    boolean asText =
-        set.get("type").orElse(null) instanceof Value.Text type && type.value().equals("string");
-    try {
-      put(values, name.value(), value, asText);
-    } catch (BadArgument e) {
-      throw problem("helm_set", "set can't be read", e.problem(), name.place());
-    }
-  }
-
-  private static void put(Datum.Dict values, String name, Value value, boolean asText) {
-    switch (value) {
-      case Value.Unknown unknown -> SetFlags.put(values, name, new Datum.Unknown(unknown.reason()));
-      case Value.Sensitive _ ->
-          SetFlags.put(values, name, new Datum.Unknown("it is sensitive, and not shown"));
-      case Value.Text text -> SetFlags.set(values, name + "=" + text.value(), asText);
-      case Value.Number number ->
-          SetFlags.set(values, name + "=" + number.value().toPlainString(), asText);
-      case Value.Bool bool -> SetFlags.set(values, name + "=" + bool.value(), asText);
-      case Value.Null _ -> SetFlags.put(values, name, Datum.NIL);
-      case Value.Sequence list -> SetFlags.put(values, name, Datum.of(texts(list)));
-      case Value.Mapping _ ->
-          throw problem("helm_set", "set can't be read", "A value is text.", value.place());
-    }
-  }
-
-  private static List<Datum> texts(Value.Sequence list) {
-    List<Datum> texts = new ArrayList<>();
-    for (Value item : list.items()) {
-      texts.add(
-          switch (item) {
-            case Value.Text text -> Datum.of(text.value());
-            case Value.Number number -> Datum.of(number.value().toPlainString());
-            case Value.Bool bool -> Datum.of(bool.value());
-            case Value.Unknown unknown -> new Datum.Unknown(unknown.reason());
-            default -> new Datum.Unknown("the item is no plain value");
-          });
-    }
-    return texts;
-  }
-
-  private static DiagnosticException problem(
-      String code, String summary, String detail, Place place) {
-    return new DiagnosticException(Diagnostic.error(code, summary, detail, place));
   }
 }

@@ -1,13 +1,15 @@
 package io.driftwarden.render.helm;
 
 import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.helm.chart.Chart;
 import io.driftwarden.helm.chart.ChartReader;
 import io.driftwarden.helm.chart.ChartRenderer;
 import io.driftwarden.helm.chart.ChartRendering;
 import io.driftwarden.helm.chart.Release;
-import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.UnknownMark;
 import io.driftwarden.render.Renderer;
+import io.driftwarden.render.Resource;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.kubernetes.Objects;
 import io.driftwarden.render.packages.PackagedTree;
@@ -19,6 +21,7 @@ import java.util.List;
 /** Renders a chart with its own values, as a release of the chart's name. */
 public final class HelmRenderer implements Renderer {
   private final Packages packages;
+  private final ChartSettings settings;
 
   /** Makes one that has nothing but the repository. */
   public HelmRenderer() {
@@ -26,26 +29,73 @@ public final class HelmRenderer implements Renderer {
   }
 
   public HelmRenderer(Packages packages) {
+    this(packages, ChartSettings.USUAL);
+  }
+
+  /** Makes one that installs charts in another way. */
+  public HelmRenderer(Packages packages, ChartSettings settings) {
     this.packages = packages;
+    this.settings = settings;
   }
 
   @Override
   public Rendered render(Stack stack, Tree repository) {
-    PackagedTree tree = new PackagedTree(repository, packages, stack.path());
-    PackagedChart files = PackagedChart.of(tree, stack.path());
-    if (!files.missing().isEmpty()) {
-      return new Rendered(List.of(), files.missing());
-    }
-    Chart chart = ChartReader.read(files);
-    return render(chart, new Release(chart.name(), "default"), new Datum.Dict(), "");
+    return objects(chart(stack, repository), "");
   }
 
-  static Rendered render(Chart chart, Release release, Datum.Dict values, String prefix) {
-    ChartRendering rendering = ChartRenderer.render(chart, release, values);
+  /**
+   * A chart as Helm prints it.
+   *
+   * @param text the documents, what is unknown in them spelled out
+   */
+  public record Printed(String text, String notes, List<Diagnostic> diagnostics) {}
+
+  /** Which documents are printed. */
+  public record Shown(boolean crds, boolean hooks, List<String> files) {
+    public Shown {
+      files = List.copyOf(files);
+    }
+  }
+
+  /** Returns the text that {@code helm template --include-crds} prints. */
+  public Printed printed(Stack stack, Tree repository, Shown shown) {
+    try {
+      ChartRendering rendering = chart(stack, repository);
+      String text = rendering.text(shown.crds(), shown.hooks(), shown.files());
+      return new Printed(spelled(text), spelled(rendering.notes()), rendering.diagnostics());
+    } catch (DiagnosticException e) {
+      return new Printed("", "", e.diagnostics());
+    }
+  }
+
+  private static String spelled(String text) {
+    return UnknownMark.spelled(text, reason -> "(unknown: " + reason + ")");
+  }
+
+  private ChartRendering chart(Stack stack, Tree repository) {
+    PackagedTree tree = new PackagedTree(repository, packages, stack.path());
+    PackagedChart files = PackagedChart.of(tree, stack.path());
+    Chart chart = ChartReader.read(files);
+    Release release =
+        new Release(settings.name().orElse(chart.name()), settings.namespace(), settings.upgrade());
+    return files.explained(
+        ChartRenderer.render(chart, release, settings.values(), settings.capabilities()));
+  }
+
+  /**
+   * Returns the objects of a chart.
+   *
+   * @param prefix what stands before each address
+   */
+  static Rendered objects(ChartRendering rendering, String prefix) {
     Objects objects = new Objects(prefix);
     rendering.manifests().forEach(manifest -> objects.add(manifest.object()));
     List<Diagnostic> diagnostics = new ArrayList<>(rendering.diagnostics());
     diagnostics.addAll(objects.diagnostics());
-    return new Rendered(objects.resources(), diagnostics);
+    List<Resource> resources =
+        objects.resources().stream()
+            .map(resource -> DecidedValues.of(resource, rendering.decisions()))
+            .toList();
+    return new Rendered(resources, diagnostics);
   }
 }

@@ -1,11 +1,15 @@
 package io.driftwarden.render.helm;
 
 import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.Place;
 import io.driftwarden.helm.chart.ChartFiles;
+import io.driftwarden.helm.chart.ChartRendering;
 import io.driftwarden.render.packages.PackagedTree;
 import io.driftwarden.render.packages.PackagedTree.Mounted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The files of a chart in a tree, and below {@code charts/} those of the dependencies that it names
@@ -41,6 +45,22 @@ record PackagedChart(TreeChart own, List<Bundled> bundled, List<Diagnostic> miss
       }
     }
     return new PackagedChart(own, bundled, missing);
+  }
+
+  /** Returns a rendering that says of each chart that it lacks why it is not to be had. */
+  ChartRendering explained(ChartRendering rendering) {
+    Map<Place, Diagnostic> reasons =
+        missing.stream().collect(Collectors.toMap(why -> why.place().orElseThrow(), why -> why));
+    return new ChartRendering(
+        rendering.documents(),
+        rendering.notes(),
+        rendering.diagnostics().stream()
+            .map(told ->
+                told.code().equals(ChartRendering.MISSING)
+                    ? told.place().map(reasons::get).orElse(told)
+                    : told)
+            .toList(),
+        rendering.decisions());
   }
 
   @Override

@@ -4,17 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
-import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.render.Renderer;
+import io.driftwarden.render.Resource;
 import io.driftwarden.render.Stack;
+import io.driftwarden.render.Value;
 import io.driftwarden.render.tree.Entry;
 import io.driftwarden.render.tree.Links;
 import io.driftwarden.render.tree.Tree;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Renders a folder of manifests with all below it; charts and stacks of other kinds are not its.
@@ -28,7 +31,32 @@ public final class KubernetesRenderer implements Renderer {
     folder.visit(stack.path(), 0);
     List<Diagnostic> diagnostics = new ArrayList<>(folder.objects.diagnostics());
     diagnostics.addAll(folder.diagnostics);
+    diagnostics.addAll(duplicates(folder.objects.resources()));
     return new Rendered(folder.objects.resources(), diagnostics);
+  }
+
+  /** Of two objects with the same name the one that is applied later would win. */
+  private static List<Diagnostic> duplicates(List<Resource> resources) {
+    Map<String, Resource> first = new HashMap<>();
+    List<Diagnostic> duplicates = new ArrayList<>();
+    for (Resource resource : resources) {
+      if (resource.attributes().nearest(List.of("metadata", "name")) instanceof Value.Mapping) {
+        continue;
+      }
+      String group = resource.type().replaceFirst("[^/]+/[^/]+$", "");
+      Resource there = first.putIfAbsent(group + resource.address(), resource);
+      if (there != null) {
+        duplicates.add(
+            Diagnostic.warning(
+                    "kubernetes_duplicate",
+                    "Object is there twice",
+                    "Only one object can be %s, and both are judged. Rename or remove one."
+                        .formatted(resource.address()),
+                    resource.place())
+                .and(there.place(), "first here"));
+      }
+    }
+    return duplicates;
   }
 
   private static final class Folder {
@@ -46,14 +74,13 @@ public final class KubernetesRenderer implements Renderer {
           children.stream()
               .map(Entry::name)
               .anyMatch(n -> n.equals("Chart.yaml") || n.equals("cdk.json") || n.endsWith(".tf"));
-      if (otherKind || depth > DEEPEST) {
+      boolean below = depth > 0;
+      if (otherKind || depth > DEEPEST || (below && isKustomization(directory))) {
         return;
       }
       for (Entry child : children) {
         if (child instanceof Entry.Directory && !child.name().startsWith(".")) {
           visit(child.path(), depth + 1);
-        } else if (isKustomization(child.name())) {
-          refuse(child.path());
         } else if (isDocument(child.name()) && !child.name().startsWith(".")) {
           read(child.path());
         }
@@ -64,19 +91,12 @@ public final class KubernetesRenderer implements Renderer {
       return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
     }
 
-    private static boolean isKustomization(String name) {
-      return name.equals("kustomization.yaml")
-          || name.equals("kustomization.yml")
-          || name.equals("Kustomization");
-    }
-
-    private void refuse(String path) {
-      diagnostics.add(
-          Diagnostic.error(
-              "kubernetes_kustomize",
-              "Kustomize is not supported",
-              "What this overlay makes can't be known. Commit the output of kustomize build, or list the folder under ignore.",
-              Place.of(path)));
+    private boolean isKustomization(String directory) {
+      try {
+        return KustomizationFile.in(tree, directory).isPresent();
+      } catch (DiagnosticException e) {
+        return true;
+      }
     }
 
     private void read(String path) {

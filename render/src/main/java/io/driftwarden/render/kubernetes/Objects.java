@@ -55,9 +55,30 @@ public final class Objects {
   }
 
   private void addItems(Node.Mapping list) {
-    if (list.get("items").orElseThrow() instanceof Node.Sequence items) {
-      items.items().forEach(this::add);
+    switch (list.get("items").orElseThrow()) {
+      case Node.Sequence items -> items.items().forEach(item -> add(typed(list, item)));
+      case Node.Null _ -> {}
+      case Node other -> problem("The items of a list of objects are a list.", other);
     }
+  }
+
+  /** An item of a typed list, such as {@code RoleList}, need not say its kind. */
+  private static Node typed(Node.Mapping list, Node item) {
+    String kind = list.text("kind").orElse("");
+    boolean isTyped = !kind.equals("List");
+    return isTyped && item instanceof Node.Mapping object && object.get("kind").isEmpty()
+        ? typed(list, kind.substring(0, kind.length() - "List".length()), object)
+        : item;
+  }
+
+  private static Node typed(Node.Mapping list, String kind, Node.Mapping object) {
+    List<Node.Entry> entries = new ArrayList<>();
+    entries.add(new Node.Entry("kind", object.place(), new Node.Text(kind, object.place())));
+    if (object.get("apiVersion").isEmpty()) {
+      list.entry("apiVersion").ifPresent(entries::add);
+    }
+    entries.addAll(object.entries());
+    return new Node.Mapping(entries, object.place());
   }
 
   private void addObject(Node.Mapping object) {
@@ -88,10 +109,15 @@ public final class Objects {
   }
 
   private static Place kindPlace(Node.Mapping object) {
-    return object
-        .entry("kind")
-        .map(entry -> entry.keyPlace().to(entry.value().place()))
-        .orElse(object.place());
+    return object.entry("kind").map(Objects::place).orElse(object.place());
+  }
+
+  /** The value of an entry that a patch has changed stands elsewhere than its key. */
+  private static Place place(Node.Entry entry) {
+    Place key = entry.keyPlace();
+    Place value = entry.value().place();
+    boolean together = key.file().equals(value.file()) && key.compareTo(value) <= 0;
+    return together ? key.to(value) : value;
   }
 
   private static Optional<String> metadata(Node.Mapping object, String key) {

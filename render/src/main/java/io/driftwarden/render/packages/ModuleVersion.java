@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * A version of a module, as Terraform reads one: any count of numbers, then a prerelease. Build
- * metadata doesn't count.
+ * metadata doesn't count, and how prereleases are ordered doesn't matter: one is only ever named.
  *
  * @param numbers at least three, missing ones are 0
  * @param written how many of them were written
@@ -42,49 +42,16 @@ record ModuleVersion(List<Long> numbers, int written, String prerelease)
     return index < numbers.size() ? numbers.get(index) : 0;
   }
 
-  boolean hasSameNumbers(ModuleVersion other) {
-    return compareNumbers(other) == 0;
-  }
-
-  private int compareNumbers(ModuleVersion other) {
+  @Override
+  public int compareTo(ModuleVersion other) {
     for (int i = 0; i < Math.max(numbers.size(), other.numbers.size()); i++) {
       int order = Long.compare(number(i), other.number(i));
       if (order != 0) {
         return order;
       }
     }
-    return 0;
-  }
-
-  @Override
-  public int compareTo(ModuleVersion other) {
-    int order = compareNumbers(other);
-    if (order != 0) {
-      return order;
-    }
     return isPrerelease() && other.isPrerelease()
-        ? comparePrereleases(other)
+        ? prerelease.compareTo(other.prerelease)
         : Boolean.compare(other.isPrerelease(), isPrerelease());
-  }
-
-  private int comparePrereleases(ModuleVersion other) {
-    String[] a = prerelease.split("\\.");
-    String[] b = other.prerelease.split("\\.");
-    for (int i = 0; i < Math.min(a.length, b.length); i++) {
-      int order = comparePart(a[i], b[i]);
-      if (order != 0) {
-        return order;
-      }
-    }
-    return Integer.compare(a.length, b.length);
-  }
-
-  /** Numbers come before words. */
-  private static int comparePart(String a, String b) {
-    boolean aNumber = a.matches("\\d{1,18}");
-    boolean bNumber = b.matches("\\d{1,18}");
-    return aNumber && bNumber
-        ? Long.compare(Long.parseLong(a), Long.parseLong(b))
-        : aNumber == bNumber ? a.compareTo(b) : Boolean.compare(bNumber, aNumber);
   }
 }

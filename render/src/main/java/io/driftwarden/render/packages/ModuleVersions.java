@@ -10,15 +10,17 @@ import java.util.regex.Pattern;
 
 /**
  * A constraint on a module's version, as Terraform reads one: conditions between commas, which all
- * have to hold. A prerelease is taken only where a condition names exactly that one.
+ * have to hold. A prerelease is taken only where the constraint is that version and nothing else.
  */
 public final class ModuleVersions {
   private static final Pattern CONDITION =
       Pattern.compile("(=|!=|>=|<=|>|<|~>)?\\s*([^=!<>~\\s]+)");
 
+  private final String text;
   private final List<Condition> conditions;
 
-  private ModuleVersions(List<Condition> conditions) {
+  private ModuleVersions(String text, List<Condition> conditions) {
+    this.text = text;
     this.conditions = conditions;
   }
 
@@ -34,7 +36,7 @@ public final class ModuleVersions {
         conditions.add(condition.get());
       }
     }
-    return Optional.of(new ModuleVersions(conditions));
+    return Optional.of(new ModuleVersions(text.strip(), conditions));
   }
 
   /** Returns the newest version that fits, spelled as it was given. */
@@ -46,14 +48,10 @@ public final class ModuleVersions {
 
   /** Reports whether a version fits. */
   public boolean contains(String version) {
-    return ModuleVersion.parse(version).filter(this::contains).isPresent();
-  }
-
-  private boolean contains(ModuleVersion version) {
-    boolean named =
-        !version.isPrerelease()
-            || conditions.stream().anyMatch(condition -> condition.isExactly(version));
-    return named && conditions.stream().allMatch(condition -> condition.holds(version));
+    return ModuleVersion.parse(version)
+        .filter(parsed -> !parsed.isPrerelease() || version.equals(text))
+        .filter(parsed -> conditions.stream().allMatch(condition -> condition.holds(parsed)))
+        .isPresent();
   }
 
   private record Condition(String operator, ModuleVersion version) {
@@ -66,26 +64,17 @@ public final class ModuleVersions {
           : Optional.empty();
     }
 
-    boolean isExactly(ModuleVersion other) {
-      return operator.equals("=") && other.compareTo(version) == 0;
-    }
-
     boolean holds(ModuleVersion other) {
       int order = other.compareTo(version);
       return switch (operator) {
         case "=" -> order == 0;
         case "!=" -> order != 0;
-        case ">" -> comparable(other) && order > 0;
-        case ">=" -> comparable(other) && order >= 0;
-        case "<" -> comparable(other) && order < 0;
-        case "<=" -> comparable(other) && order <= 0;
-        default -> comparable(other) && order >= 0 && isNear(other);
+        case ">" -> order > 0;
+        case ">=" -> order >= 0;
+        case "<" -> order < 0;
+        case "<=" -> order <= 0;
+        default -> order >= 0 && isNear(other);
       };
-    }
-
-    /** A prerelease is before or after another one of the same numbers only. */
-    private boolean comparable(ModuleVersion other) {
-      return !other.isPrerelease() || (version.isPrerelease() && version.hasSameNumbers(other));
     }
 
     /** Only the last number that is written may be larger; a prerelease allows no release. */
@@ -95,8 +84,7 @@ public final class ModuleVersions {
           return false;
         }
       }
-      return version.numbers().size() <= other.numbers().size()
-          && (!version.isPrerelease() || other.isPrerelease());
+      return version.numbers().size() <= other.numbers().size() && !version.isPrerelease();
     }
   }
 }

@@ -5,6 +5,23 @@ import java.util.Optional;
 
 /** What a repository says of a module or chart that it doesn't contain. It holds no credential. */
 public sealed interface PackageRef {
+  /** Returns a path that shows what it is: the host, and the path there. */
+  String path();
+
+  /** Returns how a version of it is called; for what has none of its own, how a revision is. */
+  default String named(String version) {
+    String known = this instanceof Git git && !git.revision().isEmpty() ? git.revision() : version;
+    return path() + "@" + known.replace('/', '-');
+  }
+
+  private static String path(String address) {
+    return address
+        .replaceFirst("^[a-z]+://", "")
+        .replaceFirst("\\?.*$", "")
+        .replaceFirst("\\.git$", "")
+        .replaceAll("/{2,}", "/");
+  }
+
   /**
    * A module of a registry that speaks Terraform's protocol.
    *
@@ -15,6 +32,11 @@ public sealed interface PackageRef {
     /** Returns the module in all its versions. */
     public String address() {
       return String.join("/", host, namespace, name, provider);
+    }
+
+    @Override
+    public String path() {
+      return address();
     }
 
     @Override
@@ -31,6 +53,11 @@ public sealed interface PackageRef {
    */
   record Git(String address, String revision) implements PackageRef {
     @Override
+    public String path() {
+      return PackageRef.path(address);
+    }
+
+    @Override
     public String toString() {
       return "git::" + address + (revision.isEmpty() ? "" : "?ref=" + revision);
     }
@@ -42,6 +69,11 @@ public sealed interface PackageRef {
    * @param address with {@code https} or {@code http}
    */
   record Archive(String address) implements PackageRef {
+    @Override
+    public String path() {
+      return PackageRef.path(address);
+    }
+
     @Override
     public String toString() {
       return address;
@@ -78,6 +110,11 @@ public sealed interface PackageRef {
     /** Returns the chart in all its versions. */
     public String address() {
       return repository + "/" + name;
+    }
+
+    @Override
+    public String path() {
+      return PackageRef.path(address());
     }
 
     @Override

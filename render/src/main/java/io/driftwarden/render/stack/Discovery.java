@@ -3,6 +3,8 @@ package io.driftwarden.render.stack;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.render.Stack;
+import io.driftwarden.render.kubernetes.KustomizationFile;
+import io.driftwarden.render.kustomize.Kustomizations;
 import io.driftwarden.render.terraform.Modules;
 import io.driftwarden.render.tree.Entry;
 import io.driftwarden.render.tree.Tree;
@@ -24,6 +26,7 @@ public final class Discovery {
   private final Ignored ignored;
   private final Set<Stack> stacks = new TreeSet<>();
   private final Set<String> modules = new HashSet<>();
+  private final Set<String> bases = new HashSet<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
   private Discovery(Tree tree, Ignored ignored) {
@@ -61,11 +64,17 @@ public final class Discovery {
     Discovery discovery = new Discovery(tree, ignored);
     discovery.visit(directory, new Around(false, false, 0));
     List<Stack> roots =
-        discovery.stacks.stream()
-            .filter(stack ->
-                stack.kind() != Stack.Kind.TERRAFORM || !discovery.modules.contains(stack.path()))
-            .toList();
+        discovery.stacks.stream().filter(stack -> !discovery.isPart(stack)).toList();
     return new Discovered(roots, discovery.diagnostics);
+  }
+
+  /** Reports whether what a folder holds is only used by a stack elsewhere. */
+  private boolean isPart(Stack stack) {
+    return switch (stack.kind()) {
+      case TERRAFORM -> modules.contains(stack.path());
+      case KUBERNETES -> bases.contains(stack.path());
+      case HELM, CLOUDFORMATION, CDK -> false;
+    };
   }
 
   private void visit(String directory, Around around) {
@@ -84,7 +93,7 @@ public final class Discovery {
     if (terraform) {
       addTerraform(directory);
     }
-    boolean manifests = addDocuments(directory, children, around);
+    boolean manifests = addKustomization(directory) || addDocuments(directory, children, around);
     if (around.depth() < DEEPEST) {
       Around below = around.below(terraform, manifests);
       children.stream()
@@ -125,6 +134,20 @@ public final class Discovery {
     } catch (DiagnosticException e) {
       return;
     }
+  }
+
+  /** Reports whether the directory is a kustomization's: its files are what it says. */
+  private boolean addKustomization(String directory) {
+    try {
+      if (KustomizationFile.in(tree, directory).isEmpty()) {
+        return false;
+      }
+      bases.addAll(Kustomizations.partsOf(tree, directory));
+    } catch (DiagnosticException e) {
+      diagnostics.addAll(e.diagnostics());
+      return false;
+    }
+    return stacks.add(new Stack(directory, Stack.Kind.KUBERNETES));
   }
 
   /** Reports whether manifests stand in the directory itself. */

@@ -7,7 +7,6 @@ import io.driftwarden.render.tree.Entry;
 import io.driftwarden.render.tree.Links;
 import io.driftwarden.render.tree.Tree;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,8 +18,6 @@ enum DocumentKind {
   OTHER;
 
   private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json", ".template");
-  private static final Set<String> KUSTOMIZATIONS =
-      Set.of("kustomization.yaml", "kustomization.yml", "Kustomization");
   private static final Pattern API_VERSION = key("apiVersion");
   private static final Pattern KIND = key("kind");
 
@@ -36,9 +33,6 @@ enum DocumentKind {
    *     out of the repository
    */
   static DocumentKind of(Tree tree, Entry entry) {
-    if (KUSTOMIZATIONS.contains(entry.name())) {
-      return MANIFEST;
-    }
     boolean named = ENDINGS.stream().anyMatch(entry.name()::endsWith);
     if (entry instanceof Entry.Link || (named && entry instanceof Entry.File)) {
       return at(tree, entry, named);

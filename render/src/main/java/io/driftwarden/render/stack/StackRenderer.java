@@ -10,6 +10,8 @@ import io.driftwarden.render.Stack;
 import io.driftwarden.render.cloudformation.CloudFormationRenderer;
 import io.driftwarden.render.helm.HelmRenderer;
 import io.driftwarden.render.kubernetes.KubernetesRenderer;
+import io.driftwarden.render.kubernetes.KustomizationFile;
+import io.driftwarden.render.kustomize.KustomizeRenderer;
 import io.driftwarden.render.packages.Packages;
 import io.driftwarden.render.packages.RecordingPackages;
 import io.driftwarden.render.terraform.TerraformRenderer;
@@ -42,9 +44,16 @@ public final class StackRenderer {
         Map.of(
             Stack.Kind.TERRAFORM, TerraformRenderer::new,
             Stack.Kind.HELM, HelmRenderer::new,
-            Stack.Kind.KUBERNETES, _ -> new KubernetesRenderer(),
+            Stack.Kind.KUBERNETES, _ -> StackRenderer::renderManifests,
             Stack.Kind.CLOUDFORMATION, _ -> new CloudFormationRenderer(),
             Stack.Kind.CDK, _ -> new CloudFormationRenderer()));
+  }
+
+  /** A folder's kustomization says what its manifests are for, if it has one. */
+  private static Rendered renderManifests(Stack stack, Tree tree) {
+    boolean plain = KustomizationFile.in(tree, stack.path()).isEmpty();
+    Renderer renderer = plain ? new KubernetesRenderer() : new KustomizeRenderer();
+    return renderer.render(stack, tree);
   }
 
   private StackRenderer(
@@ -71,7 +80,12 @@ public final class StackRenderer {
     RecordingPackages asked = new RecordingPackages(packages);
     Rendered rendered = rendered(of(stack.kind(), asked), stack, recording);
     return new Rendering(
-        stack, rendered.resources(), rendered.diagnostics(), recording.readSet(), asked.digests());
+        stack,
+        rendered.resources(),
+        rendered.diagnostics(),
+        recording.readSet(),
+        asked.digests(),
+        rendered.document());
   }
 
   private static Rendered rendered(Renderer renderer, Stack stack, Tree tree) {

@@ -2,6 +2,8 @@ package io.driftwarden.render.terraform;
 
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.hcl.terraform.Configuration;
+import io.driftwarden.hcl.terraform.Inputs;
+import io.driftwarden.hcl.terraform.PlanView;
 import io.driftwarden.hcl.terraform.PlannedResource;
 import io.driftwarden.render.Renderer;
 import io.driftwarden.render.Resource;
@@ -16,6 +18,7 @@ import java.util.List;
 /** Renders a Terraform root module, the modules it calls and the charts it releases. */
 public final class TerraformRenderer implements Renderer {
   private final Packages packages;
+  private final Inputs inputs;
 
   /** Makes one that has nothing but the repository. */
   public TerraformRenderer() {
@@ -23,13 +26,20 @@ public final class TerraformRenderer implements Renderer {
   }
 
   public TerraformRenderer(Packages packages) {
+    this(packages, Inputs.NONE);
+  }
+
+  /** Makes one that is told more than the files of a stack say. */
+  public TerraformRenderer(Packages packages, Inputs inputs) {
     this.packages = packages;
+    this.inputs = inputs;
   }
 
   @Override
   public Rendered render(Stack stack, Tree repository) {
     PackagedTree tree = new PackagedTree(repository, packages, stack.path());
-    Configuration.Planned planned = Configuration.plan(stack.path(), new PackagedFiles(tree));
+    PlanView view = PlanView.of(stack.path(), new PackagedFiles(tree), inputs);
+    Configuration.Planned planned = view.planned();
     List<Resource> resources = new ArrayList<>();
     List<Diagnostic> diagnostics = new ArrayList<>(planned.diagnostics());
     HelmReleases releases = new HelmReleases(tree, stack.path());
@@ -37,12 +47,12 @@ public final class TerraformRenderer implements Renderer {
       Resource resource = resource(made);
       resources.add(resource);
       if (resource.type().equals("helm_release")) {
-        Rendered inside = releases.of(resource);
+        Rendered inside = releases.of(resource, made.attributes());
         resources.addAll(inside.resources());
         diagnostics.addAll(inside.diagnostics());
       }
     }
-    return new Rendered(resources, diagnostics);
+    return new Rendered(resources, diagnostics, new PlanDocument(view, inputs.schemas()));
   }
 
   private static Resource resource(PlannedResource planned) {

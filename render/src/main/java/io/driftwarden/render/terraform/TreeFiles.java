@@ -19,6 +19,16 @@ record TreeFiles(Tree tree) implements ModuleFiles {
   }
 
   @Override
+  public Optional<List<String>> directories(String directory) {
+    return Optional.of(
+        Links.resolve(tree, directory).stream()
+            .flatMap(found -> tree.list(found.path()).stream())
+            .filter(Entry.Directory.class::isInstance)
+            .map(Entry::name)
+            .toList());
+  }
+
+  @Override
   public Optional<byte[]> read(String path) {
     return Links.resolve(tree, path)
         .filter(Entry.File.class::isInstance)

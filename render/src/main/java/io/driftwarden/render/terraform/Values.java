@@ -11,15 +11,26 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Values of the Terraform language in the normal form. */
-final class Values {
-  private Values() {}
-
-  static Value.Mapping attributes(Fields fields, Place place) {
-    return mapping(fields, Optional.ofNullable(fields.mark().origin()).orElse(place));
-  }
+record Values(boolean looksIn) {
+  private static final Values LOOKING_IN = new Values(true);
+  private static final Values AS_PLANNED = new Values(false);
 
   /** JSON that is only partly known becomes the value inside it, so that rules can look into it. */
-  private static Value of(io.driftwarden.hcl.value.Value value, Place around) {
+  static Value.Mapping attributes(Fields fields, Place place) {
+    return LOOKING_IN.mapping(fields, Optional.ofNullable(fields.mark().origin()).orElse(place));
+  }
+
+  /** Returns a value as a plan has it: text is known as a whole or not at all. */
+  static Value planned(io.driftwarden.hcl.value.Value value, Place place) {
+    return AS_PLANNED.of(value, place);
+  }
+
+  /** Returns attributes as a plan has them. */
+  static Value.Mapping plannedAttributes(Fields fields, Place place) {
+    return AS_PLANNED.mapping(fields, place);
+  }
+
+  private Value of(io.driftwarden.hcl.value.Value value, Place around) {
     Place place = Optional.ofNullable(value.mark().origin()).orElse(around);
     Value plain =
         switch (value) {
@@ -31,7 +42,9 @@ final class Values {
               new Value.Unknown(unknown.reason(), place);
           case PartlyText text ->
               new Value.Unknown(text.unknownReason().orElse("not known"), place);
-          case PartlyJson json -> of(json.content(), place);
+          case PartlyJson json when looksIn -> of(json.content(), place);
+          case PartlyJson json ->
+              new Value.Unknown(json.unknownReason().orElse("not known"), place);
           case Items items ->
               new Value.Sequence(
                   items.items().stream().map(item -> of(item, place)).toList(), place);
@@ -40,7 +53,7 @@ final class Values {
     return value.mark().sensitive() ? new Value.Sensitive(plain) : plain;
   }
 
-  private static Value.Mapping mapping(Fields fields, Place place) {
+  private Value.Mapping mapping(Fields fields, Place place) {
     SequencedMap<String, Value> mapped = new LinkedHashMap<>();
     fields.fields().forEach((name, value) -> mapped.put(name, of(value, place)));
     return new Value.Mapping(mapped, place);

@@ -96,9 +96,20 @@ class DiscoveryTest {
   }
 
   @Test
-  void aKustomizationIsNotPassedOver() {
+  void aKustomizationIsAStackButForWhatOthersAreMadeOf() {
     assertEquals(
-        List.of("k KUBERNETES"), found(tree("k/kustomization.yaml", "resources: [../base]")));
+        List.of("apps/prod KUBERNETES", "flux KUBERNETES", "k KUBERNETES", "k/deep KUBERNETES"),
+        found(
+            tree(
+                "k/kustomization.yaml", "resources: [../base, files/x.yaml]",
+                "k/files/x.yaml", MANIFEST,
+                "k/deep/Kustomization", "namePrefix: x",
+                "base/kustomization.yml", "resources: [x.yaml, https://example.com/base]",
+                "base/x.yaml", MANIFEST,
+                "tls/kustomization.yaml", "kind: Component",
+                "apps/prod/kustomization.yaml", "resources: [../../missing]\nnonsense: 1",
+                "flux/kustomization.yaml",
+                    "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\n")));
   }
 
   @Test

@@ -1,0 +1,63 @@
+package io.driftwarden.controller.config;
+
+import io.driftwarden.controller.packages.Host;
+import io.driftwarden.controller.packages.Hosts;
+import io.driftwarden.controller.repo.Credentials;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Where modules and charts from outside of repositories are fetched.
+ *
+ * @param refresh how old may be what is known to move: the newest version, or a branch
+ */
+public record PackagesConfig(Hosts hosts, Duration refresh) {
+  private static final Duration DEFAULT_REFRESH = Duration.ofHours(1);
+
+  /** Nowhere. */
+  public static final PackagesConfig NONE = new PackagesConfig(Hosts.NONE, DEFAULT_REFRESH);
+
+  private static final Pattern HOST =
+      Pattern.compile(
+          "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?");
+
+  static PackagesConfig read(Section section, Reading reading) {
+    section.allow(List.of("hosts", "refresh"));
+    List<Host> hosts = section.sections("hosts").stream().map(host -> host(host, reading)).toList();
+    return new PackagesConfig(
+        new Hosts(hosts, false), section.duration("refresh").orElse(DEFAULT_REFRESH));
+  }
+
+  private static Host host(Section section, Reading reading) {
+    section.allow(List.of("host", "user", "password", "private", "plainHttp"));
+    String host = section.required("host");
+    if (!host.isEmpty() && !HOST.matcher(host).matches()) {
+      reading.problem(
+          "Not a host",
+          "Write a name without https://, with a port where it isn't the usual one, and a path if only what is below it may be fetched.",
+          section.place("host"));
+    }
+    String[] parts = host.replaceAll("/+$", "").split("/", 2);
+    return new Host(
+        parts[0],
+        parts.length < 2 ? "" : parts[1],
+        credentials(section, reading),
+        section.flag("private"),
+        section.flag("plainHttp"));
+  }
+
+  /** Most hosts take a token as the password of any user. */
+  private static Optional<Credentials> credentials(Section section, Reading reading) {
+    Optional<Secret> password = section.secret("password");
+    if (section.has("user") && !section.has("password")) {
+      reading.problem("Missing key", "Add \"password\" beside the user.", section.place("user"));
+    }
+    return password.map(secret ->
+        section
+            .text("user")
+            .map(user -> new Credentials(user, secret.reveal()))
+            .orElseGet(() -> Credentials.token(secret.reveal())));
+  }
+}

@@ -1,0 +1,32 @@
+package io.driftwarden.hcl.json;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the properties of a JSON object are, which a native file tells by itself. One that is not
+ * named here is an attribute, and its strings are templates.
+ *
+ * @param blocks the types of blocks
+ * @param literals the attributes whose strings are meant as they stand
+ * @param expressions the attributes whose strings, also those in arrays and objects, are
+ *     expressions of the native syntax
+ */
+public record Shape(Map<String, Nested> blocks, Set<String> literals, Set<String> expressions) {
+  /** Attributes only. */
+  public static final Shape PLAIN = new Shape(Map.of(), Set.of(), Set.of());
+
+  /** A type of block: how many labels stand around its content, and what that is. */
+  public record Nested(int labels, Shape content) {}
+
+  public Shape {
+    blocks = Map.copyOf(blocks);
+    literals = Set.copyOf(literals);
+    expressions = Set.copyOf(expressions);
+  }
+
+  /** Returns the shape of a body of such blocks, whose other properties are plain attributes. */
+  public static Shape of(Map<String, Nested> blocks) {
+    return new Shape(blocks, Set.of(), Set.of());
+  }
+}

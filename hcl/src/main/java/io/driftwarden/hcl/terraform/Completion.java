@@ -1,0 +1,262 @@
+package io.driftwarden.hcl.terraform;
+
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.hcl.function.FunctionException;
+import io.driftwarden.hcl.function.Functions;
+import io.driftwarden.hcl.schema.Attribute;
+import io.driftwarden.hcl.schema.BlockSchema;
+import io.driftwarden.hcl.schema.Nested;
+import io.driftwarden.hcl.value.Comparison;
+import io.driftwarden.hcl.value.Conversion;
+import io.driftwarden.hcl.value.Type;
+import io.driftwarden.hcl.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Completes what is configured to what a plan shows. Values have their attributes' types; what is
+ * absent is null, or what the provider takes then, or unknown where that decides. What nobody wrote
+ * has no place.
+ */
+final class Completion {
+  private final Planning planning;
+  private final Habits habits;
+  private final String reason;
+
+  /**
+   * Makes one.
+   *
+   * @param reason why that is unknown which the provider decides
+   */
+  Completion(Planning planning, Habits habits, String reason) {
+    this.planning = planning;
+    this.habits = habits;
+    this.reason = reason;
+  }
+
+  /** Returns the attributes and blocks of the schema, and then what it doesn't have. */
+  SequencedMap<String, Value> of(BlockSchema schema, Map<String, Value> configured) {
+    return of("", schema, configured);
+  }
+
+  /**
+   * Returns a block's attributes and blocks.
+   *
+   * @param within the path to the block, with a point behind it
+   */
+  private SequencedMap<String, Value> of(
+      String within, BlockSchema schema, Map<String, Value> configured) {
+    SequencedMap<String, Value> complete = new LinkedHashMap<>();
+    schema
+        .attributes()
+        .forEach((name, attribute) ->
+            complete.put(name, attribute(within + name, attribute, configured.get(name))));
+    schema
+        .blocks()
+        .forEach((name, nested) ->
+            complete.put(name, blocks(within + name, nested, configured.get(name))));
+    configured.forEach(complete::putIfAbsent);
+    return complete;
+  }
+
+  private Value attribute(String path, Attribute attribute, @Nullable Value configured) {
+    Value value = value(path, attribute, configured);
+    return attribute.sensitive() ? value.asSensitive() : value;
+  }
+
+  private Value value(String path, Attribute attribute, @Nullable Value configured) {
+    if (attribute.writeOnly()) {
+      return new Value.Null(configured == null ? Value.Mark.NONE : configured.mark());
+    }
+    if (configured == null || configured instanceof Value.Null) {
+      return absent(attribute, configured);
+    }
+    try {
+      Value value = inside(path, attribute.nested(), filled(attribute.type(), configured));
+      Value fitting = Conversion.to(attribute.type(), value);
+      return isOpenSet(fitting)
+          ? new Value.Unknown(fitting.unknownReason().orElseThrow(), fitting.mark())
+          : kept(path, attribute, fitting);
+    } catch (Conversion.Misfit e) {
+      planning.add(misfit(path, e.reason(), configured));
+      return configured;
+    }
+  }
+
+  private static Diagnostic misfit(String path, String reason, Value configured) {
+    return Diagnostic.error(
+        "terraform_type",
+        "Value does not fit the attribute",
+        "For \"%s\" %s.".formatted(path, reason),
+        configured.mark().origin());
+  }
+
+  /** Providers take a set as unknown as soon as one of its items is. */
+  private static boolean isOpenSet(Value value) {
+    return value instanceof Value.Items items
+        && items.kind() == Value.Items.Kind.SET
+        && items.unknownReason().isPresent();
+  }
+
+  private Value kept(String path, Attribute attribute, Value value) {
+    Optional<Habits.Habit> habit = habits.habit(path);
+    if (habit.isEmpty()) {
+      return value;
+    }
+    return switch (habit.get()) {
+      case JSON -> compact(value);
+      case LOWER ->
+          value instanceof Value.Text text
+              ? new Value.Text(text.value().toLowerCase(Locale.ROOT), text.mark())
+              : value;
+      case OWN -> value instanceof Value.Text ? Value.Unknown.of(attribute.type(), reason) : value;
+      case EMPTY -> isEmpty(value) ? absent(attribute, null) : value;
+    };
+  }
+
+  private static boolean isEmpty(Value value) {
+    return switch (value) {
+      case Value.Text text -> text.value().isEmpty();
+      case Value.Items items -> items.items().isEmpty();
+      case Value.Fields fields -> fields.fields().isEmpty() && fields.otherwise() == null;
+      default -> false;
+    };
+  }
+
+  private Value compact(Value value) {
+    if (!(value instanceof Value.Text text)) {
+      return value;
+    }
+    try {
+      Value read = Functions.call("jsondecode", List.of(text), planning);
+      return Functions.call("jsonencode", List.of(read), planning).with(text.mark());
+    } catch (FunctionException e) {
+      return value;
+    }
+  }
+
+  private Value absent(Attribute attribute, @Nullable Value configured) {
+    if (attribute.otherwise() != null) {
+      return json(attribute.otherwise());
+    }
+    if (attribute.computed()) {
+      return Value.Unknown.of(attribute.type(), reason);
+    }
+    return configured == null ? new Value.Null(attribute.type(), Value.Mark.NONE) : configured;
+  }
+
+  private Value json(String text) {
+    try {
+      return Functions.call("jsondecode", List.of(Value.text(text)), planning);
+    } catch (FunctionException e) {
+      throw new IllegalStateException("a table holds broken JSON: " + text, e);
+    }
+  }
+
+  /** Some attributes may be written as blocks, which leave out what they don't need. */
+  private static Value filled(Type type, Value value) {
+    return switch (type) {
+      case Type.ListOf(Type item) when value instanceof Value.Items items -> each(items, item);
+      case Type.SetOf(Type item) when value instanceof Value.Items items -> each(items, item);
+      case Type.ObjectOf object
+          when value instanceof Value.Fields fields && fields.otherwise() == null -> {
+        SequencedMap<String, Value> all = new LinkedHashMap<>(fields.fields());
+        object
+            .fields()
+            .keySet()
+            .forEach(name -> all.putIfAbsent(name, new Value.Null(Value.Mark.NONE)));
+        all.replaceAll((name, field) -> {
+          Type.Field declared = object.fields().get(name);
+          return declared == null ? field : filled(declared.type(), field);
+        });
+        yield Value.Fields.of(all, fields.mark());
+      }
+      default -> value;
+    };
+  }
+
+  private static Value each(Value.Items items, Type item) {
+    return item instanceof Type.ObjectOf
+        ? new Value.Items(
+            items.kind(),
+            items.items().stream().map(value -> filled(item, value)).toList(),
+            items.mark())
+        : items;
+  }
+
+  /** Completes the objects of an attribute that has attributes of its own. */
+  private Value inside(String path, @Nullable Nested nested, Value value) {
+    if (nested == null) {
+      return value;
+    }
+    return switch (value) {
+      case Value.Fields fields when nested.nesting() == Nested.Nesting.MAP -> {
+        SequencedMap<String, Value> all = new LinkedHashMap<>(fields.fields());
+        all.replaceAll((_, item) -> object(path, nested, item));
+        yield new Value.Fields(all, fields.otherwise(), fields.mark());
+      }
+      case Value.Fields fields -> object(path, nested, fields);
+      case Value.Items items ->
+          new Value.Items(
+              items.kind(),
+              items.items().stream().map(item -> object(path, nested, item)).toList(),
+              items.mark());
+      default -> value;
+    };
+  }
+
+  private Value object(String path, Nested nested, Value value) {
+    return value instanceof Value.Fields fields && fields.otherwise() == null
+        ? Value.Fields.of(of(path + ".", nested.block(), fields.fields()), fields.mark())
+        : value;
+  }
+
+  /** In JSON a single block may be written without a list around it. */
+  private static List<Value> written(@Nullable Value blocks) {
+    return switch (blocks) {
+      case Value.Items items -> items.items();
+      case Value.Fields fields -> List.of(fields);
+      case null, default -> List.of();
+    };
+  }
+
+  /** Blocks are configured as a list of objects, or unknown as a whole. */
+  private Value blocks(String path, Nested nested, @Nullable Value configured) {
+    if (configured instanceof Value.Unknown) {
+      return configured;
+    }
+    List<Value> objects = new ArrayList<>();
+    written(configured).forEach(item -> objects.add(object(path, nested, item)));
+    if (objects.isEmpty() && nested.computed()) {
+      return new Value.Unknown(reason, Value.Mark.NONE);
+    }
+    Value.Mark mark = Optional.ofNullable(configured).map(Value::mark).orElse(Value.Mark.NONE);
+    return switch (nested.nesting()) {
+      case SINGLE -> objects.isEmpty() ? new Value.Null(mark) : objects.getFirst();
+      case GROUP ->
+          objects.isEmpty()
+              ? Value.Fields.of(of(path + ".", nested.block(), Map.of()), mark)
+              : objects.getFirst();
+      case SET -> set(objects, configured, mark);
+      case LIST, MAP -> new Value.Items(Value.Items.Kind.LIST, objects, mark);
+    };
+  }
+
+  /** Providers take blocks of a set as unknown as soon as anything in one is that is written. */
+  private static Value set(List<Value> objects, @Nullable Value configured, Value.Mark mark) {
+    Optional<String> unknown = Optional.ofNullable(configured).flatMap(Value::unknownReason);
+    if (unknown.isPresent()) {
+      return new Value.Unknown(unknown.get(), mark);
+    }
+    boolean whole = objects.stream().allMatch(object -> object.unknownReason().isEmpty());
+    return whole
+        ? Comparison.set(objects, mark)
+        : new Value.Items(Value.Items.Kind.SET, objects, mark);
+  }
+}

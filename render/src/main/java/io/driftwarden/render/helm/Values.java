@@ -1,0 +1,22 @@
+package io.driftwarden.render.helm;
+
+import io.driftwarden.helm.value.Copies;
+import io.driftwarden.helm.value.Datum;
+import java.util.Map;
+
+/** Values from several places, of which the later ones count. */
+final class Values {
+  private Values() {}
+
+  /** Puts values over others; mappings are merged. */
+  static void merge(Datum.Dict into, Datum.Dict from) {
+    for (Map.Entry<String, Datum> entry : from.entries().entrySet()) {
+      Datum there = into.get(entry.getKey());
+      if (there instanceof Datum.Dict below && entry.getValue() instanceof Datum.Dict above) {
+        merge(below, above);
+      } else {
+        into.put(entry.getKey(), Copies.of(entry.getValue()));
+      }
+    }
+  }
+}

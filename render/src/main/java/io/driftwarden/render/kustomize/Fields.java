@@ -1,0 +1,139 @@
+package io.driftwarden.render.kustomize;
+
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.yaml.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/** One mapping of a kustomization, read by the kinds of values that its fields have. */
+final class Fields {
+  private final String what;
+  private final Node.Mapping mapping;
+
+  private Fields(String what, Node.Mapping mapping) {
+    this.what = what;
+    this.mapping = mapping;
+  }
+
+  /**
+   * Reads a mapping. A field's name may be spelled in other letter cases, as kustomize allows.
+   *
+   * @param what the mapping in words, for messages: {@code an entry of patches}
+   * @param known the fields that it may have
+   */
+  static Fields of(Node node, String what, Set<String> known) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      throw KustomizeProblem.wrongValue(capital(what), "a mapping", node.place());
+    }
+    List<Node.Entry> entries = new ArrayList<>();
+    for (Node.Entry entry : mapping.entries()) {
+      String name =
+          known.stream()
+              .filter(field -> field.equalsIgnoreCase(entry.key()))
+              .findFirst()
+              .orElseThrow(() ->
+                  KustomizeProblem.unknownField(
+                      entry.key(), capital(what), known, entry.keyPlace()));
+      entries.add(new Node.Entry(name, entry.keyPlace(), entry.value()));
+    }
+    return new Fields(what, new Node.Mapping(entries, mapping.place()));
+  }
+
+  private static String capital(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  Place place() {
+    return mapping.place();
+  }
+
+  boolean isEmpty() {
+    return mapping.entries().isEmpty();
+  }
+
+  Optional<Node.Entry> entry(String field) {
+    return mapping.entry(field);
+  }
+
+  /** Returns a field's value, unless it is null. */
+  Optional<Node> get(String field) {
+    return mapping.get(field).filter(value -> !(value instanceof Node.Null));
+  }
+
+  /** Returns a text that isn't empty. */
+  Optional<Node.Text> text(String field) {
+    return get(field).map(value -> text(field, value)).filter(text -> !text.value().isEmpty());
+  }
+
+  private Node.Text text(String field, Node value) {
+    if (value instanceof Node.Text text) {
+      return text;
+    }
+    throw KustomizeProblem.wrongValue("\"" + field + "\" of " + what, "a text", value.place());
+  }
+
+  boolean flag(String field) {
+    Optional<Node> value = get(field);
+    if (value.isEmpty()) {
+      return false;
+    }
+    if (value.get() instanceof Node.Bool bool) {
+      return bool.value();
+    }
+    throw KustomizeProblem.wrongValue(
+        "\"" + field + "\" of " + what, "true or false, without quotes", value.get().place());
+  }
+
+  Optional<Node.Number> number(String field) {
+    Optional<Node> value = get(field);
+    if (value.isPresent() && !(value.get() instanceof Node.Number)) {
+      throw KustomizeProblem.wrongValue(
+          "\"" + field + "\" of " + what, "a number, without quotes", value.get().place());
+    }
+    return value.map(Node.Number.class::cast);
+  }
+
+  List<Node> list(String field) {
+    Optional<Node> value = get(field);
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    if (value.get() instanceof Node.Sequence sequence) {
+      return sequence.items();
+    }
+    throw KustomizeProblem.wrongValue(
+        "\"" + field + "\" of " + what, "a list", value.get().place());
+  }
+
+  List<Node.Text> texts(String field) {
+    return list(field).stream().map(item -> text(field, item)).toList();
+  }
+
+  /** Returns a mapping of texts. */
+  SequencedMap<String, Node.Text> pairs(String field) {
+    SequencedMap<String, Node.Text> pairs = new LinkedHashMap<>();
+    Optional<Node> value = get(field);
+    if (value.isPresent() && !(value.get() instanceof Node.Mapping)) {
+      throw KustomizeProblem.wrongValue(
+          "\"" + field + "\" of " + what, "a mapping", value.get().place());
+    }
+    if (value.isPresent() && value.get() instanceof Node.Mapping found) {
+      found.entries().forEach(entry -> pairs.put(entry.key(), pair(entry)));
+    }
+    return pairs;
+  }
+
+  private static Node.Text pair(Node.Entry entry) {
+    return switch (entry.value()) {
+      case Node.Text text -> text;
+      case Node.Null nothing -> new Node.Text("", nothing.place());
+      case Node.Bool _, Node.Number _, Node.Sequence _, Node.Mapping _ ->
+          throw KustomizeProblem.wrongValue(
+              "\"" + entry.key() + "\"", "a text", entry.value().place());
+    };
+  }
+}

@@ -1,0 +1,147 @@
+package io.driftwarden.render.kustomize;
+
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One resource while it is being built, with the names that it has had. */
+final class Item {
+  /** Whether a generated resource is new or changes one that is there. */
+  enum Behavior {
+    CREATE,
+    MERGE,
+    REPLACE
+  }
+
+  /** What a resource was called before a step. */
+  private record Name(String kind, String namespace, String name) {}
+
+  private final List<Name> previous = new ArrayList<>();
+  private final List<String> prefixes = new ArrayList<>();
+  private final List<String> suffixes = new ArrayList<>();
+  private Node.Mapping object;
+  private boolean removed;
+  private boolean needsHash;
+  private boolean fromChart;
+  private Behavior behavior = Behavior.CREATE;
+
+  Item(Node.Mapping object) {
+    this.object = object;
+  }
+
+  static Item generated(Node.Mapping object, Behavior behavior, boolean needsHash) {
+    Item item = new Item(object);
+    item.behavior = behavior;
+    item.needsHash = needsHash;
+    return item;
+  }
+
+  static Item ofChart(Node.Mapping object) {
+    Item item = new Item(object);
+    item.fromChart = true;
+    return item;
+  }
+
+  Node.Mapping object() {
+    return object;
+  }
+
+  void set(Node.Mapping changed) {
+    object = changed;
+  }
+
+  void remove() {
+    removed = true;
+  }
+
+  boolean isRemoved() {
+    return removed || object.entries().isEmpty();
+  }
+
+  boolean needsHash() {
+    return needsHash;
+  }
+
+  boolean isFromChart() {
+    return fromChart;
+  }
+
+  Behavior behavior() {
+    return behavior;
+  }
+
+  ResourceId id() {
+    return ResourceId.of(object);
+  }
+
+  Place place() {
+    return object.entry("kind").map(entry -> entry.value().place()).orElse(object.place());
+  }
+
+  /** Returns the ids that the resource has had, the oldest first. */
+  List<ResourceId> previousIds() {
+    String apiVersion = Edits.text(object, "apiVersion");
+    return previous.stream()
+        .map(name -> ResourceId.of(apiVersion, name.kind(), name.name(), name.namespace()))
+        .toList();
+  }
+
+  Stream<ResourceId> ids() {
+    return Stream.concat(previousIds().stream(), Stream.of(id()));
+  }
+
+  ResourceId originalId() {
+    return previous.isEmpty() ? id() : previousIds().getFirst();
+  }
+
+  void rememberId() {
+    ResourceId id = id();
+    previous.add(new Name(id.kind(), id.effectiveNamespace(), id.name()));
+  }
+
+  void addPrefix(String prefix) {
+    prefixes.add(prefix);
+  }
+
+  void addSuffix(String suffix) {
+    suffixes.add(suffix);
+  }
+
+  /**
+   * Reports whether both were renamed alike.
+   *
+   * @param lenient whether one that wasn't renamed is like any
+   */
+  boolean isRenamedLike(Item other, boolean lenient) {
+    return sameEnd(prefixes, other.prefixes, lenient) && sameEnd(suffixes, other.suffixes, lenient);
+  }
+
+  private static boolean sameEnd(List<String> a, List<String> b, boolean lenient) {
+    int length = Math.min(a.size(), b.size());
+    if (length == 0) {
+      return lenient || a.size() == b.size();
+    }
+    return a.subList(a.size() - length, a.size()).equals(b.subList(b.size() - length, b.size()));
+  }
+
+  void rename(String name) {
+    Node was = Edits.mapping(object, "metadata").get("name").orElse(object);
+    Node.Text text = new Node.Text(name, was.place());
+    object = Edits.inside(object, "metadata", metadata -> Edits.with(metadata, "name", text));
+  }
+
+  /** Takes over what the resource that this one replaces was known by. */
+  void succeed(Item old) {
+    previous.clear();
+    previous.addAll(old.previous);
+    prefixes.clear();
+    prefixes.addAll(old.prefixes);
+    suffixes.clear();
+    suffixes.addAll(old.suffixes);
+    needsHash = needsHash && old.needsHash;
+    behavior = old.behavior;
+    fromChart = old.fromChart;
+  }
+}

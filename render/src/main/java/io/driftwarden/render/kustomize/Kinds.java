@@ -1,0 +1,101 @@
+package io.driftwarden.render.kustomize;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.driftwarden.yaml.Node;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is known of Kubernetes' own kinds; {@code kinds.txt} is the table. */
+final class Kinds {
+  private static final Pattern FIELD =
+      Pattern.compile("([A-Za-z]+)(\\[([A-Za-z,]*)])?(?::([A-Za-z]+))?");
+
+  private static final Kinds ALL = read();
+
+  /**
+   * A field that is a merged list or leads to one.
+   *
+   * @param merged whether it is a list that patches merge into
+   * @param keys what the list's elements are known by; none for a list of scalars
+   * @param type the name of its mappings' type; empty if nothing in them is merged
+   */
+  record Field(boolean merged, List<String> keys, String type) {}
+
+  private final Map<String, Map<String, Field>> types = new HashMap<>();
+  private final Map<String, String> typeOf = new HashMap<>();
+  private final Set<String> clusterScoped = new HashSet<>();
+
+  private Kinds() {}
+
+  private static Kinds read() {
+    Kinds kinds = new Kinds();
+    try (InputStream in =
+        Objects.requireNonNull(Kinds.class.getResourceAsStream("kinds.txt"), "kinds.txt")) {
+      new String(in.readAllBytes(), UTF_8).lines().forEach(kinds::readLine);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return kinds;
+  }
+
+  private void readLine(String line) {
+    List<String> words = List.of(line.split(" "));
+    if (words.getFirst().equals("type")) {
+      Map<String, Field> fields = new HashMap<>();
+      words.subList(2, words.size()).forEach(word -> readField(word, fields));
+      types.put(words.get(1), fields);
+    } else if (words.getFirst().equals("kind")) {
+      for (String apiVersion : words.subList(4, words.size())) {
+        String key = key(apiVersion, words.get(1));
+        typeOf.put(key, words.get(3));
+        if (words.get(2).equals("cluster")) {
+          clusterScoped.add(key);
+        }
+      }
+    }
+  }
+
+  private static void readField(String word, Map<String, Field> fields) {
+    Matcher matcher = FIELD.matcher(word);
+    if (!matcher.matches()) {
+      throw new IllegalStateException("kinds.txt: " + word);
+    }
+    String keys = matcher.group(3) == null ? "" : matcher.group(3);
+    List<String> named = keys.isEmpty() ? List.of() : Arrays.asList(keys.split(","));
+    String type = matcher.group(4) == null ? "" : matcher.group(4);
+    fields.put(matcher.group(1), new Field(matcher.group(2) != null, named, type));
+  }
+
+  private static String key(String apiVersion, String kind) {
+    return apiVersion + "/" + kind;
+  }
+
+  static boolean isClusterScoped(String apiVersion, String kind) {
+    return ALL.clusterScoped.contains(key(apiVersion, kind));
+  }
+
+  /** Returns the type of an object's fields; empty for what is no object of a known kind. */
+  static String typeOf(Node node) {
+    return node instanceof Node.Mapping object
+        ? ALL.typeOf.getOrDefault(
+            key(Edits.text(object, "apiVersion"), Edits.text(object, "kind")), "")
+        : "";
+  }
+
+  /** Returns what is known of a field of a type. */
+  static Optional<Field> field(String type, String name) {
+    return Optional.ofNullable(ALL.types.getOrDefault(type, Map.of()).get(name));
+  }
+}

@@ -1,0 +1,118 @@
+package io.driftwarden.render.kustomize;
+
+import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.diagnostics.Source;
+import io.driftwarden.yaml.Node;
+import io.driftwarden.yaml.Places;
+import io.driftwarden.yaml.YamlReader;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A kustomization file, its fields known and its kind told.
+ *
+ * @param source the file's text
+ */
+record Kustomization(Root root, Source source, Fields fields) {
+  private static final String KUSTOMIZATION = "Kustomization";
+  private static final String COMPONENT = "Component";
+  private static final Set<String> KNOWN =
+      Set.of(
+          "apiVersion",
+          "kind",
+          "metadata",
+          "openapi",
+          "namePrefix",
+          "nameSuffix",
+          "namespace",
+          "commonLabels",
+          "labels",
+          "commonAnnotations",
+          "patchesStrategicMerge",
+          "patchesJson6902",
+          "patches",
+          "images",
+          "imageTags",
+          "replacements",
+          "replicas",
+          "vars",
+          "sortOptions",
+          "resources",
+          "components",
+          "crds",
+          "bases",
+          "configMapGenerator",
+          "secretGenerator",
+          "helmGlobals",
+          "helmCharts",
+          "helmChartInflationGenerator",
+          "generatorOptions",
+          "configurations",
+          "generators",
+          "transformers",
+          "validators",
+          "buildMetadata");
+
+  /** Reads the kustomization of a folder. */
+  static Kustomization of(Root root) {
+    Place folder = Place.of(root.directory().isEmpty() ? "." : root.directory());
+    Source source =
+        root.kustomization()
+            .orElseThrow(() ->
+                KustomizeProblem.of(
+                    "kustomize_no_file",
+                    "Folder has no kustomization",
+                    "A folder of resources needs a kustomization.yaml. Add one, or list its files.",
+                    folder));
+    List<Node> documents =
+        YamlReader.read(source).stream().filter(node -> !(node instanceof Node.Null)).toList();
+    if (documents.size() != 1) {
+      throw KustomizeProblem.of(
+          "kustomize_documents",
+          "Kustomization is not one document",
+          "The file holds %d documents. Write one.".formatted(documents.size()),
+          Place.of(source.path()));
+    }
+    Fields fields = Fields.of(documents.getFirst(), "a kustomization", KNOWN);
+    Kustomization read = new Kustomization(root, source, fields);
+    read.checkKind();
+    return read;
+  }
+
+  private void checkKind() {
+    String kind = kind();
+    if (!kind.equals(KUSTOMIZATION) && !kind.equals(COMPONENT)) {
+      throw wrongKind("kind", "It is Kustomization or Component.");
+    }
+    String version = kind.equals(COMPONENT) ? "v1alpha1" : "v1beta1";
+    Optional<Node.Text> apiVersion = fields.text("apiVersion");
+    String wanted = "kustomize.config.k8s.io/" + version;
+    if (apiVersion.isPresent() && !apiVersion.get().value().equals(wanted)) {
+      throw wrongKind("apiVersion", "A %s has the apiVersion %s.".formatted(kind, wanted));
+    }
+  }
+
+  private DiagnosticException wrongKind(String field, String detail) {
+    return KustomizeProblem.of(
+        "kustomize_kind", "This is no kustomization", detail, placeOf(field));
+  }
+
+  private String kind() {
+    return fields.text("kind").map(Node.Text::value).orElse(KUSTOMIZATION);
+  }
+
+  boolean isComponent() {
+    return kind().equals(COMPONENT);
+  }
+
+  Place placeOf(String field) {
+    return fields.entry(field).map(Node.Entry::keyPlace).orElse(fields.place());
+  }
+
+  /** Tells the places of a text in this file. */
+  Places placesIn(Node.Text text) {
+    return InlineText.places(source, text);
+  }
+}
