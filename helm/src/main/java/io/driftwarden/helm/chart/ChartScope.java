@@ -49,7 +49,7 @@ record ChartScope(Datum.Dict context, List<Unit> units) {
     scope.put("Files", FilesObject.of(chart.files(), chart.metadata().isOld()));
     scope.put("Release", parent.get("Release"));
     scope.put("Capabilities", parent.get("Capabilities"));
-    scope.put("Values", root ? parent.get("Values") : own(parent, chart.name()));
+    scope.put("Values", typed(root ? parent.get("Values") : own(parent, chart.name())));
     Datum.Dict children = new Datum.Dict();
     scope.put("Subcharts", children);
     List<Unit> units = new ArrayList<>();
@@ -62,6 +62,11 @@ record ChartScope(Datum.Dict context, List<Unit> units) {
       units.add(new Unit(path + "/" + file.path(), file.source(), path + "/templates", scope));
     }
     return new ChartScope(scope, units);
+  }
+
+  /** Go has a type of its own for values, which templates can see. */
+  private static Datum typed(Datum values) {
+    return values instanceof Datum.Dict dict ? dict.as(Datum.Dict.VALUES) : values;
   }
 
   private static Datum own(Datum.Dict parent, String name) {

@@ -2,6 +2,7 @@ package io.driftwarden.helm.chart;
 
 import io.driftwarden.helm.format.YamlWriter;
 import io.driftwarden.helm.value.BadArgument;
+import io.driftwarden.helm.value.Bytes;
 import io.driftwarden.helm.value.Datum;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ final class FilesObject {
   private Datum object() {
     Map<String, Datum.Method> methods = new LinkedHashMap<>();
     methods.put("Get", arguments -> Datum.of(text(name(arguments))));
-    methods.put("GetBytes", arguments -> Datum.of(text(name(arguments))));
+    methods.put("GetBytes", arguments -> bytes(name(arguments)));
     methods.put("Lines", arguments -> lines(text(name(arguments))));
     methods.put("Glob", arguments -> glob(name(arguments)));
     methods.put("AsConfig", arguments -> config(this::text));
@@ -62,15 +63,17 @@ final class FilesObject {
     return paths.contains(path) ? Texts.read(files, path).text() : "";
   }
 
+  private Datum bytes(String path) {
+    return Bytes.of(paths.contains(path) ? files.read(path) : new byte[0]);
+  }
+
   private String encoded(String path) {
     return Base64.getEncoder().encodeToString(files.read(path));
   }
 
   private static Datum lines(String text) {
     String body = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-    return text.isEmpty()
-        ? Datum.of(List.of())
-        : Datum.of(List.of(body.split("\n", -1)).stream().map(Datum::of).toList());
+    return text.isEmpty() ? Datum.of(List.of()) : Datum.texts(List.of(body.split("\n", -1)));
   }
 
   private Datum glob(String pattern) {
@@ -82,7 +85,7 @@ final class FilesObject {
 
   private Datum.Dict contents() {
     Datum.Dict contents = new Datum.Dict();
-    paths.forEach(path -> contents.put(path, Datum.of(text(path))));
+    paths.forEach(path -> contents.put(path, bytes(path)));
     return contents;
   }
 

@@ -1,6 +1,7 @@
 package io.driftwarden.helm.eval;
 
 import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.diagnostics.Nearest;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.format.Printing;
@@ -11,7 +12,6 @@ import io.driftwarden.helm.syntax.Template;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.Emptiness;
-import io.driftwarden.helm.value.Kinds;
 import io.driftwarden.helm.value.UnknownMark;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,15 +58,16 @@ public final class Evaluator implements Runtime {
     if (found.isEmpty() && templates.lacking().isPresent()) {
       return UnknownMark.of(new Datum.Unknown(templates.lacking().get()));
     }
-    Template template = found.orElseThrow(() -> new BadArgument("Unknown template", unknown(name)));
+    Template template =
+        found.orElseThrow(() -> BadArgument.of("Unknown template", unassociated(name)));
     Output output = new Output();
     run(template, dot, output);
     return output.text();
   }
 
-  private String unknown(String name) {
-    return "No template is defined under the name \"%s\".%s"
-        .formatted(name, io.driftwarden.diagnostics.Nearest.hint(name, templates.names()));
+  private String unassociated(String name) {
+    return "template: no template \"%s\" associated with template \"gotpl\".%s"
+        .formatted(name, Nearest.hint(name, templates.names()));
   }
 
   @Override
@@ -108,6 +109,7 @@ public final class Evaluator implements Runtime {
   private Flow statement(Statement statement, Datum dot, Scope scope) {
     try {
       budget.step();
+      scope.at(statement);
       return switch (statement) {
         case Statement.Text text -> text(text, scope);
         case Statement.Action action -> action(action, dot, scope);
@@ -119,7 +121,7 @@ public final class Evaluator implements Runtime {
         case Statement.Continue _ -> Flow.CONTINUE;
       };
     } catch (BadArgument e) {
-      throw RenderProblem.bad(e, "", place(statement, scope));
+      throw RenderProblem.bad(e, place(statement, scope));
     }
   }
 
@@ -223,12 +225,12 @@ public final class Evaluator implements Runtime {
     return switch (subject) {
       case Datum.Items items -> turns(items);
       case Datum.Dict dict -> turns(dict);
-      case Datum.Native object -> turns(object.entries());
+      case Datum.Native object when object.isMap() -> turns(object.entries());
       case Datum.Whole whole -> turns(whole.value(), range, scope);
       case Datum.Nil _ -> List.of();
       case Datum.Unknown _ -> throw undecided(subject, range.subject(), scope);
-      case Datum.Truth _, Datum.Fraction _, Datum.Text _ ->
-          throw RenderProblem.notIterable(Kinds.kind(subject), place(range.subject(), scope));
+      case Datum.Truth _, Datum.Fraction _, Datum.Text _, Datum.Native _ ->
+          throw RenderProblem.notIterable(Printing.text(subject), scope);
     };
   }
 
@@ -246,7 +248,7 @@ public final class Evaluator implements Runtime {
 
   private List<Turn> turns(long count, Statement.Range range, Scope scope) {
     if (range.subject().variables().size() > 1) {
-      throw RenderProblem.twoVariables(place(range.subject(), scope));
+      throw RenderProblem.twoVariables(count, scope);
     }
     List<Turn> turns = new ArrayList<>();
     for (long i = 0; i < count; i++) {
@@ -257,7 +259,6 @@ public final class Evaluator implements Runtime {
   }
 
   private Flow call(Statement.Call call, Datum dot, Scope scope) {
-    Place place = place(call, scope);
     Optional<Template> found = templates.find(call.name());
     if (found.isEmpty() && templates.lacking().isPresent()) {
       String mark = UnknownMark.of(new Datum.Unknown(templates.lacking().get()));
@@ -266,13 +267,13 @@ public final class Evaluator implements Runtime {
     }
     Template template =
         found.orElseThrow(
-            () -> RenderProblem.unknownTemplate(call.name(), templates.names(), place));
+            () -> RenderProblem.unknownTemplate(call.name(), templates.names(), scope));
     Datum argument =
         call.argument().map(pipeline -> pipelines.value(pipeline, dot, scope)).orElse(Datum.NIL);
     try {
       run(template, argument, scope.output());
     } catch (DiagnosticException e) {
-      throw RenderProblem.calledFrom(e, call.name(), place);
+      throw RenderProblem.calledFrom(e, call.name(), place(call, scope));
     }
     return Flow.NEXT;
   }

@@ -1,46 +1,90 @@
 package io.driftwarden.helm.eval;
 
-import io.driftwarden.diagnostics.Place;
+import io.driftwarden.helm.format.YamlWriter;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.Kinds;
 import io.driftwarden.helm.value.UnknownMark;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads fields and calls methods. */
+/** Reads the fields of values, and calls their methods. */
 final class Fields {
-  private Fields() {}
+  private static final String INTERFACE = "interface {}";
 
-  static Datum read(Datum base, String name, Supplier<Place> place) {
+  private final Scope scope;
+
+  Fields(Scope scope) {
+    this.scope = scope;
+  }
+
+  /**
+   * Returns what a path leads to.
+   *
+   * @param arguments what the last of the path is called with, if it is called
+   */
+  Datum read(Datum base, List<String> path, Optional<Supplier<List<Datum>>> arguments) {
+    if (base instanceof Datum.Nil) {
+      // Go minds a missing value only inside of a path.
+      return base;
+    }
+    Datum value = base;
+    String type = Kinds.type(base);
+    for (int i = 0; i < path.size(); i++) {
+      boolean struct = value instanceof Datum.Native object && !object.isMap();
+      Optional<Supplier<List<Datum>>> given = i == path.size() - 1 ? arguments : Optional.empty();
+      value = step(value, type, path.get(i), given);
+      type = struct ? Kinds.type(value) : INTERFACE;
+    }
+    return value;
+  }
+
+  private Datum step(
+      Datum base, String type, String name, Optional<Supplier<List<Datum>>> arguments) {
     return switch (base) {
-      case Datum.Dict dict -> dict.get(name);
+      case Datum.Dict dict -> entry(dict, name, arguments);
       case Datum.Unknown unknown -> unknown;
-      case Datum.Nil _ -> throw RenderProblem.missing(name, place.get());
-      case Datum.Native object when object.fields().containsKey(name) ->
-          object.fields().getOrDefault(name, Datum.NIL);
-      case Datum.Native object when object.methods().containsKey(name) ->
-          call(object, name, List.of(), place);
+      case Datum.Nil _ -> throw RenderProblem.missing(name, type, scope);
+      case Datum.Native object -> member(object, name, arguments);
       case Datum.Text text when UnknownMark.alone(text.value()) -> UnknownMark.read(text.value());
-      case Datum.Truth _,
-          Datum.Whole _,
-          Datum.Fraction _,
-          Datum.Text _,
-          Datum.Items _,
-          Datum.Native _ ->
-          throw RenderProblem.noField(name, Kinds.type(base), place.get());
+      case Datum.Truth _, Datum.Whole _, Datum.Fraction _, Datum.Text _, Datum.Items _ ->
+          throw RenderProblem.noField(name, type, scope);
     };
   }
 
-  static Datum call(Datum receiver, String name, List<Datum> arguments, Supplier<Place> place) {
-    if (receiver instanceof Datum.Unknown) {
-      return receiver;
+  private Datum entry(Datum.Dict dict, String name, Optional<Supplier<List<Datum>>> arguments) {
+    if (dict.type().equals(Datum.Dict.VALUES) && name.equals("AsMap")) {
+      return dict.as(Datum.Dict.ANY);
     }
-    Datum.Method method =
-        receiver instanceof Datum.Native object ? object.methods().get(name) : null;
-    if (method == null) {
-      throw RenderProblem.notAFunction(place.get());
+    if (dict.type().equals(Datum.Dict.VALUES) && name.equals("YAML")) {
+      return Datum.of(YamlWriter.write(dict) + "\n");
     }
+    if (arguments.isPresent()) {
+      throw RenderProblem.notAFunction(name + " is not a method but has arguments", scope);
+    }
+    Datum none = dict.type().equals(Datum.Dict.TEXTS) ? Datum.of("") : Datum.NIL;
+    return dict.entries().getOrDefault(name, none);
+  }
+
+  private Datum member(
+      Datum.Native object, String name, Optional<Supplier<List<Datum>>> arguments) {
+    Datum.Method method = object.methods().get(name);
+    if (method != null) {
+      return call(method, name, arguments.map(Supplier::get).orElse(List.of()));
+    }
+    Datum field = object.fields().get(name);
+    if (field == null) {
+      throw RenderProblem.noField(name, object.type(), scope);
+    }
+    if (arguments.isPresent()) {
+      throw RenderProblem.notAFunction(
+          name + " has arguments but cannot be invoked as function", scope);
+    }
+    return field;
+  }
+
+  private Datum call(Datum.Method method, String name, List<Datum> arguments) {
     for (Datum argument : arguments) {
       if (argument instanceof Datum.Unknown) {
         return argument;
@@ -49,7 +93,7 @@ final class Fields {
     try {
       return method.call(arguments);
     } catch (BadArgument e) {
-      throw RenderProblem.bad(e, name, place.get());
+      throw RenderProblem.bad(e, name, scope);
     }
   }
 }

@@ -1,24 +1,28 @@
 package io.driftwarden.helm.eval;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** The functions that templates may call, by name. */
+/**
+ * The functions that templates may call, by name.
+ *
+ * <p>A function is declared with the types of its parameters, a word for each: {@code any}, {@code
+ * string}, {@code int}, {@code uint32}, {@code float64}, {@code bool}, {@code map}, {@code list},
+ * {@code time}, the last with {@code ...} where there may be any number of it.
+ */
 public final class Functions {
   private final Map<String, Declared> declared = new HashMap<>();
 
   /** Declares a function whose result is unknown as soon as one of its arguments is. */
-  public void strict(String name, int least, int most, Function body) {
-    declare(new Declared(name, least, most, false, body));
+  public void strict(String name, String parameters, Function body) {
+    declare(new Declared(name, Signature.of(parameters), false, body));
   }
 
   /** Declares a function that passes unknown arguments on, or doesn't look into them. */
-  public void open(String name, int least, int most, Function body) {
-    declare(new Declared(name, least, most, true, body));
+  public void open(String name, String parameters, Function body) {
+    declare(new Declared(name, Signature.of(parameters), true, body));
   }
 
   private void declare(Declared function) {
@@ -33,10 +37,8 @@ public final class Functions {
         .orElseThrow(() -> new IllegalStateException("the parser let a name pass: " + name));
   }
 
-  /** Returns all names, {@code and} and {@code or} included, which the evaluator knows itself. */
+  /** Returns all names. */
   public Set<String> names() {
-    Set<String> names = new TreeSet<>(declared.keySet());
-    names.addAll(List.of("and", "or"));
-    return names;
+    return Set.copyOf(declared.keySet());
   }
 }

@@ -1,13 +1,14 @@
 package io.driftwarden.helm.eval;
 
 import io.driftwarden.diagnostics.DiagnosticException;
-import io.driftwarden.diagnostics.Place;
 import io.driftwarden.helm.syntax.Command;
 import io.driftwarden.helm.syntax.Expression;
+import io.driftwarden.helm.syntax.Node;
 import io.driftwarden.helm.syntax.Pipeline;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.Emptiness;
+import io.driftwarden.helm.value.Kinds;
 import io.driftwarden.helm.value.UnknownMark;
 import io.driftwarden.helm.value.Walk;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Computes what stands inside of an action. */
+/** Computes what stands inside of an action, in the order and with the checks that Go has. */
 final class Pipelines {
   /** Functions that make nothing empty of what is random: letters, digits, certificates. */
   private static final Set<String> KEEP_FULL =
@@ -59,100 +60,79 @@ final class Pipelines {
 
   /** Returns a pipeline's value and leaves its variables to the caller. */
   Datum unassigned(Pipeline pipeline, Datum dot, Scope scope) {
+    scope.at(pipeline);
     Optional<Datum> value = Optional.empty();
     for (Command command : pipeline.commands()) {
-      value = Optional.of(command(command, value, dot, scope));
+      value = Optional.of(command(command, value, new Frame(dot, scope)));
     }
     return value.orElseThrow();
   }
 
-  private Datum command(Command command, Optional<Datum> piped, Datum dot, Scope scope) {
-    budget.step();
-    Expression first = command.first();
-    if (first instanceof Expression.Identifier identifier) {
-      return call(identifier, command, piped, dot, scope);
-    }
-    if (command.arguments().isEmpty() && piped.isEmpty()) {
-      return expression(first, dot, scope);
-    }
-    return method(command, piped, dot, scope);
-  }
+  /** What a command sees beside its arguments. */
+  private record Frame(Datum dot, Scope scope) {}
 
-  private Datum expression(Expression expression, Datum dot, Scope scope) {
-    return switch (expression) {
-      case Expression.Dot _ -> dot;
-      case Expression.Nil _ -> Datum.NIL;
-      case Expression.Truth truth -> Datum.of(truth.value());
-      case Expression.Whole whole -> Datum.of(whole.value());
-      case Expression.Fraction fraction -> Datum.of(fraction.value());
-      case Expression.Text text -> Datum.of(text.value());
-      case Expression.Field field -> read(dot, field.path(), field, scope);
-      case Expression.Variable variable ->
-          read(scope.get(variable.name()), variable.path(), variable, scope);
-      case Expression.Chain chain ->
-          read(expression(chain.base(), dot, scope), chain.path(), chain, scope);
-      case Expression.Identifier identifier ->
-          call(identifier, new Command(List.of(identifier)), Optional.empty(), dot, scope);
-      case Expression.Nested nested -> nested(nested, dot, scope);
+  private Datum command(Command command, Optional<Datum> piped, Frame frame) {
+    budget.step();
+    return switch (command.first()) {
+      case Expression.Identifier name -> call(new Call(name.name(), command, name), piped, frame);
+      case Expression.Field field -> read(field, command, piped, frame);
+      case Expression.Chain chain -> read(chain, command, piped, frame);
+      case Expression.Variable variable -> read(variable, command, piped, frame);
+      case Expression.Nested nested -> {
+        refuseArguments(command, piped, frame);
+        yield nested(nested, frame);
+      }
+      case Expression.Nil nil -> {
+        frame.scope().at(nil);
+        refuseArguments(command, piped, frame);
+        throw RenderProblem.of("nil is not a command", frame.scope());
+      }
+      case Expression.Dot _,
+          Expression.Truth _,
+          Expression.Whole _,
+          Expression.Fraction _,
+          Expression.Text _ -> {
+        frame.scope().at(command.first());
+        refuseArguments(command, piped, frame);
+        yield operand(command.first(), frame);
+      }
     };
   }
 
-  private Datum nested(Expression.Nested nested, Datum dot, Scope scope) {
-    budget.enter();
-    int before = scope.size();
-    Datum value = value(nested.pipeline(), dot, scope);
-    scope.forgetTo(before);
-    budget.leave();
-    return value;
-  }
-
-  private static Place place(Expression expression, Scope scope) {
-    return scope.template().source().place(expression.start(), expression.end());
-  }
-
-  private Datum read(Datum base, List<String> path, Expression at, Scope scope) {
-    if (base instanceof Datum.Nil) {
-      // Go minds a missing value only inside of a path.
-      return base;
+  private static void refuseArguments(Command command, Optional<Datum> piped, Frame frame) {
+    if (!command.arguments().isEmpty() || piped.isPresent()) {
+      throw RenderProblem.notAFunction(
+          "can't give argument to non-function " + frame.scope().spelled(command.first()),
+          frame.scope());
     }
-    Datum value = base;
-    for (String name : path) {
-      value = Fields.read(value, name, () -> place(at, scope));
-    }
-    return value;
   }
 
-  /** A field with arguments: the last of its path has to be a method. */
-  private Datum method(Command command, Optional<Datum> piped, Datum dot, Scope scope) {
-    Expression first = command.first();
-    List<String> path =
-        switch (first) {
-          case Expression.Field field -> field.path();
-          case Expression.Variable variable -> variable.path();
-          case Expression.Chain chain -> chain.path();
-          case Expression.Dot _,
-              Expression.Nil _,
-              Expression.Truth _,
-              Expression.Whole _,
-              Expression.Fraction _,
-              Expression.Text _,
-              Expression.Identifier _,
-              Expression.Nested _ ->
-              List.of();
-        };
-    if (path.isEmpty()) {
-      throw RenderProblem.notAFunction(place(first, scope));
+  /** A path that may end in a method, which is given the arguments. */
+  private Datum read(Expression first, Command command, Optional<Datum> piped, Frame frame) {
+    frame.scope().at(first);
+    boolean called = !command.arguments().isEmpty() || piped.isPresent();
+    if (!called) {
+      return operand(first, frame);
     }
-    Datum receiver =
-        read(receiver(first, dot, scope), path.subList(0, path.size() - 1), first, scope);
-    List<Datum> arguments = arguments(command, piped, dot, scope);
-    return Fields.call(receiver, path.getLast(), arguments, () -> place(first, scope));
+    if (first instanceof Expression.Variable variable && variable.path().isEmpty()) {
+      refuseArguments(command, piped, frame);
+    }
+    Datum base = base(first, frame);
+    return new Fields(frame.scope())
+        .read(base, path(first), Optional.of(() -> arguments(command, piped, frame)));
   }
 
-  private Datum receiver(Expression first, Datum dot, Scope scope) {
+  private List<Datum> arguments(Command command, Optional<Datum> piped, Frame frame) {
+    List<Datum> arguments = new ArrayList<>();
+    command.arguments().forEach(argument -> arguments.add(operand(argument, frame)));
+    piped.ifPresent(arguments::add);
+    return arguments;
+  }
+
+  private Datum base(Expression first, Frame frame) {
     return switch (first) {
-      case Expression.Variable variable -> scope.get(variable.name());
-      case Expression.Chain chain -> expression(chain.base(), dot, scope);
+      case Expression.Variable variable -> frame.scope().get(variable.name());
+      case Expression.Chain chain -> chainBase(chain, frame);
       case Expression.Field _,
           Expression.Dot _,
           Expression.Nil _,
@@ -162,32 +142,156 @@ final class Pipelines {
           Expression.Text _,
           Expression.Identifier _,
           Expression.Nested _ ->
-          dot;
+          frame.dot();
     };
   }
 
-  private List<Datum> arguments(Command command, Optional<Datum> piped, Datum dot, Scope scope) {
-    List<Datum> arguments = new ArrayList<>();
-    command.arguments().forEach(operand -> arguments.add(expression(operand, dot, scope)));
-    piped.ifPresent(arguments::add);
-    return arguments;
+  private Datum chainBase(Expression.Chain chain, Frame frame) {
+    if (chain.base() instanceof Expression.Nil) {
+      throw RenderProblem.of(
+          "indirection through explicit nil in " + frame.scope().spelled(chain), frame.scope());
+    }
+    return operand(chain.base(), frame);
   }
 
-  private Datum call(
-      Expression.Identifier name, Command command, Optional<Datum> piped, Datum dot, Scope scope) {
-    if (name.name().equals("and") || name.name().equals("or")) {
-      return shortCircuit(name, command, piped, dot, scope);
-    }
-    Place place = place(name, scope);
-    Declared function = functions.find(name.name());
-    List<Datum> arguments = arguments(command, piped, dot, scope);
-    if (arguments.size() < function.least() || arguments.size() > function.most()) {
-      throw RenderProblem.argumentCount(function, arguments.size(), place);
-    }
-    return apply(function, arguments, place);
+  private static List<String> path(Expression first) {
+    return switch (first) {
+      case Expression.Field field -> field.path();
+      case Expression.Variable variable -> variable.path();
+      case Expression.Chain chain -> chain.path();
+      case Expression.Dot _,
+          Expression.Nil _,
+          Expression.Truth _,
+          Expression.Whole _,
+          Expression.Fraction _,
+          Expression.Text _,
+          Expression.Identifier _,
+          Expression.Nested _ ->
+          List.of();
+    };
   }
 
-  private Datum apply(Declared function, List<Datum> arguments, Place place) {
+  private Datum operand(Expression expression, Frame frame) {
+    frame.scope().at(expression);
+    return switch (expression) {
+      case Expression.Dot _ -> frame.dot();
+      case Expression.Nil _ -> Datum.NIL;
+      case Expression.Truth truth -> Datum.of(truth.value());
+      case Expression.Whole whole -> Datum.of(whole.value());
+      case Expression.Fraction fraction -> Datum.of(fraction.value());
+      case Expression.Text text -> Datum.of(text.value());
+      case Expression.Field _, Expression.Variable _, Expression.Chain _ ->
+          new Fields(frame.scope())
+              .read(base(expression, frame), path(expression), Optional.empty());
+      case Expression.Identifier name ->
+          call(new Call(name.name(), new Command(List.of(name)), name), Optional.empty(), frame);
+      case Expression.Nested nested -> nested(nested, frame);
+    };
+  }
+
+  private Datum nested(Expression.Nested nested, Frame frame) {
+    budget.enter();
+    int before = frame.scope().size();
+    Datum value = value(nested.pipeline(), frame.dot(), frame.scope());
+    frame.scope().forgetTo(before);
+    budget.leave();
+    return value;
+  }
+
+  /** The call of a function, and which part of the template errors in it are about. */
+  private record Call(String name, Command command, Node about) {}
+
+  private Datum call(Call call, Optional<Datum> piped, Frame frame) {
+    Scope scope = frame.scope();
+    scope.at(call.about());
+    Declared function = functions.find(call.name());
+    List<Expression> operands = call.command().arguments();
+    int count = operands.size() + (piped.isPresent() ? 1 : 0);
+    if (!function.signature().takes(count)) {
+      throw RenderProblem.argumentCount(function, count, operands.size(), scope);
+    }
+    if (call.name().equals("and") || call.name().equals("or")) {
+      return shortCircuit(call, piped, frame);
+    }
+    List<Datum> arguments = new ArrayList<>(count);
+    for (int i = 0; i < operands.size(); i++) {
+      arguments.add(argument(operands.get(i), function.signature().at(i), frame));
+    }
+    piped.ifPresent(value -> {
+      checkType(value, function.signature().at(operands.size()), false, scope);
+      arguments.add(value);
+    });
+    if (call.name().equals("call")) {
+      throw notCallable(call, arguments, scope);
+    }
+    return apply(function, call, arguments, scope);
+  }
+
+  private static String piped(Datum callee) {
+    return callee instanceof Datum.Text text ? text.value() : "<" + Kinds.type(callee) + " Value>";
+  }
+
+  /** No value of a chart is a function. */
+  private static DiagnosticException notCallable(Call call, List<Datum> arguments, Scope scope) {
+    scope.at(call.command());
+    Datum callee = arguments.getFirst();
+    List<Expression> operands = call.command().arguments();
+    String name = operands.isEmpty() ? piped(callee) : scope.spelled(operands.getFirst());
+    return RenderProblem.of(
+        callee instanceof Datum.Nil
+            ? "error calling call: call of nil"
+            : "error calling call: non-function %s of type %s"
+                .formatted(name.replaceFirst("^\\((.*)\\)$", "$1"), Kinds.type(callee)),
+        scope);
+  }
+
+  /** Evaluates an argument; a literal is read as the parameter's type wants it. */
+  private Datum argument(Expression operand, Parameter parameter, Frame frame) {
+    Scope scope = frame.scope();
+    return switch (operand) {
+      case Expression.Truth _, Expression.Whole _, Expression.Fraction _, Expression.Text _ -> {
+        scope.at(operand);
+        yield Literals.read(operand, parameter, scope);
+      }
+      case Expression.Nil nil -> {
+        scope.at(nil);
+        if (!parameter.takesNil()) {
+          throw RenderProblem.of("cannot assign nil to " + parameter.type(), scope);
+        }
+        yield Datum.NIL;
+      }
+      case Expression.Dot _,
+          Expression.Field _,
+          Expression.Variable _,
+          Expression.Chain _,
+          Expression.Identifier _,
+          Expression.Nested _ -> {
+        Datum value = operand(operand, frame);
+        checkType(value, parameter, !path(operand).isEmpty(), scope);
+        yield value;
+      }
+    };
+  }
+
+  /**
+   * Refuses a value that a parameter can't have.
+   *
+   * @param inPath whether it was read from a path, where Go holds nil with a type of its own
+   */
+  private static void checkType(Datum value, Parameter parameter, boolean inPath, Scope scope) {
+    if (value instanceof Datum.Nil) {
+      if (inPath && parameter != Parameter.ANY) {
+        throw RenderProblem.wrongType(parameter, Parameter.ANY.type(), scope);
+      }
+      if (!parameter.takesNil()) {
+        throw RenderProblem.of("invalid value; expected " + parameter.type(), scope);
+      }
+    } else if (!parameter.takes(value)) {
+      throw RenderProblem.wrongType(parameter, Kinds.type(value), scope);
+    }
+  }
+
+  private Datum apply(Declared function, Call call, List<Datum> arguments, Scope scope) {
     try {
       arguments.forEach(argument -> budget.spend(size(argument)));
       Optional<Datum.Unknown> unknown = function.open() ? Optional.empty() : unknown(arguments);
@@ -200,18 +304,20 @@ final class Pipelines {
     } catch (UnknownArgument e) {
       return e.unknown();
     } catch (BadArgument e) {
-      throw RenderProblem.bad(e, function.name(), place);
+      scope.at(call.command());
+      throw RenderProblem.bad(e, function.name(), scope);
     } catch (DiagnosticException e) {
-      throw RenderProblem.calledFrom(e, function.name(), place);
+      scope.at(call.command());
+      throw RenderProblem.calledFrom(e, function.name(), scope);
     }
   }
 
   private Optional<Datum.Unknown> unknown(List<Datum> arguments) {
     Walk walk = new Walk();
-    Optional<Datum.Unknown> found =
-        arguments.stream()
-            .flatMap(argument -> UnknownMark.in(argument, walk, 0).stream())
-            .findFirst();
+    Optional<Datum.Unknown> found = Optional.empty();
+    for (int i = 0; i < arguments.size() && found.isEmpty(); i++) {
+      found = UnknownMark.in(arguments.get(i), walk, 0);
+    }
     budget.spend(walk.steps());
     return found;
   }
@@ -233,20 +339,15 @@ final class Pipelines {
   }
 
   /** {@code and} gives the first empty argument, {@code or} the first full one, else the last. */
-  private Datum shortCircuit(
-      Expression.Identifier name, Command command, Optional<Datum> piped, Datum dot, Scope scope) {
-    Emptiness stop = name.name().equals("and") ? Emptiness.EMPTY : Emptiness.FULL;
+  private Datum shortCircuit(Call call, Optional<Datum> piped, Frame frame) {
+    Emptiness goesOn = call.name().equals("and") ? Emptiness.FULL : Emptiness.EMPTY;
     Datum last = Datum.NIL;
-    for (Expression operand : command.arguments()) {
-      last = expression(operand, dot, scope);
-      if (Emptiness.of(last) != opposite(stop)) {
+    for (Expression argument : call.command().arguments()) {
+      last = argument(argument, Parameter.ANY, frame);
+      if (Emptiness.of(last) != goesOn) {
         return last;
       }
     }
     return piped.orElse(last);
-  }
-
-  private static Emptiness opposite(Emptiness stop) {
-    return stop == Emptiness.EMPTY ? Emptiness.FULL : Emptiness.EMPTY;
   }
 }

@@ -8,7 +8,7 @@ import io.driftwarden.helm.value.BadArgument;
 import java.util.Collection;
 import java.util.Optional;
 
-/** The wording of what goes wrong while a template runs. */
+/** The wording of what goes wrong while a template runs: Go's, and what to do about it. */
 final class RenderProblem {
   /** What stands for the file of a text that is no file's. */
   static final String TPL = "(text given to tpl)";
@@ -17,71 +17,105 @@ final class RenderProblem {
 
   private RenderProblem() {}
 
-  static DiagnosticException unknownTemplate(String name, Collection<String> known, Place place) {
+  /** Returns a problem in Go's words, about what the scope is at. */
+  static DiagnosticException of(String message, Scope scope) {
+    return of("helm_evaluation", "Template can't be run", scope.told(message), scope.place());
+  }
+
+  static DiagnosticException unknownTemplate(String name, Collection<String> known, Scope scope) {
     return of(
         "helm_unknown_template",
         "Unknown template",
-        "No template is defined under the name \"%s\".%s"
-            .formatted(name, Nearest.hint(name, known)),
-        place);
+        scope.told("template \"%s\" not defined.%s".formatted(name, Nearest.hint(name, known))),
+        scope.place());
   }
 
-  static DiagnosticException bad(BadArgument e, String function, Place place) {
-    String prefix = function.isEmpty() ? "" : function + ": ";
-    return of("helm_evaluation", e.summary(), prefix + e.problem(), place);
+  /** Returns what a function has against its arguments; what a budget has keeps its own words. */
+  static DiagnosticException bad(BadArgument e, String function, Scope scope) {
+    return e.isOurs()
+        ? of("helm_evaluation", e.summary(), e.problem(), scope.place())
+        : of(
+            "helm_evaluation",
+            e.summary(),
+            scope.told("error calling %s: %s".formatted(function, e.problem())),
+            scope.place());
   }
 
-  static DiagnosticException argumentCount(Declared function, int given, Place place) {
+  /** Returns what a budget has against a statement. */
+  static DiagnosticException bad(BadArgument e, Place place) {
+    return of("helm_evaluation", e.summary(), e.problem(), place);
+  }
+
+  static DiagnosticException argumentCount(
+      Declared function, int given, int operands, Scope scope) {
+    Signature signature = function.signature();
     String wanted =
-        function.least() == function.most()
-            ? Integer.toString(function.least())
-            : function.least() + " or more";
+        signature.open()
+            ? "want at least %d got %d".formatted(signature.least(), operands)
+            : "want %d got %d".formatted(signature.least(), given);
     return of(
         "helm_arguments",
         "Wrong number of arguments",
-        "%s takes %s and is given %d.".formatted(function.name(), wanted, given),
-        place);
+        scope.told("wrong number of args for %s: %s".formatted(function.name(), wanted)),
+        scope.place());
   }
 
-  static DiagnosticException notAFunction(Place place) {
+  static DiagnosticException wrongType(Parameter parameter, String given, Scope scope) {
     return of(
-        "helm_not_a_function",
-        "A value takes no arguments",
-        "What stands first here is a value and not a function. Remove the arguments after it.",
-        place);
+        "helm_evaluation",
+        "Argument is of a wrong type",
+        scope.told(
+            "wrong type for value; expected %s; got %s%s"
+                .formatted(parameter.type(), given, conversion(parameter))),
+        scope.place());
   }
 
-  static DiagnosticException noField(String name, String type, Place place) {
+  private static String conversion(Parameter parameter) {
+    return switch (parameter) {
+      case TEXT -> ". Convert it with toString.";
+      case INT -> ". Convert it with int.";
+      case FRACTION -> ". Convert it with float64.";
+      case ANY, UINT, TRUTH, DICT, LIST, TIME -> "";
+    };
+  }
+
+  static DiagnosticException notAFunction(String message, Scope scope) {
+    return of(
+        "helm_not_a_function", "A value takes no arguments", scope.told(message), scope.place());
+  }
+
+  static DiagnosticException noField(String name, String type, Scope scope) {
     return of(
         "helm_no_field",
         "There is no such field",
-        "A value of type %s has no .%s.".formatted(type, name),
-        place);
+        scope.told("can't evaluate field %s in type %s".formatted(name, type)),
+        scope.place());
   }
 
-  static DiagnosticException missing(String name, Place place) {
+  static DiagnosticException missing(String name, String type, Scope scope) {
     return of(
         "helm_nil",
         "Value before the field is missing",
-        "There is nothing to read .%s of. Set it in values.yaml, or guard it with if or with."
-            .formatted(name),
-        place);
+        scope.told(
+            "nil pointer evaluating %s.%s. Set it in values.yaml, or guard it with if or with."
+                .formatted(type, name)),
+        scope.place());
   }
 
-  static DiagnosticException notIterable(String type, Place place) {
+  static DiagnosticException notIterable(String value, Scope scope) {
     return of(
         "helm_range",
         "Value can't be ranged over",
-        "range takes a list, a mapping or a whole number, and this is of type " + type + ".",
-        place);
+        scope.told("range can't iterate over " + value),
+        scope.place());
   }
 
-  static DiagnosticException twoVariables(Place place) {
+  static DiagnosticException twoVariables(long value, Scope scope) {
     return of(
         "helm_range",
         "Number has no keys",
-        "A range over a whole number sets one variable. Remove the first one.",
-        place);
+        scope.told("can't use %d to iterate over more than one variable".formatted(value)),
+        scope.place());
   }
 
   static DiagnosticException undecided(String reason, Place place) {
@@ -90,6 +124,10 @@ final class RenderProblem {
         "Cannot know statically what renders",
         "What is written here depends on a value that can't be known: " + reason + ".",
         place);
+  }
+
+  static DiagnosticException calledFrom(DiagnosticException e, String name, Scope scope) {
+    return calledFrom(e, name, scope.place());
   }
 
   /** Returns the same with the place that a template was called from. */

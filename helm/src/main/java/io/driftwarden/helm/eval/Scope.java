@@ -1,9 +1,13 @@
 package io.driftwarden.helm.eval;
 
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.helm.syntax.Node;
+import io.driftwarden.helm.syntax.Spelling;
 import io.driftwarden.helm.syntax.Template;
 import io.driftwarden.helm.value.Datum;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The variables of one running template; the latest of a name is the one that counts. */
 final class Scope {
@@ -21,6 +25,7 @@ final class Scope {
   private final Template template;
   private final Output output;
   private final List<Variable> variables = new ArrayList<>();
+  private @Nullable Node at;
 
   Scope(Template template, Output output, Datum root) {
     this.template = template;
@@ -34,6 +39,29 @@ final class Scope {
 
   Output output() {
     return output;
+  }
+
+  /** Notes what is worked on, so that an error tells it. */
+  void at(Node node) {
+    at = node;
+  }
+
+  /** Returns where the part of the template is that is worked on. */
+  Place place() {
+    return at == null
+        ? template.source().place(0, 0)
+        : template.source().place(at.start(), at.end());
+  }
+
+  /** Returns a part of the template as Go writes it. */
+  String spelled(Node node) {
+    return Spelling.of(node, template.source());
+  }
+
+  /** Returns a message as Go words it: with the template and the part of it that is worked on. */
+  String told(String message) {
+    String part = at == null ? "" : spelled(at);
+    return "executing \"%s\" at <%s>: %s".formatted(template.name(), part, message);
   }
 
   int size() {

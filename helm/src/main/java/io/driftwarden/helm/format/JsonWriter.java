@@ -1,8 +1,11 @@
 package io.driftwarden.helm.format;
 
+import io.driftwarden.helm.value.Bytes;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.UnknownMark;
 import io.driftwarden.helm.value.Walk;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /** Values as JSON, as Go's {@code encoding/json} writes them: keys in order. */
@@ -46,10 +49,23 @@ public final class JsonWriter {
       case Datum.Whole whole -> out.append(whole.value());
       case Datum.Fraction fraction -> out.append(GoNumber.json(fraction.value()));
       case Datum.Text text -> text(text.value());
+      case Datum.Items items when items.element() == Datum.Element.UINT8 ->
+          text(Base64.getEncoder().encodeToString(Bytes.of(items)));
+      case Datum.Items items when items.none() -> out.append("null");
       case Datum.Items items -> items(items, depth);
       case Datum.Dict dict -> dict(dict, depth);
-      case Datum.Native object -> dict(new Datum.Dict(object.fields()), depth);
+      case Datum.Native object -> object(object, depth);
       case Datum.Unknown unknown -> text(UnknownMark.of(unknown));
+    }
+  }
+
+  /** What prints as a text is one in JSON, too. */
+  private void object(Datum.Native object, int depth) {
+    Datum.Method text = object.methods().get("MarshalText");
+    if (text != null) {
+      text(Printing.text(text.call(List.of())));
+    } else {
+      dict(object.isMap() ? object.entries() : new Datum.Dict(object.fields()), depth);
     }
   }
 

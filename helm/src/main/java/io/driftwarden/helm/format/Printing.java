@@ -39,7 +39,7 @@ public final class Printing {
       case Datum.Whole whole -> out.append(whole.value());
       case Datum.Fraction fraction -> out.append(GoNumber.shortest(fraction.value()));
       case Datum.Text text -> out.append(text.value());
-      case Datum.Items items -> items(items.items(), depth);
+      case Datum.Items items -> items(items.items(), '[', ']', depth);
       case Datum.Dict dict -> dict(dict.entries(), depth);
       case Datum.Native object -> object(object, depth);
       case Datum.Unknown unknown -> out.append(UnknownMark.of(unknown));
@@ -49,18 +49,21 @@ public final class Printing {
   /** One of Helm's own objects prints as its method String says, where it has one. */
   private StringBuilder object(Datum.Native object, int depth) {
     Datum.Method string = object.methods().get("String");
-    return string == null
-        ? dict(new TreeMap<>(object.fields()), depth)
-        : print(string.call(List.of()), depth + 1);
+    if (string != null) {
+      return print(string.call(List.of()), depth + 1);
+    }
+    return object.isMap()
+        ? dict(object.entries().entries(), depth)
+        : items(List.copyOf(new TreeMap<>(object.fields()).values()), '{', '}', depth);
   }
 
-  private StringBuilder items(List<Datum> items, int depth) {
-    out.append('[');
+  private StringBuilder items(List<Datum> items, char open, char close, int depth) {
+    out.append(open);
     for (int i = 0; i < items.size(); i++) {
       out.append(i > 0 ? " " : "");
       print(items.get(i), depth + 1);
     }
-    return out.append(']');
+    return out.append(close);
   }
 
   private StringBuilder dict(SortedMap<String, Datum> entries, int depth) {

@@ -16,7 +16,9 @@ public final class TextSize {
    */
   public static void check(long length) {
     if (length > LONGEST) {
-      throw new BadArgument("The text would be longer than %d MB.".formatted(LONGEST >> 20));
+      throw new BadArgument(
+          "Text would be too long",
+          "The text would be longer than %d MB.".formatted(LONGEST >> 20));
     }
   }
 }

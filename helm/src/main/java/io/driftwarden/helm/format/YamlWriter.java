@@ -14,11 +14,11 @@ public final class YamlWriter {
   private final YamlScalar scalars;
   private final StringBuilder out;
   private final Walk walk = new Walk();
-  private final boolean indentLists;
+  private final boolean pretty;
 
-  private YamlWriter(StringBuilder out, boolean indentLists) {
+  private YamlWriter(StringBuilder out, boolean pretty) {
     this.out = out;
-    this.indentLists = indentLists;
+    this.pretty = pretty;
     this.scalars = new YamlScalar(out);
   }
 
@@ -32,9 +32,9 @@ public final class YamlWriter {
     return write(datum, true);
   }
 
-  private static String write(Datum datum, boolean indentLists) {
+  private static String write(Datum datum, boolean pretty) {
     StringBuilder out = new StringBuilder();
-    new YamlWriter(out, indentLists).value(datum, -2, false, 0);
+    new YamlWriter(out, pretty).value(datum, -2, false, 0);
     while (!out.isEmpty() && out.charAt(out.length() - 1) == '\n') {
       out.setLength(out.length() - 1);
     }
@@ -57,8 +57,7 @@ public final class YamlWriter {
       }
       case Datum.Items items when !items.items().isEmpty() -> {
         newlineIf(inMapping);
-        items(
-            items, inMapping && !indentLists ? indent : indent + 2, inMapping || depth == 0, depth);
+        items(items, inMapping && !pretty ? indent : indent + 2, inMapping || depth == 0, depth);
       }
       case Datum.Native object -> value(new Datum.Dict(object.fields()), indent, inMapping, depth);
       case Datum.Nil _,
@@ -115,9 +114,21 @@ public final class YamlWriter {
     out.append('\n');
   }
 
-  /** Whole numbers keep their digits on the way through JSON, all others get Go's short form. */
-  private static String number(double value) {
-    boolean whole = value == Math.rint(value) && Math.abs(value) < 1e18;
-    return whole ? GoNumber.plain(value) : GoNumber.shortest(value);
+  /**
+   * Whole numbers keep their digits on the way through JSON as long as 64 bits hold them, all
+   * others get Go's short form, as all do in the pretty form.
+   */
+  private String number(double value) {
+    boolean whole = value == Math.rint(value) && value >= -0x1p63 && value < 0x1p64;
+    return whole && !pretty ? GoNumber.plain(value) : special(GoNumber.shortest(value));
+  }
+
+  private static String special(String number) {
+    return switch (number) {
+      case "+Inf" -> ".inf";
+      case "-Inf" -> "-.inf";
+      case "NaN" -> ".nan";
+      default -> number;
+    };
   }
 }

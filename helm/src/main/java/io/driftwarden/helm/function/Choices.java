@@ -12,19 +12,23 @@ final class Choices {
   private Choices() {}
 
   static void declare(Functions functions) {
-    functions.open("default", 1, 2, Choices::defaulted);
-    functions.open("coalesce", 0, Builtins.ANY, Choices::coalesce);
-    functions.open("ternary", 3, 3, Choices::ternary);
-    functions.open("empty", 1, 1, a -> empty(a.get(0)));
+    functions.open("default", "any any...", Choices::defaulted);
+    functions.open("coalesce", "any...", Choices::coalesce);
+    functions.open("ternary", "any any bool", Choices::ternary);
+    functions.open("empty", "any", a -> empty(a.get(0)));
     functions.strict(
-        "all", 0, Builtins.ANY, a -> Datum.of(a.values().stream().noneMatch(Choices::isEmpty)));
+        "all", "any...", a -> Datum.of(a.values().stream().noneMatch(Choices::isEmpty)));
     functions.strict(
-        "any", 0, Builtins.ANY, a -> Datum.of(!a.values().stream().allMatch(Choices::isEmpty)));
-    functions.strict("kindOf", 1, 1, a -> Datum.of(Kinds.kind(a.get(0))));
-    functions.strict("kindIs", 2, 2, a -> Datum.of(a.text(0).equals(Kinds.kind(a.get(1)))));
-    functions.strict("typeOf", 1, 1, a -> Datum.of(Kinds.type(a.get(0))));
-    functions.strict("typeIs", 2, 2, a -> Datum.of(a.text(0).equals(Kinds.type(a.get(1)))));
-    functions.strict("typeIsLike", 2, 2, Choices::typeIsLike);
+        "any", "any...", a -> Datum.of(!a.values().stream().allMatch(Choices::isEmpty)));
+    functions.strict("kindOf", "any", a -> Datum.of(Kinds.kind(a.get(0))));
+    functions.strict("kindIs", "string any", a -> is(a, Kinds.kind(a.get(1))));
+    functions.strict("typeOf", "any", a -> Datum.of(Kinds.type(a.get(0))));
+    functions.strict("typeIs", "string any", a -> is(a, Kinds.type(a.get(1))));
+    functions.strict("typeIsLike", "string any", Choices::typeIsLike);
+  }
+
+  private static Datum is(Arguments a, String name) {
+    return Datum.of(a.text(0).equals(name));
   }
 
   /** Returns whether a value is empty, or the value where that isn't known. */
@@ -41,7 +45,7 @@ final class Choices {
   }
 
   private static Datum defaulted(Arguments a) {
-    boolean given = a.count() == 2 && !isEmpty(a.get(1));
+    boolean given = a.count() > 1 && !isEmpty(a.get(1));
     return given ? a.get(1) : a.get(0);
   }
 
@@ -50,18 +54,13 @@ final class Choices {
   }
 
   private static Datum ternary(Arguments a) {
-    if (a.get(2) instanceof Datum.Truth truth) {
-      return truth.value() ? a.get(0) : a.get(1);
-    }
-    return UnknownMark.in(a.get(2))
-        .<Datum>map(unknown -> unknown)
-        .orElseThrow(() ->
-            new io.driftwarden.helm.value.BadArgument(
-                "The third argument has to be true or false."));
+    return a.get(2) instanceof Datum.Truth truth
+        ? a.get(truth.value() ? 0 : 1)
+        : UnknownMark.in(a.get(2)).<Datum>map(unknown -> unknown).orElse(Datum.NIL);
   }
 
   private static Datum typeIsLike(Arguments a) {
     String type = Kinds.type(a.get(1));
-    return Datum.of(a.text(0).equals(type) || a.text(0).equals("*" + type));
+    return Datum.of(a.text(0).equals(type) || type.equals("*" + a.text(0)));
   }
 }

@@ -2,72 +2,68 @@ package io.driftwarden.helm.function;
 
 import io.driftwarden.helm.eval.Arguments;
 import io.driftwarden.helm.eval.Functions;
-import io.driftwarden.helm.format.Printing;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Copies;
 import io.driftwarden.helm.value.Datum;
-import io.driftwarden.helm.value.Emptiness;
 import io.driftwarden.helm.value.Kinds;
-import io.driftwarden.helm.value.Walk;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
-/** Sprig's mappings. {@code set}, {@code unset} and {@code merge} change the one they are given. */
+/** Sprig's mappings. {@code set} and {@code unset} change the one that they are given. */
 final class Dicts {
   private Dicts() {}
 
   static void declare(Functions functions) {
-    functions.open("dict", 0, Builtins.ANY, Dicts::dict);
-    functions.open("get", 2, 2, Dicts::get);
-    functions.open("set", 3, 3, Dicts::set);
-    functions.open("unset", 2, 2, Dicts::unset);
-    functions.open("hasKey", 2, 2, a -> Datum.of(a.dict(0).entries().containsKey(a.text(1))));
-    functions.open("pluck", 1, Builtins.ANY, Dicts::pluck);
-    functions.open("keys", 0, Builtins.ANY, Dicts::keys);
-    functions.open("values", 1, 1, a -> Datum.of(List.copyOf(a.dict(0).entries().values())));
-    functions.open("pick", 1, Builtins.ANY, a -> filtered(a, true));
-    functions.open("omit", 1, Builtins.ANY, a -> filtered(a, false));
-    functions.open("dig", 3, Builtins.ANY, Dicts::dig);
-    for (String must : List.of("", "must")) {
-      functions.open(must.isEmpty() ? "merge" : "mustMerge", 1, Builtins.ANY, a -> merge(a, false));
-      functions.open(
-          must.isEmpty() ? "mergeOverwrite" : "mustMergeOverwrite",
-          1,
-          Builtins.ANY,
-          a -> merge(a, true));
-      functions.open(must.isEmpty() ? "deepCopy" : "mustDeepCopy", 1, 1, a -> Copies.of(a.get(0)));
+    functions.open("dict", "any...", Dicts::dict);
+    functions.open("get", "map string", Dicts::get);
+    functions.open("set", "map string any", Dicts::set);
+    functions.open("unset", "map string", Dicts::unset);
+    functions.open(
+        "hasKey", "map string", a -> Datum.of(a.dict(0).entries().containsKey(a.text(1))));
+    functions.open("pluck", "string map...", Dicts::pluck);
+    functions.open("keys", "map...", Dicts::keys);
+    functions.open("values", "map", a -> Datum.of(List.copyOf(a.dict(0).entries().values())));
+    functions.open("pick", "map string...", a -> filtered(a, true));
+    functions.open("omit", "map string...", a -> filtered(a, false));
+    functions.open("dig", "any...", Dicts::dig);
+    functions.open("deepCopy", "any", Dicts::copy);
+    functions.open("mustDeepCopy", "any", Dicts::copy);
+  }
+
+  private static Datum copy(Arguments a) {
+    if (a.get(0) instanceof Datum.Nil) {
+      throw new BadArgument("reflect: call of reflect.Value.Type on zero Value");
     }
+    return Copies.of(a.get(0));
   }
 
   private static Datum dict(Arguments a) {
     Datum.Dict dict = new Datum.Dict();
     for (int i = 0; i < a.count(); i += 2) {
-      dict.put(Printing.text(a.get(i)), i + 1 < a.count() ? a.get(i + 1) : Datum.of(""));
+      dict.put(Texts.of(a.get(i)), i + 1 < a.count() ? a.get(i + 1) : Datum.of(""));
     }
     return dict;
   }
 
   private static Datum get(Arguments a) {
-    if (a.get(0) instanceof Datum.Unknown) {
-      return a.get(0);
-    }
-    return a.dict(0).entries().getOrDefault(a.text(1), Datum.of(""));
+    return a.get(0) instanceof Datum.Unknown
+        ? a.get(0)
+        : a.dict(0).entries().getOrDefault(a.text(1), Datum.of(""));
   }
 
   private static Datum set(Arguments a) {
     if (a.get(0) instanceof Datum.Nil) {
-      throw new BadArgument("There is no mapping to set something in: the value is missing.");
+      throw new BadArgument("assignment to entry in nil map");
     }
     a.dict(0).put(a.text(1), a.get(2));
-    return a.get(0);
+    return a.dict(0).as(Datum.Dict.ANY);
   }
 
   private static Datum unset(Arguments a) {
     a.dict(0).entries().remove(a.text(1));
-    return a.get(0);
+    return a.dict(0).as(Datum.Dict.ANY);
   }
 
   private static Datum pluck(Arguments a) {
@@ -81,16 +77,18 @@ final class Dicts {
   }
 
   private static Datum keys(Arguments a) {
-    List<Datum> keys = new ArrayList<>();
+    List<String> keys = new ArrayList<>();
     for (int i = 0; i < a.count(); i++) {
-      a.dict(i).entries().keySet().forEach(key -> keys.add(Datum.of(key)));
+      keys.addAll(a.dict(i).entries().keySet());
     }
-    return Datum.of(keys);
+    return Datum.texts(keys);
   }
 
   private static Datum filtered(Arguments a, boolean keep) {
-    Set<String> names =
-        a.values().subList(1, a.count()).stream().map(Printing::text).collect(Collectors.toSet());
+    Set<String> names = new TreeSet<>();
+    for (int i = 1; i < a.count(); i++) {
+      names.add(a.text(i));
+    }
     Datum.Dict result = new Datum.Dict();
     a.dict(0)
         .entries()
@@ -104,47 +102,51 @@ final class Dicts {
 
   /** {@code dig "a" "b" default dict} */
   private static Datum dig(Arguments a) {
-    Datum here = a.dict(a.count() - 1);
+    if (a.count() < 3) {
+      throw new BadArgument("dig needs at least three arguments");
+    }
+    if (!(a.last() instanceof Datum.Unknown)) {
+      dict(a.last());
+    }
+    List<String> keys = new ArrayList<>();
     for (int i = 0; i < a.count() - 2; i++) {
+      keys.add(key(a, i));
+    }
+    return dug(a, keys);
+  }
+
+  private static Datum dug(Arguments a, List<String> keys) {
+    Datum here = a.last();
+    for (String key : keys) {
       if (here instanceof Datum.Unknown) {
         return here;
       }
-      if (!(here instanceof Datum.Dict dict)) {
-        throw new BadArgument(
-            "Before \"%s\" stands a value of kind %s, and no mapping."
-                .formatted(a.text(i), Kinds.kind(here)));
-      }
-      if (!dict.entries().containsKey(a.text(i))) {
+      Datum.Dict dict = dict(here);
+      if (!dict.entries().containsKey(key)) {
         return a.get(a.count() - 2);
       }
-      here = dict.get(a.text(i));
+      here = dict.get(key);
     }
     return here;
   }
 
-  private static Datum merge(Arguments a, boolean overwrite) {
-    Datum.Dict into = a.dict(0);
-    Walk walk = new Walk();
-    for (int i = 1; i < a.count(); i++) {
-      mergeInto(into, a.dict(i), overwrite, walk, 0);
+  private static Datum.Dict dict(Datum here) {
+    if (here instanceof Datum.Dict dict && dict.type().equals(Datum.Dict.ANY)) {
+      return dict;
     }
-    return into;
+    throw conversion(here, Datum.Dict.ANY);
   }
 
-  /** What is empty counts as not there; what isn't known stays unknown, replaced or not. */
-  private static void mergeInto(
-      Datum.Dict into, Datum.Dict from, boolean overwrite, Walk walk, int depth) {
-    if (into.equals(from)) {
-      return;
+  private static String key(Arguments a, int index) {
+    if (a.get(index) instanceof Datum.Text || a.get(index) instanceof Datum.Unknown) {
+      return a.text(index);
     }
-    for (Map.Entry<String, Datum> entry : from.entries().entrySet()) {
-      walk.step(depth);
-      Datum old = into.get(entry.getKey());
-      if (old instanceof Datum.Dict oldDict && entry.getValue() instanceof Datum.Dict newDict) {
-        mergeInto(oldDict, newDict, overwrite, walk, depth + 1);
-      } else if (overwrite || Emptiness.of(old) == Emptiness.EMPTY) {
-        into.put(entry.getKey(), entry.getValue());
-      }
-    }
+    throw conversion(a.get(index), "string");
+  }
+
+  private static BadArgument conversion(Datum datum, String wanted) {
+    String given = datum instanceof Datum.Nil ? "nil" : Kinds.type(datum);
+    return new BadArgument(
+        "interface conversion: interface {} is %s, not %s".formatted(given, wanted));
   }
 }

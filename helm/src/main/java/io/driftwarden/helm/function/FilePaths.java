@@ -20,8 +20,8 @@ final class FilePaths {
 
   /** Declares a function, and the one for the operating system's paths, where they are the same. */
   private static void both(Functions functions, String name, String system, Function body) {
-    functions.strict(name, 1, 1, body);
-    functions.strict(system, 1, 1, body);
+    functions.strict(name, "string", body);
+    functions.strict(system, "string", body);
   }
 
   private static String base(String path) {

@@ -1,10 +1,12 @@
 package io.driftwarden.helm.function;
 
 import io.driftwarden.helm.eval.Arguments;
+import io.driftwarden.helm.eval.Function;
 import io.driftwarden.helm.eval.Functions;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.Emptiness;
+import io.driftwarden.helm.value.Kinds;
 import io.driftwarden.helm.value.Walk;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,68 +18,109 @@ final class Lists {
   private Lists() {}
 
   static void declare(Functions functions) {
-    functions.open("list", 0, Builtins.ANY, a -> Datum.of(a.values()));
-    functions.open("tuple", 0, Builtins.ANY, a -> Datum.of(a.values()));
-    both(functions, "append", 2, a -> appended(a.list(0), a.get(1)));
-    both(functions, "push", 2, a -> appended(a.list(0), a.get(1)));
-    both(functions, "prepend", 2, a -> joined(List.of(a.get(1)), a.list(0)));
-    functions.open("concat", 0, Builtins.ANY, Lists::concat);
-    both(functions, "first", 1, a -> end(a.list(0), true));
-    both(functions, "last", 1, a -> end(a.list(0), false));
-    both(functions, "rest", 1, a -> slice(a.list(0), 1, a.list(0).size()));
-    both(functions, "initial", 1, a -> slice(a.list(0), 0, a.list(0).size() - 1));
-    both(functions, "reverse", 1, a -> Datum.of(a.list(0).reversed()));
-    strict(functions, "has", 2, 2, a -> Datum.of(has(a.list(1), a.get(0))));
-    strict(functions, "without", 1, Builtins.ANY, Lists::without);
-    strict(functions, "uniq", 1, 1, a -> Datum.of(unique(a.list(0))));
-    strict(functions, "compact", 1, 1, Lists::compact);
-    strict(functions, "slice", 1, 3, Lists::slice);
-    strict(functions, "chunk", 2, 2, Lists::chunk);
-    functions.strict("until", 1, 1, a -> count(0, a.whole(0), a.whole(0) < 0 ? -1 : 1));
-    functions.strict("untilStep", 3, 3, a -> count(a.whole(0), a.whole(1), a.whole(2)));
-    functions.strict("seq", 1, 3, Lists::sequence);
+    functions.open("list", "any...", a -> Datum.of(a.values()));
+    functions.open("tuple", "any...", a -> Datum.of(a.values()));
+    open(functions, "append", "any any", Lists::push);
+    open(functions, "push", "any any", Lists::push);
+    open(functions, "prepend", "any any", Lists::prepend);
+    functions.open("concat", "any...", Lists::concat);
+    open(functions, "first", "any", a -> end(items(a, 0, "Cannot find first on type"), true));
+    open(functions, "last", "any", a -> end(items(a, 0, "Cannot find last on type"), false));
+    open(functions, "rest", "any", a -> part(items(a, 0, "Cannot find rest on type"), 1, 0));
+    open(functions, "initial", "any", a -> part(items(a, 0, "Cannot find initial on type"), 0, 1));
+    open(
+        functions,
+        "reverse",
+        "any",
+        a -> Datum.of(items(a, 0, "Cannot find reverse on type").reversed()));
+    strict(functions, "has", "any any", Lists::has);
+    strict(functions, "without", "any any...", Lists::without);
+    strict(
+        functions, "uniq", "any", a -> Datum.of(unique(items(a, 0, "Cannot find uniq on type"))));
+    strict(functions, "compact", "any", Lists::compact);
+    strict(functions, "slice", "any any...", Lists::slice);
+    strict(functions, "chunk", "int any", Lists::chunk);
   }
 
-  private static void both(
-      Functions functions, String name, int count, io.driftwarden.helm.eval.Function body) {
-    functions.open(name, count, count, body);
-    functions.open(must(name), count, count, body);
+  private static void open(Functions functions, String name, String parameters, Function body) {
+    functions.open(name, parameters, body);
+    functions.open(must(name), parameters, body);
   }
 
-  private static void strict(
-      Functions functions,
-      String name,
-      int least,
-      int most,
-      io.driftwarden.helm.eval.Function body) {
-    functions.strict(name, least, most, body);
-    functions.strict(must(name), least, most, body);
+  private static void strict(Functions functions, String name, String parameters, Function body) {
+    functions.strict(name, parameters, body);
+    functions.strict(must(name), parameters, body);
   }
 
   /** The other name of a function says that it may fail; they all may here. */
-  private static String must(String name) {
+  static String must(String name) {
     return "must" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 
-  private static Datum appended(List<Datum> list, Datum value) {
-    return joined(list, List.of(value));
+  /** Returns an argument that has to be a list. */
+  private static List<Datum> items(Arguments a, int index, String otherwise) {
+    return switch (a.get(index)) {
+      case Datum.Items items -> items.items();
+      case Datum.Unknown _ -> throw a.wrong(index);
+      case Datum.Nil _ -> throw nil();
+      case Datum.Truth _,
+          Datum.Whole _,
+          Datum.Fraction _,
+          Datum.Text _,
+          Datum.Dict _,
+          Datum.Native _ ->
+          throw new BadArgument(otherwise + " " + Kinds.kind(a.get(index)));
+    };
+  }
+
+  private static Datum push(Arguments a) {
+    return joined(items(a, 0, "Cannot push on type"), List.of(a.get(1)));
+  }
+
+  private static Datum prepend(Arguments a) {
+    return joined(List.of(a.get(1)), items(a, 0, "Cannot prepend on type"));
   }
 
   private static Datum joined(List<Datum> first, List<Datum> second) {
     if (first.size() + second.size() > LONGEST) {
-      throw new BadArgument("The list would be longer than %,d.".formatted(LONGEST));
+      throw tooLong();
     }
     List<Datum> all = new ArrayList<>(first);
     all.addAll(second);
     return Datum.of(all);
   }
 
+  static BadArgument tooLong() {
+    return new BadArgument(
+        "List is too long", "The list would be longer than %,d.".formatted(LONGEST));
+  }
+
+  static int longest() {
+    return LONGEST;
+  }
+
   private static Datum concat(Arguments a) {
-    Datum all = Datum.of(List.of());
+    List<Datum> all = List.of();
     for (int i = 0; i < a.count(); i++) {
-      all = joined(((Datum.Items) all).items(), a.list(i));
+      if (!(a.get(i) instanceof Datum.Items)) {
+        throw notAList(a, i);
+      }
+      all = ((Datum.Items) joined(all, items(a, i, ""))).items();
     }
-    return all;
+    return all.isEmpty() ? Datum.none(Datum.Element.ANY) : Datum.of(all);
+  }
+
+  private static RuntimeException notAList(Arguments a, int index) {
+    return switch (a.get(index)) {
+      case Datum.Nil _ -> nil();
+      case Datum.Unknown _ -> a.wrong(index);
+      default ->
+          new BadArgument("Cannot concat type %s as list".formatted(Kinds.kind(a.get(index))));
+    };
+  }
+
+  private static BadArgument nil() {
+    return new BadArgument("runtime error: invalid memory address or nil pointer dereference");
   }
 
   private static Datum end(List<Datum> list, boolean first) {
@@ -87,20 +130,27 @@ final class Lists {
     return first ? list.getFirst() : list.getLast();
   }
 
-  private static Datum slice(List<Datum> list, int from, int to) {
-    return list.isEmpty() ? Datum.of(List.of()) : Datum.of(list.subList(from, to));
+  private static Datum part(List<Datum> list, int from, int without) {
+    return list.isEmpty()
+        ? Datum.none(Datum.Element.ANY)
+        : Datum.of(list.subList(from, list.size() - without));
   }
 
-  private static boolean has(List<Datum> list, Datum value) {
+  private static Datum has(Arguments a) {
+    if (a.get(1) instanceof Datum.Nil) {
+      return Datum.FALSE;
+    }
     Walk walk = new Walk();
-    return list.stream().anyMatch(item -> Equality.deep(item, value, walk, 0));
+    return Datum.of(
+        items(a, 1, "Cannot find has on type").stream()
+            .anyMatch(item -> Equality.deep(item, a.get(0), walk, 0)));
   }
 
   private static Datum without(Arguments a) {
     Walk walk = new Walk();
     List<Datum> unwanted = a.values().subList(1, a.count());
     return Datum.of(
-        a.list(0).stream()
+        items(a, 0, "Cannot find without on type").stream()
             .filter(item -> unwanted.stream().noneMatch(u -> Equality.deep(item, u, walk, 0)))
             .toList());
   }
@@ -118,47 +168,38 @@ final class Lists {
 
   private static Datum compact(Arguments a) {
     return Datum.of(
-        a.list(0).stream().filter(item -> Emptiness.of(item) != Emptiness.EMPTY).toList());
+        items(a, 0, "Cannot compact on type").stream()
+            .filter(item -> Emptiness.of(item) != Emptiness.EMPTY)
+            .toList());
   }
 
   private static Datum slice(Arguments a) {
-    int from = a.count() > 1 ? a.whole(1, 0, a.list(0).size()) : 0;
-    int to = a.count() > 2 ? a.whole(2, from, a.list(0).size()) : a.list(0).size();
-    return Datum.of(a.list(0).subList(from, to));
+    List<Datum> list = items(a, 0, "list should be type of slice or array but");
+    if (list.isEmpty()) {
+      return Datum.NIL;
+    }
+    long from = a.count() > 1 ? Numeric.whole(a.get(1)) : 0;
+    long to = a.count() > 2 ? Numeric.whole(a.get(2)) : list.size();
+    if (from < 0 || to < from || to > list.size()) {
+      throw new BadArgument("reflect.Value.Slice: slice index out of bounds");
+    }
+    Datum.Element element = ((Datum.Items) a.get(0)).element();
+    return new Datum.Items(List.copyOf(list.subList((int) from, (int) to)), element);
   }
 
   private static Datum chunk(Arguments a) {
-    int size = a.whole(0, 1, LONGEST);
+    long size = a.whole(0);
+    List<Datum> list = items(a, 1, "Cannot chunk type");
+    int count = (int) (Math.floor((list.size() - 1.0) / size) + 1);
+    if (count < 0 || size == 0 || (size < 0 && count > 0 && list.size() != 1)) {
+      throw new BadArgument("runtime error: makeslice: len out of range");
+    }
     List<Datum> chunks = new ArrayList<>();
-    for (int i = 0; i < a.list(1).size(); i += size) {
-      chunks.add(Datum.of(a.list(1).subList(i, Math.min(i + size, a.list(1).size()))));
+    for (int i = 0; i < count; i++) {
+      int from = (int) Math.max(0, i * size);
+      int to = (int) Math.min(list.size(), size < 0 ? list.size() : from + size);
+      chunks.add(Datum.of(list.subList(from, to)));
     }
-    return Datum.of(chunks);
-  }
-
-  private static Datum count(long start, long stop, long step) {
-    List<Datum> numbers = new ArrayList<>();
-    if (step == 0) {
-      return Datum.of(numbers);
-    }
-    for (long i = start; step > 0 ? i < stop : i > stop; i += step) {
-      if (numbers.size() >= LONGEST) {
-        throw new BadArgument("The list would be longer than %,d.".formatted(LONGEST));
-      }
-      numbers.add(Datum.of(i));
-    }
-    return Datum.of(numbers);
-  }
-
-  /** {@code seq last}, {@code seq first last} or {@code seq first step last}, as in a shell. */
-  private static Datum sequence(Arguments a) {
-    long first = a.count() == 1 ? 1 : a.whole(0);
-    long last = a.whole(a.count() - 1);
-    if (Math.abs((double) last - first) > LONGEST) {
-      throw new BadArgument("The list would be longer than %,d.".formatted(LONGEST));
-    }
-    long step = a.count() == 3 ? a.whole(1) : (last >= first ? 1 : -1);
-    Datum.Items numbers = (Datum.Items) count(first, step > 0 ? last + 1 : last - 1, step);
-    return Datum.of(String.join(" ", Texts.texts(numbers)));
+    return new Datum.Items(chunks, Datum.Element.LIST);
   }
 }

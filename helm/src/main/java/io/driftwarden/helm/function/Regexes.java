@@ -6,6 +6,7 @@ import com.google.re2j.PatternSyntaxException;
 import io.driftwarden.helm.eval.Arguments;
 import io.driftwarden.helm.eval.Function;
 import io.driftwarden.helm.eval.Functions;
+import io.driftwarden.helm.format.Quoting;
 import io.driftwarden.helm.format.TextSize;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
@@ -22,20 +23,38 @@ final class Regexes {
   private Regexes() {}
 
   static void declare(Functions functions) {
-    functions.strict("regexMatch", 2, 2, a -> Datum.of(isPattern(a) && matches(a)));
-    functions.strict("mustRegexMatch", 2, 2, a -> Datum.of(matches(a)));
-    both(functions, "regexFind", 2, Regexes::find);
-    both(functions, "regexFindAll", 3, Regexes::findAll);
-    both(functions, "regexReplaceAll", 3, Regexes::replace);
-    both(functions, "regexReplaceAllLiteral", 3, Regexes::replaceLiteral);
-    both(functions, "regexSplit", 3, Regexes::split);
-    functions.strict("regexQuoteMeta", 1, 1, a -> Datum.of(quoted(a.text(0))));
+    functions.strict("regexMatch", "string string", a -> Datum.of(isPattern(a) && matches(a)));
+    functions.strict("mustRegexMatch", "string string", a -> Datum.of(matches(a)));
+    both(functions, "regexFind", "string string", Regexes::find);
+    both(functions, "regexFindAll", "string string int", Regexes::findAll);
+    both(functions, "regexReplaceAll", "string string string", Regexes::replace);
+    both(functions, "regexReplaceAllLiteral", "string string string", Regexes::replaceLiteral);
+    both(functions, "regexSplit", "string string int", Regexes::split);
+    functions.strict("regexQuoteMeta", "string", a -> Datum.of(quoted(a.text(0))));
   }
 
-  private static void both(Functions functions, String name, int count, Function body) {
-    functions.strict(name, count, count, body);
-    String must = "must" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
-    functions.strict(must, count, count, body);
+  /** The function whose name begins with must says the same in shorter words. */
+  private static void both(Functions functions, String name, String parameters, Function body) {
+    functions.strict(Lists.must(name), parameters, body);
+    functions.strict(
+        name,
+        parameters,
+        a -> {
+          check(a.text(0));
+          return body.apply(a);
+        });
+  }
+
+  private static void check(String pattern) {
+    try {
+      Pattern.compile(pattern);
+    } catch (PatternSyntaxException e) {
+      throw new BadArgument(
+          "regexp: Compile(%s): %s"
+              .formatted(
+                  pattern.contains("`") ? Quoting.quote(pattern) : "`" + pattern + "`",
+                  e.getMessage()));
+    }
   }
 
   private static boolean isPattern(Arguments a) {
@@ -55,7 +74,7 @@ final class Regexes {
       a.runtime().work((cost(a.text(0)) * a.text(1).length()) >> 5);
       return Pattern.compile(a.text(0)).matcher(a.text(1));
     } catch (PatternSyntaxException e) {
-      throw new BadArgument("The expression can't be read: %s.".formatted(e.getDescription()));
+      throw new BadArgument(String.valueOf(e.getMessage()));
     }
   }
 
@@ -77,10 +96,15 @@ final class Regexes {
   /** Goes through the matches but at most so many; Go passes over an empty one behind another. */
   private static void each(Arguments a, long most, Consumer<Matcher> use) {
     Matcher matcher = matcher(a);
+    String text = a.text(1);
     int last = -1;
     long count = 0;
     while ((most < 0 || count < most) && matcher.find()) {
-      if (matcher.end() > matcher.start() || matcher.start() != last) {
+      boolean inside =
+          matcher.start() > 0
+              && matcher.start() < text.length()
+              && Character.isLowSurrogate(text.charAt(matcher.start()));
+      if (!inside && (matcher.end() > matcher.start() || matcher.start() != last)) {
         use.accept(matcher);
         count++;
       }
@@ -91,7 +115,7 @@ final class Regexes {
   private static Datum findAll(Arguments a) {
     List<String> found = new ArrayList<>();
     each(a, a.whole(2), matcher -> found.add(matcher.group()));
-    return Texts.list(found);
+    return found.isEmpty() ? Datum.none(Datum.Element.STRING) : Datum.texts(found);
   }
 
   /**
@@ -140,7 +164,7 @@ final class Regexes {
     if (a.whole(2) != 0 && (from[1] != text.length() || parts.isEmpty())) {
       parts.add(text.substring(from[0]));
     }
-    return Texts.list(parts);
+    return a.whole(2) == 0 ? Datum.none(Datum.Element.STRING) : Datum.texts(parts);
   }
 
   private static String quoted(String text) {

@@ -12,12 +12,17 @@ final class TemplateFunctions {
   private TemplateFunctions() {}
 
   static void declare(Functions functions) {
-    functions.open("include", 2, 2, a -> Datum.of(a.runtime().include(a.text(0), a.get(1))));
-    functions.open("tpl", 2, 2, TemplateFunctions::tpl);
-    functions.open("required", 2, 2, TemplateFunctions::required);
-    functions.open("fail", 1, 1, a -> refuse(Printing.text(a.get(0))));
-    functions.open("lookup", 4, 4, a -> new Datum.Dict());
-    functions.strict("getHostByName", 1, 1, a -> Datum.of(""));
+    functions.open(
+        "include", "string any", a -> Datum.of(a.runtime().include(a.text(0), a.get(1))));
+    functions.open("tpl", "string any", TemplateFunctions::tpl);
+    functions.open("required", "string any", TemplateFunctions::required);
+    functions.open("fail", "string", a -> refuse(Printing.text(a.get(0))));
+    functions.open("lookup", "string string string string", _ -> new Datum.Dict());
+    functions.strict("getHostByName", "string", _ -> Datum.of(""));
+    // The evaluator has a way of its own with these.
+    functions.open("call", "any any...", Arguments::last);
+    functions.open("and", "any any...", Arguments::last);
+    functions.open("or", "any any...", Arguments::last);
   }
 
   private static Datum tpl(Arguments a) {

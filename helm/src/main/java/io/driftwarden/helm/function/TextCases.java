@@ -2,26 +2,22 @@ package io.driftwarden.helm.function;
 
 import io.driftwarden.helm.eval.Functions;
 import io.driftwarden.helm.value.Datum;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Sprig's upper and lower case, and the cases of names. */
+/** Sprig's upper and lower case of texts. */
 final class TextCases {
   private TextCases() {}
 
   static void declare(Functions functions) {
-    functions.strict("lower", 1, 1, a -> Datum.of(each(a.text(0), Character::toLowerCase)));
-    functions.strict("upper", 1, 1, a -> Datum.of(each(a.text(0), Character::toUpperCase)));
-    functions.strict("title", 1, 1, a -> Datum.of(atWordStarts(a.text(0), true)));
-    functions.strict("untitle", 1, 1, a -> Datum.of(atWordStarts(a.text(0), false)));
-    functions.strict("swapcase", 1, 1, a -> Datum.of(each(a.text(0), TextCases::swapped)));
-    functions.strict("snakecase", 1, 1, a -> Datum.of(joined(a.text(0), "_")));
-    functions.strict("kebabcase", 1, 1, a -> Datum.of(joined(a.text(0), "-")));
-    functions.strict("camelcase", 1, 1, a -> Datum.of(camel(a.text(0))));
-    functions.strict("initials", 1, 1, a -> Datum.of(initials(a.text(0))));
+    functions.strict("lower", "string", a -> Datum.of(each(a.text(0), Character::toLowerCase)));
+    functions.strict("upper", "string", a -> Datum.of(each(a.text(0), Character::toUpperCase)));
+    functions.strict("title", "string", a -> Datum.of(title(a.text(0))));
+    functions.strict("untitle", "string", a -> Datum.of(untitle(a.text(0))));
+    functions.strict("swapcase", "string", a -> Datum.of(swapped(a.text(0))));
+    functions.strict("initials", "string", a -> Datum.of(initials(ByteText.of(a.text(0)))));
+    functions.strict("snakecase", "string", a -> Datum.of(WordCases.joined(a.text(0), '_')));
+    functions.strict("kebabcase", "string", a -> Datum.of(WordCases.joined(a.text(0), '-')));
+    functions.strict("camelcase", "string", a -> Datum.of(WordCases.pascal(a.text(0))));
   }
 
   /** Changes each code point by itself: in Go {@code ß} has no upper case. */
@@ -31,52 +27,67 @@ final class TextCases {
     return out.toString();
   }
 
-  private static int swapped(int point) {
-    return Character.isUpperCase(point)
-        ? Character.toLowerCase(point)
-        : Character.toUpperCase(point);
+  /** A word begins behind what is neither letter, digit nor underscore; ASCII signs all divide. */
+  private static String title(String text) {
+    int[] before = {' '};
+    return each(
+        text,
+        point -> {
+          boolean starts = divides(before[0]);
+          before[0] = point;
+          return starts ? Character.toTitleCase(point) : point;
+        });
   }
 
-  private static String atWordStarts(String text, boolean upper) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean starts = i == 0 || !isWordPart(text.charAt(i - 1));
-      char changed = upper ? Character.toUpperCase(c) : Character.toLowerCase(c);
-      out.append(starts ? changed : c);
+  private static boolean divides(int point) {
+    if (point <= 0x7F) {
+      return !Character.isLetterOrDigit(point) && point != '_';
     }
-    return out.toString();
+    return !Character.isLetter(point) && !Character.isDigit(point) && Spaces.isSpace(point);
   }
 
-  private static boolean isWordPart(char c) {
-    return Character.isLetterOrDigit(c) || c == '_';
+  private static String untitle(String text) {
+    boolean[] starts = {true};
+    return each(
+        text,
+        point -> {
+          boolean space = Spaces.isSpace(point);
+          boolean first = starts[0] && !space;
+          starts[0] = space;
+          return first ? Character.toLowerCase(point) : point;
+        });
   }
 
-  private static Stream<String> words(String text) {
-    String spaced =
-        text.replaceAll("([a-z0-9])([A-Z])", "$1 $2").replaceAll("([A-Z])([A-Z][a-z])", "$1 $2");
-    return Stream.of(spaced.split("[^\\p{L}\\p{N}]+")).filter(word -> !word.isEmpty());
-  }
-
-  private static String joined(String text, String separator) {
-    return words(text)
-        .map(word -> word.toLowerCase(Locale.ROOT))
-        .collect(Collectors.joining(separator));
-  }
-
-  private static String camel(String text) {
-    return words(text).map(TextCases::capital).collect(Collectors.joining());
-  }
-
-  private static String capital(String word) {
-    return word.substring(0, 1).toUpperCase(Locale.ROOT)
-        + word.substring(1).toLowerCase(Locale.ROOT);
+  /** A small letter becomes a title letter at the start of a word, and a capital elsewhere. */
+  private static String swapped(String text) {
+    boolean[] starts = {true};
+    return each(
+        text,
+        point -> {
+          boolean first = starts[0];
+          if (Character.isUpperCase(point) || Character.isTitleCase(point)) {
+            starts[0] = false;
+            return Character.toLowerCase(point);
+          }
+          if (!Character.isLowerCase(point)) {
+            starts[0] = Spaces.isSpace(point);
+            return point;
+          }
+          starts[0] = false;
+          return first ? Character.toTitleCase(point) : Character.toUpperCase(point);
+        });
   }
 
   private static String initials(String text) {
-    return Stream.of(text.split("\\s+"))
-        .filter(word -> !Set.of("").contains(word))
-        .map(word -> word.substring(0, 1))
-        .collect(Collectors.joining());
+    StringBuilder out = new StringBuilder();
+    boolean gap = true;
+    for (int i = 0; i < text.length(); i++) {
+      boolean space = Spaces.isSpace(text.charAt(i));
+      if (gap && !space) {
+        out.append(text.charAt(i));
+      }
+      gap = space;
+    }
+    return out.toString();
   }
 }

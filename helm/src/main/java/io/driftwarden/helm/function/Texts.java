@@ -8,55 +8,70 @@ import io.driftwarden.helm.format.Printing;
 import io.driftwarden.helm.format.Quoting;
 import io.driftwarden.helm.format.TextSize;
 import io.driftwarden.helm.value.BadArgument;
+import io.driftwarden.helm.value.Bytes;
 import io.driftwarden.helm.value.Datum;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.function.IntPredicate;
 
 /** Sprig's texts: trimmed, cut, joined, quoted and indented. */
 final class Texts {
   private Texts() {}
 
   static void declare(Functions functions) {
-    functions.strict("trim", 1, 1, a -> Datum.of(trim(a.text(0), " \t\r\n\u000b\f")));
-    functions.strict("trimAll", 2, 2, a -> Datum.of(trim(a.text(1), a.text(0))));
-    functions.strict("trimall", 2, 2, a -> Datum.of(trim(a.text(1), a.text(0))));
-    functions.strict("trimSuffix", 2, 2, a -> Datum.of(withoutEnd(a.text(1), a.text(0))));
-    functions.strict("trimPrefix", 2, 2, a -> Datum.of(withoutStart(a.text(1), a.text(0))));
-    functions.strict("trunc", 2, 2, a -> Datum.of(truncated(a.text(1), a.whole(0))));
-    functions.strict("abbrev", 2, 2, a -> Datum.of(abbreviated(a.text(1), a.whole(0))));
-    functions.strict("substr", 3, 3, Texts::substring);
-    functions.strict("contains", 2, 2, a -> Datum.of(a.text(1).contains(a.text(0))));
-    functions.strict("hasPrefix", 2, 2, a -> Datum.of(a.text(1).startsWith(a.text(0))));
-    functions.strict("hasSuffix", 2, 2, a -> Datum.of(a.text(1).endsWith(a.text(0))));
-    functions.strict("replace", 3, 3, a -> Datum.of(replaced(a.text(2), a.text(0), a.text(1))));
-    functions.strict("repeat", 2, 2, Texts::repeated);
-    functions.open("quote", 0, Builtins.ANY, a -> each(a, Quoting::quote));
-    functions.open("squote", 0, Builtins.ANY, a -> each(a, text -> "'" + text + "'"));
-    functions.open("cat", 0, Builtins.ANY, a -> each(a, text -> text));
-    functions.strict("nospace", 1, 1, a -> Datum.of(a.text(0).replaceAll("\\s+", "")));
-    functions.open("indent", 2, 2, a -> Datum.of(indented(a)));
-    functions.open("nindent", 2, 2, a -> Datum.of("\n" + indented(a)));
-    functions.open("join", 2, 2, a -> Datum.of(joined(a.text(0), texts(a.get(1)))));
-    functions.strict("splitList", 2, 2, a -> list(split(a.text(1), a.text(0), -1)));
-    functions.strict("split", 2, 2, a -> numbered(split(a.text(1), a.text(0), -1)));
-    functions.strict("splitn", 3, 3, Texts::splitInto);
-    functions.strict("sortAlpha", 1, 1, a -> list(texts(a.get(0)).stream().sorted().toList()));
-    functions.open("toString", 1, 1, a -> Datum.of(Printing.text(a.get(0))));
-    functions.open("toStrings", 1, 1, a -> list(texts(a.get(0))));
-    functions.strict("plural", 3, 3, a -> a.whole(2) == 1 ? a.get(0) : a.get(1));
+    functions.strict("trim", "string", a -> Datum.of(trim(a.text(0), Spaces::isSpace)));
+    for (String name : List.of("trimAll", "trimall")) {
+      functions.strict(name, "string string", Texts::trimAll);
+    }
+    functions.strict(
+        "trimSuffix", "string string", a -> Datum.of(withoutEnd(a.text(1), a.text(0))));
+    functions.strict(
+        "trimPrefix", "string string", a -> Datum.of(withoutStart(a.text(1), a.text(0))));
+    functions.strict("contains", "string string", a -> Datum.of(a.text(1).contains(a.text(0))));
+    functions.strict("hasPrefix", "string string", a -> Datum.of(a.text(1).startsWith(a.text(0))));
+    functions.strict("hasSuffix", "string string", a -> Datum.of(a.text(1).endsWith(a.text(0))));
+    functions.strict("replace", "string string string", Texts::replaced);
+    functions.strict("repeat", "int string", Texts::repeated);
+    functions.open("quote", "any...", a -> each(a, value -> Quoting.quote(of(value))));
+    functions.open("squote", "any...", a -> each(a, value -> "'" + Printing.text(value) + "'"));
+    functions.open("cat", "any...", a -> Datum.of(cat(a)));
+    functions.strict("nospace", "string", a -> Datum.of(withoutSpace(a.text(0))));
+    functions.open("indent", "int string", a -> Datum.of(indented(a)));
+    functions.open("nindent", "int string", a -> Datum.of("\n" + indented(a)));
+    functions.open("join", "string any", a -> Datum.of(joined(a.text(0), texts(a.get(1)))));
+    functions.strict(
+        "splitList", "string string", a -> Datum.texts(split(a.text(1), a.text(0), -1)));
+    functions.strict("split", "string string", a -> numbered(split(a.text(1), a.text(0), -1)));
+    functions.strict(
+        "splitn", "string int string", a -> numbered(split(a.text(2), a.text(0), a.whole(1))));
+    functions.strict("sortAlpha", "any", Texts::sorted);
+    functions.open("toString", "any", a -> Datum.of(of(a.get(0))));
+    functions.open("toStrings", "any", a -> Datum.texts(texts(a.get(0))));
+    functions.strict("plural", "string string int", a -> a.get(a.whole(2) == 1 ? 0 : 1));
+    functions.strict("hello", "", _ -> Datum.of("Hello!"));
   }
 
-  private static String trim(String text, String cutset) {
+  /** Returns a value as text: bytes are one, all else is as it prints. */
+  static String of(Datum datum) {
+    return datum instanceof Datum.Items items && items.element() == Datum.Element.UINT8
+        ? new String(Bytes.of(items), UTF_8)
+        : Printing.text(datum);
+  }
+
+  private static Datum trimAll(Arguments a) {
+    String set = a.text(0);
+    return Datum.of(trim(a.text(1), point -> set.indexOf(point) >= 0));
+  }
+
+  private static String trim(String text, IntPredicate gone) {
     int start = 0;
     int end = text.length();
-    while (start < end && cutset.indexOf(text.charAt(start)) >= 0) {
-      start++;
+    while (start < end && gone.test(text.codePointAt(start))) {
+      start += Character.charCount(text.codePointAt(start));
     }
-    while (end > start && cutset.indexOf(text.charAt(end - 1)) >= 0) {
-      end--;
+    while (end > start && gone.test(text.codePointBefore(end))) {
+      end -= Character.charCount(text.codePointBefore(end));
     }
     return text.substring(start, end);
   }
@@ -69,47 +84,57 @@ final class Texts {
     return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
   }
 
-  /** A negative count keeps the end of the text; it counts bytes. */
-  private static String truncated(String text, long count) {
-    byte[] bytes = text.getBytes(UTF_8);
-    if (count >= 0) {
-      return count < bytes.length ? new String(bytes, 0, (int) count, UTF_8) : text;
-    }
-    return -count < bytes.length
-        ? new String(bytes, bytes.length + (int) count, (int) -count, UTF_8)
-        : text;
-  }
-
-  private static String abbreviated(String text, long width) {
-    return width < 4 || text.length() <= width ? text : text.substring(0, (int) width - 3) + "...";
-  }
-
-  private static Datum substring(Arguments a) {
+  /** {@code replace old new text} */
+  private static Datum replaced(Arguments a) {
+    String old = a.text(0);
+    String with = a.text(1);
     String text = a.text(2);
-    long start = Math.max(0, a.whole(0));
-    long end = a.whole(1) < 0 ? text.length() : Math.min(a.whole(1), text.length());
-    if (start > end) {
-      throw new BadArgument("The text ends before the start.");
+    if (old.isEmpty()) {
+      return Datum.of(betweenAll(text, with));
     }
-    return Datum.of(text.substring((int) start, (int) end));
+    if (with.length() > old.length() && text.contains(old)) {
+      TextSize.check(text.length() + (long) text.length() / old.length() * with.length());
+    }
+    return Datum.of(text.replace(old, with));
   }
 
-  private static String replaced(String text, String old, String with) {
-    if (with.length() > old.length()) {
-      long times = old.isEmpty() ? text.length() + 1 : text.length() / old.length();
-      TextSize.check(text.contains(old) ? text.length() + times * with.length() : 0);
-    }
-    return text.replace(old, with);
+  private static String betweenAll(String text, String with) {
+    TextSize.check(text.length() + (text.length() + 1L) * with.length());
+    StringBuilder out = new StringBuilder(with);
+    text.codePoints().forEach(point -> out.appendCodePoint(point).append(with));
+    return out.toString();
   }
 
   private static Datum repeated(Arguments a) {
-    int count = a.whole(0, 0, Integer.MAX_VALUE);
-    TextSize.check((long) count * a.text(1).length());
-    return Datum.of(a.text(1).repeat(count));
+    long count = a.whole(0);
+    if (count < 0) {
+      throw new BadArgument("strings: negative Repeat count");
+    }
+    if (a.text(1).isEmpty()) {
+      return a.get(1);
+    }
+    TextSize.check(Math.min(count, Integer.MAX_VALUE) * a.text(1).length());
+    return Datum.of(a.text(1).repeat((int) count));
   }
 
-  private static Datum each(Arguments a, UnaryOperator<String> quoted) {
-    return Datum.of(joined(" ", texts(Datum.of(a.values())).stream().map(quoted).toList()));
+  private static Datum each(Arguments a, Function<Datum, String> quoted) {
+    return Datum.of(joined(" ", given(a).stream().map(quoted).toList()));
+  }
+
+  private static List<Datum> given(Arguments a) {
+    return a.values().stream().filter(value -> !(value instanceof Datum.Nil)).toList();
+  }
+
+  private static String cat(Arguments a) {
+    return joined(" ", given(a).stream().map(Printing::text).toList());
+  }
+
+  /** Takes white space out, and each byte for a character, as Sprig does. */
+  private static String withoutSpace(String text) {
+    StringBuilder out = new StringBuilder();
+    String bytes = ByteText.of(text);
+    bytes.chars().filter(c -> !Spaces.isSpace(c)).forEach(c -> out.append((char) c));
+    return out.length() == bytes.length() ? text : out.toString();
   }
 
   private static String joined(String separator, List<String> texts) {
@@ -122,45 +147,71 @@ final class Texts {
   }
 
   private static String indented(Arguments a) {
-    String padding = " ".repeat(a.whole(0, 0, 1_000));
+    long count = a.whole(0);
+    if (count < 0) {
+      throw new BadArgument("strings: negative Repeat count");
+    }
     String text = a.get(1) instanceof Datum.Unknown ? Printing.text(a.get(1)) : a.text(1);
-    long lines = text.chars().filter(c -> c == '\n').count();
-    TextSize.check(text.length() + lines * padding.length());
+    long lines = text.chars().filter(c -> c == '\n').count() + 1;
+    TextSize.check(text.length() + lines * Math.min(count, Integer.MAX_VALUE));
+    String padding = " ".repeat((int) count);
     return padding + text.replace("\n", "\n" + padding);
   }
 
   /** Returns a list's values as texts; what isn't a list is a list of one, and nil is left out. */
   static List<String> texts(Datum datum) {
-    Function<Datum, String> text = Printing::text;
     return switch (datum) {
       case Datum.Items items ->
-          items.items().stream().filter(item -> !(item instanceof Datum.Nil)).map(text).toList();
+          items.items().stream()
+              .filter(item -> !(item instanceof Datum.Nil))
+              .map(Texts::of)
+              .toList();
       case Datum.Nil _ -> List.of();
-      default -> List.of(text.apply(datum));
+      case Datum.Truth _,
+          Datum.Whole _,
+          Datum.Fraction _,
+          Datum.Text _,
+          Datum.Dict _,
+          Datum.Native _,
+          Datum.Unknown _ ->
+          List.of(of(datum));
     };
   }
 
-  static Datum list(List<String> texts) {
-    return Datum.of(texts.stream().map(Datum::of).toList());
+  private static Datum sorted(Arguments a) {
+    return a.get(0) instanceof Datum.Items
+        ? Datum.texts(texts(a.get(0)).stream().sorted(ByteOrder.INSTANCE).toList())
+        : Datum.texts(List.of(of(a.get(0))));
   }
 
-  private static List<String> split(String text, String separator, int most) {
-    if (separator.isEmpty()) {
-      return text.codePoints().mapToObj(Character::toString).toList();
+  /** Cuts a text at most so often that there are as many parts; a negative number is no limit. */
+  private static List<String> split(String text, String separator, long most) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    while (most != 0 && (most < 0 || parts.size() < most - 1)) {
+      int cut = separator.isEmpty() ? nextPoint(text, from) : text.indexOf(separator, from);
+      if (cut < 0) {
+        break;
+      }
+      parts.add(text.substring(from, cut));
+      from = cut + separator.length();
     }
-    return Arrays.asList(text.split(java.util.regex.Pattern.quote(separator), most));
+    boolean rest = separator.isEmpty() ? from < text.length() : true;
+    if (most != 0 && rest) {
+      parts.add(text.substring(from));
+    }
+    return parts;
   }
 
-  private static Datum splitInto(Arguments a) {
-    return numbered(split(a.text(2), a.text(0), a.whole(1, 1, 10_000)));
+  private static int nextPoint(String text, int from) {
+    int end = from < text.length() ? text.offsetByCodePoints(from, 1) : text.length();
+    return end < text.length() ? end : -1;
   }
 
   private static Datum numbered(List<String> parts) {
-    Datum.Dict dict = new Datum.Dict();
-    List<String> names = new ArrayList<>();
-    for (String part : parts) {
-      names.add(part);
-      dict.put("_" + (names.size() - 1), Datum.of(part));
+    Datum.Dict dict = new Datum.Dict(Datum.Dict.TEXTS, java.util.Map.of());
+    for (int i = 0; i < parts.size(); i++) {
+      dict.put("_" + i, Datum.of(parts.get(i)));
     }
     return dict;
   }

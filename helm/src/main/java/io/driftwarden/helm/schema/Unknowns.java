@@ -4,7 +4,6 @@ import dev.harrel.jsonschema.JsonNode;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.UnknownMark;
 import io.driftwarden.helm.value.Walk;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,9 +26,9 @@ final class Unknowns {
     switch (value) {
       case Datum.Unknown _ -> found.add(pointer);
       case Datum.Text text when UnknownMark.reason(text.value()).isPresent() -> found.add(pointer);
-      case Datum.Items(List<Datum> items) -> {
-        for (int i = 0; i < items.size(); i++) {
-          visit(items.get(i), pointer + "/" + i, depth + 1);
+      case Datum.Items items -> {
+        for (int i = 0; i < items.items().size(); i++) {
+          visit(items.items().get(i), pointer + "/" + i, depth + 1);
         }
       }
       case Datum.Dict dict ->

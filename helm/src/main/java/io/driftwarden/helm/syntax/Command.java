@@ -3,7 +3,7 @@ package io.driftwarden.helm.syntax;
 import java.util.List;
 
 /** An operand, or a function or method with its arguments; there is at least one operand. */
-public record Command(List<Expression> operands) {
+public record Command(List<Expression> operands) implements Node {
   public Command {
     operands = List.copyOf(operands);
   }
@@ -14,5 +14,15 @@ public record Command(List<Expression> operands) {
 
   public List<Expression> arguments() {
     return operands.subList(1, operands.size());
+  }
+
+  @Override
+  public int start() {
+    return first().start();
+  }
+
+  @Override
+  public int end() {
+    return operands.getLast().end();
   }
 }

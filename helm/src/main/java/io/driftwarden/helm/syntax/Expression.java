@@ -3,11 +3,7 @@ package io.driftwarden.helm.syntax;
 import java.util.List;
 
 /** An operand of a command. Offsets are into the template's text, the end exclusive. */
-public sealed interface Expression {
-  int start();
-
-  int end();
-
+public sealed interface Expression extends Node {
   /** {@code .} */
   record Dot(int start, int end) implements Expression {}
 

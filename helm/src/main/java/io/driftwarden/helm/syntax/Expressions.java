@@ -152,9 +152,6 @@ final class Expressions {
     if (operands.isEmpty()) {
       throw tokens.unexpected("Expected a value or a function here.");
     }
-    if (operands.getFirst() instanceof Expression.Nil nil) {
-      throw SyntaxProblem.of(source, nil.start(), nil.end(), "nil is an argument only.");
-    }
     return new Command(operands);
   }
 

@@ -9,7 +9,8 @@ import java.util.List;
  * @param declares whether they are new
  */
 public record Pipeline(
-    List<String> variables, boolean declares, List<Command> commands, int start, int end) {
+    List<String> variables, boolean declares, List<Command> commands, int start, int end)
+    implements Node {
   public Pipeline {
     variables = List.copyOf(variables);
     commands = List.copyOf(commands);

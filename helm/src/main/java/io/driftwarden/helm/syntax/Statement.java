@@ -4,11 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** One piece of a template. Offsets are into its text, the end exclusive. */
-public sealed interface Statement {
-  int start();
-
-  int end();
-
+public sealed interface Statement extends Node {
   /** Text that is written as it stands. */
   record Text(String text, int start, int end) implements Statement {}
 

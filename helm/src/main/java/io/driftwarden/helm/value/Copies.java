@@ -2,6 +2,7 @@ package io.driftwarden.helm.value;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Copies of values that share nothing which a template could change. */
 public final class Copies {
@@ -40,7 +41,7 @@ public final class Copies {
   }
 
   private static Datum.Dict copyDict(Datum.Dict dict, Walk walk, int depth) {
-    Datum.Dict copy = new Datum.Dict();
+    Datum.Dict copy = new Datum.Dict(dict.type(), Map.of());
     dict.entries().forEach((key, value) -> copy.put(key, copy(value, walk, depth + 1)));
     return copy;
   }
@@ -48,6 +49,6 @@ public final class Copies {
   private static Datum copyItems(Datum.Items items, Walk walk, int depth) {
     List<Datum> copies = new ArrayList<>();
     items.items().forEach(item -> copies.add(copy(item, walk, depth + 1)));
-    return Datum.of(copies);
+    return new Datum.Items(List.copyOf(copies), items.element(), items.none());
   }
 }

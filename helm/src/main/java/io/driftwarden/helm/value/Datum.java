@@ -33,6 +33,21 @@ public sealed interface Datum {
     return new Items(List.copyOf(items));
   }
 
+  /** Returns the list that Go has where there is none. */
+  static Datum none(Element element) {
+    return new Items(List.of(), element, true);
+  }
+
+  /** Returns Go's {@code []string}. */
+  static Datum texts(List<String> texts) {
+    return new Items(texts.stream().map(Datum::of).toList(), Element.STRING);
+  }
+
+  /** Returns Go's {@code int64}, which arithmetic makes. */
+  static Datum sized(long value) {
+    return new Whole(value, Width.INT64);
+  }
+
   /** The type of {@code .Files}. */
   String FILES = "engine.files";
 
@@ -41,29 +56,116 @@ public sealed interface Datum {
 
   record Truth(boolean value) implements Datum {}
 
-  /**
-   * A whole number.
-   *
-   * @param sized whether Go holds it as {@code int64} and not as {@code int}
-   */
-  record Whole(long value, boolean sized) implements Datum {}
+  /** Go's types of whole numbers, as far as templates meet them. */
+  enum Width {
+    INT("int"),
+    INT64("int64"),
+    UINT8("uint8"),
+    UINT64("uint64");
+
+    private final String type;
+
+    Width(String type) {
+      this.type = type;
+    }
+
+    public String type() {
+      return type;
+    }
+  }
+
+  /** A whole number. */
+  record Whole(long value, Width width) implements Datum {
+    /** Makes one that is {@code int64} if it is sized, and {@code int} if not. */
+    public Whole(long value, boolean sized) {
+      this(value, sized ? Width.INT64 : Width.INT);
+    }
+  }
 
   /** Go's {@code float64}: every number of a values file is one. */
   record Fraction(double value) implements Datum {}
 
   record Text(String value) implements Datum {}
 
-  record Items(List<Datum> items) implements Datum {}
+  /** What Go's type of a list says about its items. */
+  enum Element {
+    ANY("interface {}"),
+    STRING("string"),
+    INT("int"),
+    UINT8("uint8"),
+    LIST("[]interface {}"),
+    DICT("map[string]interface {}");
+
+    private final String type;
+
+    Element(String type) {
+      this.type = type;
+    }
+
+    public String type() {
+      return type;
+    }
+  }
+
+  /**
+   * A list.
+   *
+   * @param none whether Go holds nothing there, which only JSON shows
+   */
+  record Items(List<Datum> items, Element element, boolean none) implements Datum {
+    public Items(List<Datum> items) {
+      this(items, Element.ANY);
+    }
+
+    public Items(List<Datum> items, Element element) {
+      this(items, element, false);
+    }
+  }
 
   /**
    * A mapping in the order of its keys, which templates may change; it may come to contain itself,
    * so whoever walks one counts levels.
    */
   final class Dict implements Datum {
+    /** Go's type of a mapping that a template makes, or a file holds. */
+    public static final String ANY = "map[string]interface {}";
+
+    /** Go's type of {@code .Values}. */
+    public static final String VALUES = "chartutil.Values";
+
+    /** Go's type of a mapping of texts to texts. */
+    public static final String TEXTS = "map[string]string";
+
     private final SortedMap<String, Datum> entries;
+    private final String type;
 
     public Dict(Map<String, ? extends Datum> entries) {
-      this.entries = new TreeMap<>(entries);
+      this(ANY, entries);
+    }
+
+    public Dict(String type, Map<String, ? extends Datum> entries) {
+      this(type, new TreeMap<>(entries));
+    }
+
+    private Dict(String type, SortedMap<String, Datum> entries) {
+      this.type = type;
+      this.entries = entries;
+    }
+
+    /** Returns the same mapping, seen as another of Go's types. */
+    public Dict as(String other) {
+      return new Dict(other, entries);
+    }
+
+    /** Reports whether both are the same mapping: what is put into one is in the other. */
+    @SuppressWarnings("ReferenceEquality") // That is what is asked for.
+    public boolean shares(Dict other) {
+      return entries == other.entries;
+    }
+
+    /** Returns Go's name of its type. */
+    public String type() {
+      return type;
     }
 
     public Dict() {

@@ -9,22 +9,29 @@ public final class Kinds {
     return switch (datum) {
       case Datum.Nil _ -> "invalid";
       case Datum.Truth _ -> "bool";
-      case Datum.Whole whole -> whole.sized() ? "int64" : "int";
+      case Datum.Whole whole -> whole.width().type();
       case Datum.Fraction _ -> "float64";
       case Datum.Text _ -> "string";
       case Datum.Items _ -> "slice";
       case Datum.Dict _ -> "map";
-      case Datum.Native object -> object.isMap() ? "map" : "struct";
+      case Datum.Native object -> kind(object);
       case Datum.Unknown _ -> "unknown";
     };
+  }
+
+  private static String kind(Datum.Native object) {
+    if (object.type().startsWith("*")) {
+      return "ptr";
+    }
+    return object.isMap() ? "map" : "struct";
   }
 
   /** Returns Go's {@code %T}. */
   public static String type(Datum datum) {
     return switch (datum) {
       case Datum.Nil _ -> "<nil>";
-      case Datum.Items _ -> "[]interface {}";
-      case Datum.Dict _ -> "map[string]interface {}";
+      case Datum.Items items -> "[]" + items.element().type();
+      case Datum.Dict dict -> dict.type();
       case Datum.Native object -> object.type();
       case Datum.Truth _, Datum.Whole _, Datum.Fraction _, Datum.Text _, Datum.Unknown _ ->
           kind(datum);

@@ -3,36 +3,62 @@ package io.driftwarden.helm.value;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A semantic version (semver.org), read as leniently as Helm does: with a {@code v}, and with parts
  * missing. Build metadata doesn't count.
  */
-public record SemanticVersion(long major, long minor, long patch, String prerelease)
+public record SemanticVersion(
+    long major, long minor, long patch, String prerelease, String metadata)
     implements Comparable<SemanticVersion> {
+  /** What Helm says of a text that spells none. */
+  public static final String INVALID = "invalid semantic version";
+
+  private static final String NUMBER = "([0-9]{1,18})";
+  private static final String PART = "(?:0|[1-9][0-9]*|[0-9]*[a-zA-Z-][0-9a-zA-Z-]*)";
   private static final Pattern VERSION =
       Pattern.compile(
-          "v?(\\d{1,18})(?:\\.(\\d{1,18}))?(?:\\.(\\d{1,18}))?(?:-([0-9A-Za-z.-]+))?(?:\\+[0-9A-Za-z.-]+)?");
+          "v?%1$s(?:\\.%1$s)?(?:\\.%1$s)?(?:-(%2$s(?:\\.%2$s)*))?(?:\\+([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?"
+              .formatted(NUMBER, PART));
+
+  private static final int LONGEST = 256;
 
   /** Returns the version that a text spells. */
   public static Optional<SemanticVersion> parse(String text) {
     Matcher matcher = VERSION.matcher(text);
-    return matcher.matches()
+    return text.length() <= LONGEST && matcher.matches()
         ? Optional.of(
             new SemanticVersion(
                 number(matcher.group(1)),
                 number(matcher.group(2)),
                 number(matcher.group(3)),
-                Optional.ofNullable(matcher.group(4)).orElse("")))
+                text(matcher.group(4)),
+                text(matcher.group(5))))
         : Optional.empty();
   }
 
-  private static long number(@org.jspecify.annotations.Nullable String digits) {
+  private static long number(@Nullable String digits) {
     return digits == null ? 0 : Long.parseLong(digits);
+  }
+
+  private static String text(@Nullable String part) {
+    return part == null ? "" : part;
   }
 
   public boolean isPrerelease() {
     return !prerelease.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return "%d.%d.%d%s%s"
+        .formatted(
+            major,
+            minor,
+            patch,
+            prerelease.isEmpty() ? "" : "-" + prerelease,
+            metadata.isEmpty() ? "" : "+" + metadata);
   }
 
   @Override

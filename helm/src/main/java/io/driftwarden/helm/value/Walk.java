@@ -30,6 +30,7 @@ public final class Walk {
   public void step(int depth) {
     if (depth > DEEPEST) {
       throw new BadArgument(
+          "Value is nested too deep",
           "The value is nested more than %d levels deep, or contains itself.".formatted(DEEPEST));
     }
     count(1);
@@ -43,7 +44,8 @@ public final class Walk {
   private void count(int more) {
     steps += more;
     if (steps > most) {
-      throw new BadArgument("The value is too large: it holds the same parts again and again.");
+      throw new BadArgument(
+          "Value is too large", "The value is too large: it holds the same parts again and again.");
     }
   }
 

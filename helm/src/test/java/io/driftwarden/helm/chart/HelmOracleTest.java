@@ -1,9 +1,7 @@
 package io.driftwarden.helm.chart;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.yaml.Node;
@@ -27,11 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("oracle")
 class HelmOracleTest {
-  private static final String HELM = "helm-3.22.0/helm";
-
   @TempDir private Path directory = Path.of("");
-
-  private record Answer(int exit, String out, String err) {}
 
   static List<Scenario> scenarios() throws IOException {
     return Scenario.all();
@@ -46,7 +40,7 @@ class HelmOracleTest {
   void theGoldenFileIsWhatHelmMakes(Scenario scenario) throws Exception {
     List<String> arguments = new ArrayList<>(List.of(scenario.chart().toString()));
     scenario.values().ifPresent(file -> arguments.addAll(List.of("--values", file.toString())));
-    Answer answer = helm(Scenario.RELEASE, arguments);
+    RealHelm.Answer answer = new RealHelm(directory).template(Scenario.RELEASE, arguments);
     assertEquals(0, answer.exit(), answer.err());
     Path golden = scenario.goldenSource();
     List<Object> before =
@@ -65,13 +59,13 @@ class HelmOracleTest {
     List<Script.Line> written = new ArrayList<>();
     for (Script.Line line : script.lines()) {
       if (line.isError()) {
-        Answer answer = run(script, List.of(line));
+        RealHelm.Answer answer = run(script, List.of(line));
         assertNotEquals(0, answer.exit(), line.template() + " writes " + answer.out());
       } else if (!line.isOurs()) {
         written.add(line);
       }
     }
-    Answer answer = run(script, written);
+    RealHelm.Answer answer = run(script, written);
     assertEquals(0, answer.exit(), answer.err());
     Node object =
         written.isEmpty()
@@ -95,10 +89,11 @@ class HelmOracleTest {
     Files.createDirectories(chart.resolve("templates"));
     Files.writeString(chart.resolve("Chart.yaml"), TextChart.METADATA);
     Files.writeString(chart.resolve("templates/x.yaml"), "made: {{ toJson .Values | quote }}\n");
-    Answer answer =
-        helm(
-            new Release("script", "default"),
-            List.of(chart.toString(), row.flag(), row.expression()));
+    RealHelm.Answer answer =
+        new RealHelm(directory)
+            .template(
+                new Release("script", "default"),
+                List.of(chart.toString(), row.flag(), row.expression()));
     String made =
         answer.exit() == 0
             ? ((Node.Mapping) YamlReader.read(new Source("helm", answer.out())).getFirst())
@@ -109,7 +104,7 @@ class HelmOracleTest {
   }
 
   /** All templates are files, which one template writes as JSON: so no line disturbs another. */
-  private Answer run(Script script, List<Script.Line> lines) throws Exception {
+  private RealHelm.Answer run(Script script, List<Script.Line> lines) throws Exception {
     Map<String, String> files = new LinkedHashMap<>(Script.FILES);
     files.put("Chart.yaml", TextChart.METADATA);
     files.put("values.yaml", script.values());
@@ -120,41 +115,8 @@ class HelmOracleTest {
     }
     files.put("templates/x.yaml", template.toString());
     Path chart = Files.createTempDirectory(directory, "script");
-    for (Map.Entry<String, String> file : files.entrySet()) {
-      Path path = chart.resolve(file.getKey());
-      Files.createDirectories(path.resolveSibling("."));
-      Files.writeString(path, file.getValue());
-    }
-    return helm(new Release("script", "default"), List.of(chart.toString()));
-  }
-
-  private Answer helm(Release release, List<String> arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(helm().toString(), "template", release.name()));
-    command.addAll(List.of("--namespace", release.namespace(), "--include-crds"));
-    command.addAll(List.of("--kube-version", Capabilities.STANDARD.kubernetes()));
-    command.addAll(arguments);
-    Path out = Files.createTempFile(directory, "out", "");
-    Path err = Files.createTempFile(directory, "err", "");
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-    builder.environment().put("KUBECONFIG", directory.resolve("none").toString());
-    int exit = builder.start().waitFor();
-    return new Answer(exit, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
-  }
-
-  private static Path helm() {
-    Path cache =
-        Optional.ofNullable(System.getenv("DRIFTWARDEN_PARTS"))
-            .map(Path::of)
-            .orElseGet(() -> userCache().resolve("driftwarden"));
-    Path helm = cache.resolve(HELM);
-    assertTrue(Files.isExecutable(helm), helm + " is missing: run e2e/parts/install.sh");
-    return helm;
-  }
-
-  private static Path userCache() {
-    return Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-        .map(Path::of)
-        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"));
+    TextChart.write(files, chart);
+    return new RealHelm(directory)
+        .template(new Release("script", "default"), List.of(chart.toString()));
   }
 }

@@ -82,46 +82,46 @@ class HostileChartTest {
           {{ $t := "{{ tpl .t . }}" }}{{ tpl $t (dict "t" $t "Template" .Template) }}         ¦ Templates are nested too deep
           {{ define "a" }}{{ include "a" . }}{{ include "a" . }}{{ end }}{{ include "a" . }}  ¦ Templates are nested too deep
           {{ define "a" }}{{ if gt . 0 }}{{ include "a" (sub . 1 | int) }}{{ include "a" (sub . 1 | int) }}{{ end }}{{ end }}{{ include "a" 60 }} ¦ Chart takes too long
-          {{ $d := dict }}{{ $_ := set $d "a" $d }}{{ $d }}                                   ¦ Function can't be called so
-          {{ $d := dict }}{{ $_ := set $d "a" $d }}{{ toYaml $d }}                            ¦ Function can't be called so
-          {{ $d := dict }}{{ $_ := set $d "a" $d }}{{ toJson $d }}                            ¦ Function can't be called so
-          {{ $d := dict }}{{ $_ := set $d "a" (list $d) }}{{ printf "%v" $d }}                ¦ Function can't be called so
-          {{ $d := dict }}{{ $_ := set $d "a" $d }}{{ deepCopy $d }}                          ¦ Function can't be called so
-          {{ $d := dict }}{{ $_ := set $d "a" $d }}{{ $e := dict }}{{ $_ := set $e "a" $e }}{{ merge $d $e }} ¦ Function can't be called so
-          {{ $d := dict }}{{ $_ := set $d "a" $d }}{{ $e := dict }}{{ $_ := set $e "a" $e }}{{ deepEqual $d $e }} ¦ Function can't be called so
-          {{ $_ := set .Values "a" .Values }}{{ toYaml .Values }}                             ¦ Function can't be called so
-          {{ $l := list }}{{ range until 5000 }}{{ $l = list $l }}{{ end }}{{ len $l }}       ¦ Function can't be called so
-          {{ $l := list }}{{ range until 5000 }}{{ $l = list $l }}{{ end }}{{ toYaml $l }}    ¦ Function can't be called so
-          {{ $l := list }}{{ range until 60 }}{{ $l = list $l $l }}{{ end }}{{ toYaml $l }}   ¦ Function can't be called so
-          {{ $l := list }}{{ range until 60 }}{{ $l = list $l $l }}{{ end }}{{ toJson $l }}   ¦ Function can't be called so
-          {{ $l := list }}{{ range until 60 }}{{ $l = list $l $l }}{{ end }}{{ print $l }}    ¦ Function can't be called so
-          {{ $l := list }}{{ range until 60 }}{{ $l = list $l $l }}{{ end }}{{ deepCopy $l }} ¦ Function can't be called so
-          {{ $l := list }}{{ range until 60 }}{{ $l = list $l $l }}{{ end }}{{ len $l }}      ¦ Function can't be called so
-          {{ $l := list 1 }}{{ $m := list 1 }}{{ range until 60 }}{{ $l = list $l $l }}{{ $m = list $m $m }}{{ end }}{{ has $l (list $m) }} ¦ Function can't be called so
-          {{ $d := dict }}{{ range until 60 }}{{ $d = dict "a" $d "b" $d }}{{ end }}{{ $e := dict }}{{ range until 60 }}{{ $e = dict "a" $e "b" $e }}{{ end }}{{ merge $d $e | len }} ¦ Function can't be called so
+          {{ $d := dict }}{{ $_ := set $d "a" $d }}{{ $d }}                                   ¦ Value is nested too deep
+          {{ $d := dict }}{{ $_ := set $d "a" $d }}{{ toYaml $d }}                            ¦ Value is nested too deep
+          {{ $d := dict }}{{ $_ := set $d "a" $d }}{{ toJson $d }}                            ¦ Value is nested too deep
+          {{ $d := dict }}{{ $_ := set $d "a" (list $d) }}{{ printf "%v" $d }}                ¦ Value is nested too deep
+          {{ $d := dict }}{{ $_ := set $d "a" $d }}{{ deepCopy $d }}                          ¦ Value is nested too deep
+          {{ $d := dict }}{{ $_ := set $d "a" $d }}{{ $e := dict }}{{ $_ := set $e "a" $e }}{{ merge $d $e }} ¦ Value is nested too deep
+          {{ $d := dict }}{{ $_ := set $d "a" $d }}{{ $e := dict }}{{ $_ := set $e "a" $e }}{{ deepEqual $d $e }} ¦ Value is nested too deep
+          {{ $_ := set .Values "a" .Values }}{{ toYaml .Values }}                             ¦ Value is nested too deep
+          {{ $l := list }}{{ range until 5000 }}{{ $l = list $l }}{{ end }}{{ len $l }}       ¦ Value is nested too deep
+          {{ $l := list }}{{ range until 5000 }}{{ $l = list $l }}{{ end }}{{ toYaml $l }}    ¦ Value is nested too deep
+          {{ $l := list }}{{ range until 60 }}{{ $l = list $l $l }}{{ end }}{{ toYaml $l }}   ¦ Text would be too long
+          {{ $l := list }}{{ range until 60 }}{{ $l = list $l $l }}{{ end }}{{ toJson $l }}   ¦ Value is too large
+          {{ $l := list }}{{ range until 60 }}{{ $l = list $l $l }}{{ end }}{{ print $l }}    ¦ Value is too large
+          {{ $l := list }}{{ range until 60 }}{{ $l = list $l $l }}{{ end }}{{ deepCopy $l }} ¦ Value is too large
+          {{ $l := list }}{{ range until 60 }}{{ $l = list $l $l }}{{ end }}{{ len $l }}      ¦ Value is too large
+          {{ $l := list 1 }}{{ $m := list 1 }}{{ range until 60 }}{{ $l = list $l $l }}{{ $m = list $m $m }}{{ end }}{{ has $l (list $m) }} ¦ Value is too large
+          {{ $d := dict }}{{ range until 60 }}{{ $d = dict "a" $d "b" $d }}{{ end }}{{ $e := dict }}{{ range until 60 }}{{ $e = dict "a" $e "b" $e }}{{ end }}{{ merge $d $e | len }} ¦ Value is too large
           {{ $s := "ha" }}{{ range until 60 }}{{ $s = print $s $s }}{{ end }}{{ len $s }}     ¦ *
           {{ $s := "ha" }}{{ range until 60 }}{{ $s = printf "%s%s" $s $s }}{{ end }}         ¦ *
-          {{ $s := "ha" }}{{ range until 60 }}{{ $s = quote $s }}{{ end }}                    ¦ Function can't be called so
-          {{ $s := "ha" }}{{ range until 60 }}{{ $s = join $s (list 1 2 3) }}{{ end }}        ¦ Function can't be called so
-          {{ $s := "ha" }}{{ range until 60 }}{{ $s = replace "a" $s $s }}{{ end }}           ¦ Function can't be called so
+          {{ $s := "ha" }}{{ range until 60 }}{{ $s = quote $s }}{{ end }}                    ¦ Text would be too long
+          {{ $s := "ha" }}{{ range until 60 }}{{ $s = join $s (list 1 2 3) }}{{ end }}        ¦ Text would be too long
+          {{ $s := "ha" }}{{ range until 60 }}{{ $s = replace "a" $s $s }}{{ end }}           ¦ Text would be too long
           {{ $s := "ha" }}{{ range until 60 }}{{ $s = regexReplaceAll "a" $s $s }}{{ end }}   ¦ *
           {{ $s := "ha" }}{{ range until 60 }}{{ $s = cat $s $s }}{{ end }}                   ¦ *
-          {{ range until 1000000 }}{{ end }}                                                  ¦ Function can't be called so
+          {{ range until 1000000 }}{{ end }}                                                  ¦ List is too long
           {{ range 9223372036854775807 }}{{ end }}                                            ¦ Chart takes too long
           {{ range 99999 }}{{ range 99999 }}{{ end }}{{ end }}                                ¦ Chart takes too long
           {{ untilStep 0 9223372036854775807 4611686018427387904 }}                           ¦ *
-          {{ seq 1 9223372036854775807 }}                                                     ¦ Function can't be called so
-          {{ repeat 1000000000 "a" }}                                                         ¦ Function can't be called so
-          {{ repeat 9223372036854775807 "" }}                                                 ¦ Function can't be called so
+          {{ seq 1 9223372036854775807 }}                                                     ¦ *
+          {{ repeat 1000000000 "a" }}                                                         ¦ Text would be too long
+          {{ repeat 9223372036854775807 "" }}                                                 ¦ *
           {{ range until 100000 }}{{ repeat 10000 "a" }}{{ end }}                             ¦ *
           {{ range until 100000 }}{{ $x := repeat 10000 "a" }}{{ end }}                       ¦ Chart makes too much text
           {{ $l := list }}{{ range until 100000 }}{{ $l = append $l 1 }}{{ end }}             ¦ Chart makes too much text
           {{ $l := until 100000 }}{{ range until 100000 }}{{ $_ := has 100000 $l }}{{ end }}  ¦ Chart makes too much text
-          {{ $l := until 100000 }}{{ uniq $l | len }}                                         ¦ Function can't be called so
-          {{ printf "%99999999d" 1 }}                                                         ¦ Function can't be called so
+          {{ $l := until 100000 }}{{ uniq $l | len }}                                         ¦ Value is too large
+          {{ printf "%99999999d" 1 }}                                                         ¦ Text would be too long
           {{ printf (repeat 100000 "%9999d") 1 }}                                             ¦ *
           {{ printf "%.9999f" 1e300 }}                                                        ¦ *
-          {{ indent 1000 (repeat 100000 "\\n") }}                                             ¦ Function can't be called so
+          {{ indent 1000 (repeat 100000 "\\n") }}                                             ¦ Text would be too long
           {{ regexMatch (repeat 1000 "a{1000}") (repeat 100000 "a") }}                        ¦ *
           {{ range until 10000 }}{{ $_ := regexMatch "(a{900}|b{900})+c" (repeat 100000 "a") }}{{ end }} ¦ Chart makes too much text
           {{ regexFindAll "" (repeat 100000 "a") -1 | len }}                                  ¦ *
@@ -131,8 +131,8 @@ class HostileChartTest {
           {{ snakecase (repeat 300000 "aB") | len }}                                          ¦ *
           {{ semverCompare (repeat 100000 ">1 ") "1.0.0" }}                                   ¦ *
           {{ semverCompare "1" (repeat 100000 "1.") }}                                        ¦ Function can't be called so
-          {{ fromYaml (repeat 100000 "[") }}                                                  ¦ Function can't be called so
-          {{ fromJson (repeat 100000 "{\\"a\\":") }}                                          ¦ Function can't be called so
+          {{ fromYaml (repeat 100000 "[") }}                                                  ¦ *
+          {{ fromJson (repeat 100000 "{\\"a\\":") }}                                          ¦ JSON is nested too deep
           {{ .Files.Glob (repeat 10000 "*a") | len }}                                         ¦ *
           {{ .Files.Glob (repeat 10000 "{a,b}") | len }}                                      ¦ *
           {{ define "a" }}{{ . | len }}{{ end }}{{ range until 1000 }}{{ include "a" (until 100000) }}{{ end }} ¦ Chart makes too much text

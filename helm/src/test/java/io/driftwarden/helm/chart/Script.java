@@ -26,7 +26,7 @@ import java.util.Objects;
  * What only we refuse is written {@code refused}, what we say in other words {@code ours}.
  */
 record Script(String name, String values, List<Line> lines) {
-  static final List<String> NAMES = List.of("language", "text", "data", "unknown");
+  static final List<String> NAMES = List.of("language", "text", "data", "functions", "unknown");
 
   private static final String ARROW = "  ==>  ";
 

@@ -4,14 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwarden.diagnostics.Diagnostic;
-import io.driftwarden.diagnostics.DiagnosticException;
-import io.driftwarden.helm.eval.Budget;
-import io.driftwarden.helm.eval.Evaluator;
-import io.driftwarden.helm.eval.Functions;
-import io.driftwarden.helm.eval.Templates;
-import io.driftwarden.helm.function.Builtins;
-import io.driftwarden.helm.syntax.Parser;
-import io.driftwarden.helm.syntax.Template;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.UnknownMark;
 import java.io.IOException;
@@ -24,9 +16,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Runs the scripts: each line is one test. */
 class ScriptTest {
-  private static final Functions FUNCTIONS = Builtins.all();
-  private static final Release RELEASE = new Release("script", "default");
-
   @TestFactory
   Stream<DynamicNode> scripts() {
     return Script.NAMES.stream().map(ScriptTest::script);
@@ -53,30 +42,19 @@ class ScriptTest {
 
   /** Returns what the template writes, or the place and code of what is wrong with it. */
   private static String written(Script script, Script.Line line) {
-    try {
-      Chart chart = ChartReader.read(new TextChart(script.chart(line)));
-      Datum.Dict given = new Datum.Dict();
-      if (script.name().equals("unknown")) {
-        given.put("unknown", new Datum.Unknown("nobody knows"));
-      }
-      Datum.Dict top = new Datum.Dict();
-      top.put("Release", RELEASE.object());
-      top.put("Capabilities", Capabilities.STANDARD.object());
-      top.put("Values", ValuesMerge.of(chart, given));
-      ChartScope scope = ChartScope.of(chart, top);
-      ChartScope.Unit unit = scope.units().getFirst();
-      Templates templates = new Templates();
-      List<Template> parsed = Parser.parse(unit.name(), unit.source(), FUNCTIONS.names());
-      parsed.forEach(templates::add);
-      return shown(
-          new Evaluator(templates, FUNCTIONS, new Budget())
-              .render(parsed.getLast(), unit.context())
-              .text());
-    } catch (DiagnosticException e) {
-      Diagnostic first = e.diagnostics().getFirst();
-      String place = first.place().map(at -> at.line() + ":" + at.column()).orElse("?");
-      return place + " " + first.code();
+    Datum.Dict given = new Datum.Dict();
+    if (script.name().equals("unknown")) {
+      given.put("unknown", new Datum.Unknown("nobody knows"));
     }
+    return switch (new Sample(script.chart(line)).outcome(given)) {
+      case Sample.Outcome.Written written -> shown(written.text());
+      case Sample.Outcome.Refused refused -> shown(refused.diagnostic());
+    };
+  }
+
+  private static String shown(Diagnostic diagnostic) {
+    String place = diagnostic.place().map(at -> at.line() + ":" + at.column()).orElse("?");
+    return place + " " + diagnostic.code();
   }
 
   /** Shows marks of unknown values as {@code «reason»}. */
