@@ -161,10 +161,10 @@ final class NetworkFunctions {
     BigInteger size = BigInteger.ONE.shiftLeft(free);
     BigInteger offset = number.signum() < 0 ? size.add(number) : number;
     if (offset.signum() < 0 || offset.compareTo(size) >= 0) {
+      BigInteger shown = number.signum() < 0 ? number.add(BigInteger.ONE) : number;
       throw new FunctionException(
-          "prefix of %d does not accommodate a host numbered %d"
-              .formatted(
-                  network.prefix(), number.signum() < 0 ? number.add(BigInteger.ONE) : number));
+          "prefix of %d does not accommodate a host numbered %s"
+              .formatted(network.prefix(), shown));
     }
     return Value.text(Network.show(network.address().add(offset), network.bits()));
   }

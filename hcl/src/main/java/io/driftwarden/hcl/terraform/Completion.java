@@ -172,7 +172,8 @@ final class Completion {
     if (attribute.otherwise() != null) {
       return json(attribute.otherwise());
     }
-    if (attribute.computed() || habits.habit(path).filter(Habits.Habit.UNSURE::equals).isPresent()) {
+    if (attribute.computed()
+        || habits.habit(path).filter(Habits.Habit.UNSURE::equals).isPresent()) {
       return Value.Unknown.of(attribute.type(), reason);
     }
     return configured == null ? new Value.Null(attribute.type(), Value.Mark.NONE) : configured;
@@ -197,7 +198,10 @@ final class Completion {
         object
             .fields()
             .forEach((name, field) ->
-                all.merge(name, empty(field.type()), (own, empty) -> own instanceof Value.Null ? empty : own));
+                all.merge(
+                    name,
+                    empty(field.type()),
+                    (own, empty) -> own instanceof Value.Null ? empty : own));
         all.replaceAll((name, field) -> {
           Type.Field declared = object.fields().get(name);
           return declared == null ? field : filled(declared.type(), field);
