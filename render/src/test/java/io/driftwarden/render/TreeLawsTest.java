@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,13 +29,23 @@ class TreeLawsTest {
     return new StackRenderer().render(story.stack(), tree);
   }
 
+  /** All of a rendering that can be compared: a document is made anew each time. */
+  private static List<Object> all(Rendering rendering) {
+    return List.of(
+        rendering.stack(),
+        rendering.resources(),
+        rendering.diagnostics(),
+        rendering.readSet(),
+        Optional.ofNullable(rendering.document()).map(Document::plain));
+  }
+
   @ParameterizedTest
   @MethodSource("stories")
   void aFolderRendersAsTheSameFilesInMemory(Story story, @TempDir Path folder) throws IOException {
     story.writeTo(folder);
     Rendering inMemory = render(story, story.tree());
     Rendering onDisk = render(story, new FolderTree(folder));
-    assertEquals(inMemory, onDisk);
+    assertEquals(all(inMemory), all(onDisk));
     assertTrue(inMemory.readSet().holdsIn(new FolderTree(folder)));
     assertTrue(onDisk.readSet().holdsIn(story.tree()));
     for (String link : story.links().keySet()) {
@@ -53,17 +64,17 @@ class TreeLawsTest {
       Tree changed = new LinkedTree(with(story.files(), path, "changed: [\n"), story.links());
       assertEquals(!read.ids().containsKey(path), read.holdsIn(changed), path);
       if (read.holdsIn(changed)) {
-        assertEquals(rendering, render(story, changed), path);
+        assertEquals(all(rendering), all(render(story, changed)), path);
       }
       Tree without = new LinkedTree(without(story.files(), path), story.links());
       if (read.holdsIn(without)) {
-        assertEquals(rendering, render(story, without), path);
+        assertEquals(all(rendering), all(render(story, without)), path);
       }
     }
     for (String path : story.links().keySet()) {
       Tree changed = new LinkedTree(story.files(), with(story.links(), path, "elsewhere"));
       if (read.holdsIn(changed)) {
-        assertEquals(rendering, render(story, changed), path);
+        assertEquals(all(rendering), all(render(story, changed)), path);
       }
     }
   }

@@ -41,7 +41,7 @@ record Subject(Stack stack, Path root, Tree tree, String prefix) {
         Discovery.below(slashes(root.relativize(folder)), tree, Ignored.NOTHING).stacks().stream()
             .filter(stack -> kind == null || stack.kind() == kind)
             .toList();
-    Stack stack = one(found, path, slashes(root.relativize(real)));
+    Stack stack = one(found, path, slashes(root.relativize(real)), prefix(root));
     return new Subject(stack, root, tree, prefix(root));
   }
 
@@ -84,7 +84,8 @@ record Subject(Stack stack, Path root, Tree tree, String prefix) {
     return way.isEmpty() ? "" : way + "/";
   }
 
-  private static Stack one(List<Stack> found, String path, String inside) throws NoStack {
+  private static Stack one(List<Stack> found, String path, String inside, String prefix)
+      throws NoStack {
     List<Stack> here = found.stream().filter(stack -> stack.path().equals(inside)).toList();
     if (here.size() == 1) {
       return here.getFirst();
@@ -99,7 +100,7 @@ record Subject(Stack stack, Path root, Tree tree, String prefix) {
                 .formatted(path))
         : new NoStack(
             "%s only holds stacks. Name one of them: %s."
-                .formatted(path, joined(found, Stack::path)));
+                .formatted(path, joined(found, stack -> prefix + stack.path())));
   }
 
   private static String joined(List<Stack> stacks, Function<Stack, String> what) {
