@@ -11,11 +11,17 @@ import io.driftwarden.controller.repo.RemoteRepository;
 import io.driftwarden.controller.repo.RepositoryException;
 import io.driftwarden.controller.repo.RepositoryException.Reason;
 import io.driftwarden.controller.report.TreeSources;
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.policies.Engine;
 import io.driftwarden.policies.EngineException;
 import io.driftwarden.policies.opa.OpaEngine;
+import io.driftwarden.render.Rendering;
+import io.driftwarden.render.Stack;
 import io.driftwarden.render.stack.StackRenderer;
+import io.driftwarden.render.terraform.PrintedPlan;
 import io.driftwarden.render.tree.FolderTree;
+import io.driftwarden.render.tree.MapTree;
 import io.driftwarden.render.tree.Tree;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,8 +30,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,13 +56,15 @@ import picocli.CommandLine.Spec;
     footer = {"", "Exit codes: 0 passed, 1 failed, 2 could not be judged."},
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
+  private static final Tree NO_LINES = new MapTree(Map.of());
   private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*");
 
   @Parameters(
       arity = "0..1",
       paramLabel = "PATH|URL",
       defaultValue = ".",
-      description = "A folder, or an http(s) address of a git repository. Default: this folder.")
+      description =
+          "A folder, an http(s) address of a git repository, or a plan or state of Terraform as JSON. Default: this folder.")
   private String subject = ".";
 
   @Option(
@@ -82,7 +92,41 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return ADDRESS.matcher(subject).matches() ? remote() : local(folder());
+    if (ADDRESS.matcher(subject).matches()) {
+      return remote();
+    }
+    Path path = Path.of(subject);
+    return Files.isRegularFile(path) ? printed(path.toAbsolutePath()) : local(folder());
+  }
+
+  /**
+   * A plan or a state that Terraform wrote is judged by the rules of the folder that it is in. Its
+   * lines aren't shown: they may be long, and hold secrets.
+   */
+  private int printed(Path file) {
+    Tree tree = new FolderTree(file.resolveSibling(""));
+    String name = file.getFileName().toString();
+    if (!isPrinted(name, tree)) {
+      throw usage(
+          "%s is a file, and no plan or state of Terraform as JSON. Name the folder that it stands in."
+              .formatted(subject));
+    }
+    StackRenderer renderer = new StackRenderer().with(Stack.Kind.TERRAFORM, _ -> new PrintedPlan());
+    Rendering rendering = renderer.render(new Stack(name, Stack.Kind.TERRAFORM), tree);
+    return report(new Question(gate -> gate.judge(tree, rendering), renderer, NO_LINES), above());
+  }
+
+  private boolean isPrinted(String name, Tree tree) {
+    try {
+      return PrintedPlan.isAt(name, tree);
+    } catch (DiagnosticException e) {
+      Diagnostic first = e.diagnostics().getFirst();
+      throw usage("%s: %s. %s".formatted(subject, first.summary(), first.detail()));
+    }
+  }
+
+  private String above() {
+    return subject.substring(0, subject.lastIndexOf('/') + 1);
   }
 
   private int remote() {
@@ -92,7 +136,7 @@ final class CheckCommand implements Callable<Integer> {
               .map(revision -> fetched.revisions().tree(commit(fetched, revision)));
       Tree head = fetched.revisions().tree(fetched.head());
       StackRenderer renderer = terraform.told(OwnPackages.renderer(), Path.of("").toAbsolutePath());
-      return report(new Question(renderer, before, head), "");
+      return report(Question.of(renderer, before, head), "");
     }
   }
 
@@ -108,22 +152,18 @@ final class CheckCommand implements Callable<Integer> {
   private int local(Path folder) {
     StackRenderer renderer = terraform.told(OwnPackages.renderer(folder), folder);
     if (base == null) {
-      return report(new Question(renderer, Optional.empty(), WorkTree.of(folder)), prefix());
+      return report(Question.of(renderer, Optional.empty(), WorkTree.of(folder)), prefix());
     }
     try (LocalRepository repository = LocalRepository.enclosing(folder).orElseThrow(this::noGit)) {
       Tree tree = new FolderTree(folder, repository.ignored());
       Optional<Tree> before = Optional.of(repository.at(base));
-      return report(new Question(renderer, before, tree), prefix());
+      return report(Question.of(renderer, before, tree), prefix());
     }
   }
 
   private Path folder() {
     try {
-      Path folder = Path.of(subject).toRealPath();
-      if (!Files.isDirectory(folder)) {
-        throw usage("%s is a file. Name the folder that it stands in.".formatted(subject));
-      }
-      return folder;
+      return Path.of(subject).toRealPath();
     } catch (IOException e) {
       throw usage("There is no folder %s, or it can't be read.".formatted(subject));
     }
@@ -143,11 +183,21 @@ final class CheckCommand implements Callable<Integer> {
     return path.isEmpty() || path.endsWith("/") ? path : path + "/";
   }
 
-  /** What is judged, and who renders it. */
-  private record Question(StackRenderer renderer, Optional<Tree> before, Tree tree) {
+  /**
+   * What a gate is asked, and who renders for it.
+   *
+   * @param tree whose lines are shown
+   */
+  private record Question(Function<Gate, Verdict> judge, StackRenderer renderer, Tree tree) {
+    static Question of(StackRenderer renderer, Optional<Tree> before, Tree tree) {
+      return new Question(
+          gate -> before.map(from -> gate.judge(from, tree)).orElseGet(() -> gate.judge(tree)),
+          renderer,
+          tree);
+    }
+
     Verdict answer(Engine engine) {
-      Gate gate = new Gate(renderer, Clock.systemUTC(), engine);
-      return before.map(from -> gate.judge(from, tree)).orElseGet(() -> gate.judge(tree));
+      return judge.apply(new Gate(renderer, Clock.systemUTC(), engine));
     }
   }
 

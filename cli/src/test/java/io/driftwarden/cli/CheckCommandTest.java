@@ -227,4 +227,26 @@ class CheckCommandTest {
     assertEquals(2, wrong.code());
     assertTrue(wrong.err().contains("check"), wrong.err());
   }
+
+  @Test
+  void aPlanOfTerraformIsJudgedAtItsOwnLines() throws Exception {
+    write(
+        "plan.json",
+        """
+        {"format_version": "1.2", "terraform_version": "1.11.4",
+         "planned_values": {"root_module": {"resources": [
+          {"address": "aws_db_instance.d", "mode": "managed", "type": "aws_db_instance", "name": "d",
+           "values": {"publicly_accessible": true,
+                      "storage_encrypted": false, "password": "hunter2"},
+           "sensitive_values": {"password": true}}]}},
+         "resource_changes": []}
+        """);
+    Ended ended = run("check", folder + "/plan.json");
+    assertEquals(1, ended.code(), ended.err());
+    assertTrue(ended.out().contains("/plan.json:4:"), ended.out());
+    assertTrue(ended.out().contains("/plan.json:5:"), ended.out());
+    assertFalse(ended.out().contains("hunter2"), ended.out());
+    write("other.json", "{\"a\": 1}");
+    assertCannotJudge(run("check", folder + "/other.json"), "other.json", "no plan");
+  }
 }

@@ -10,6 +10,7 @@ import io.driftwarden.render.Stack;
 import io.driftwarden.render.helm.ChartSettings;
 import io.driftwarden.render.helm.HelmRenderer;
 import io.driftwarden.render.helm.HelmRenderer.Printed;
+import io.driftwarden.render.stack.StackRenderer;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,7 +39,8 @@ public final class RenderCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "PATH",
       defaultValue = ".",
-      description = "The folder of a stack, or a CloudFormation template. Default: this folder.")
+      description =
+          "The folder of a stack, a CloudFormation template, or a plan or state of Terraform as JSON. Default: this folder.")
   private String path = ".";
 
   @Option(
@@ -77,11 +79,11 @@ public final class RenderCommand implements Callable<Integer> {
       HelmRenderer charts = new HelmRenderer(OwnPackages.of(subject.root()), settings);
       return print(charts.printed(subject.stack(), subject.tree(), chart.shown()), subject);
     }
-    Rendering rendering =
+    StackRenderer renderer =
         terraform
             .told(OwnPackages.renderer(subject.root()), subject.root())
-            .with(Stack.Kind.HELM, packages -> new HelmRenderer(packages, settings))
-            .render(subject.stack(), subject.tree());
+            .with(Stack.Kind.HELM, packages -> new HelmRenderer(packages, settings));
+    Rendering rendering = subject.rendered(renderer).render(subject.stack(), subject.tree());
     PrintWriter out = spec.commandLine().getOut();
     out.print(format.text(rendering, subject.prefix()));
     out.flush();

@@ -5,6 +5,8 @@ import io.driftwarden.controller.repo.RepositoryException;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.stack.Discovery;
 import io.driftwarden.render.stack.Ignored;
+import io.driftwarden.render.stack.StackRenderer;
+import io.driftwarden.render.terraform.PrintedPlan;
 import io.driftwarden.render.tree.FolderTree;
 import io.driftwarden.render.tree.Tree;
 import java.io.File;
@@ -37,12 +39,24 @@ record Subject(Stack stack, Path root, Tree tree, String prefix) {
     Path folder = Files.isDirectory(real) ? real : real.resolveSibling("");
     Path root = root(folder);
     Tree tree = new FolderTree(root);
+    String inside = slashes(root.relativize(real));
+    if (!Files.isDirectory(real) && PrintedPlan.isAt(inside, tree)) {
+      return new Subject(new Stack(inside, Stack.Kind.TERRAFORM), root, tree, prefix(root));
+    }
     List<Stack> found =
         Discovery.below(slashes(root.relativize(folder)), tree, Ignored.NOTHING).stacks().stream()
             .filter(stack -> kind == null || stack.kind() == kind)
             .toList();
-    Stack stack = one(found, path, slashes(root.relativize(real)), prefix(root));
+    Stack stack = one(found, path, inside, prefix(root));
     return new Subject(stack, root, tree, prefix(root));
+  }
+
+  /** Returns what renders it: a plan that Terraform printed is told from a module by its path. */
+  StackRenderer rendered(StackRenderer usual) {
+    boolean isFile = !stack.path().isEmpty() && Files.isRegularFile(root.resolve(stack.path()));
+    return isFile && stack.kind() == Stack.Kind.TERRAFORM
+        ? usual.with(Stack.Kind.TERRAFORM, _ -> new PrintedPlan())
+        : usual;
   }
 
   private static Path real(String path) throws NoStack {

@@ -1,0 +1,131 @@
+package io.driftwarden.render.terraform;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.driftwarden.render.Rendering;
+import io.driftwarden.render.Resource;
+import io.driftwarden.render.Stack;
+import io.driftwarden.render.Value;
+import io.driftwarden.render.stack.StackRenderer;
+import io.driftwarden.render.tree.MapTree;
+import io.driftwarden.render.tree.Tree;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PrintedPlanTest {
+  private static final String PLAN =
+      """
+      {
+        "format_version": "1.2",
+        "terraform_version": "1.11.4",
+        "variables": {"secret": {"value": "hunter2"}, "size": {"value": 20}},
+        "planned_values": {
+          "outputs": {"url": {"sensitive": true, "value": "https://hunter2"}},
+          "root_module": {
+            "child_modules": [{
+              "address": "module.db[\\"eu\\"]",
+              "resources": [{
+                "address": "module.db[\\"eu\\"].aws_db_instance.this",
+                "mode": "managed", "type": "aws_db_instance", "name": "this",
+                "values": {"allocated_storage": 20, "kms_key_id": null, "password": "hunter2", "tags": {"a": "b"}},
+                "sensitive_values": {"password": true, "tags": {}}
+              }]
+            }]
+          }
+        },
+        "resource_changes": [{
+          "address": "module.db[\\"eu\\"].aws_db_instance.this",
+          "mode": "managed", "type": "aws_db_instance", "name": "this",
+          "change": {
+            "actions": ["delete", "create"],
+            "before": {"password": "old-hunter"}, "before_sensitive": {"password": true},
+            "after": {"allocated_storage": 20, "password": "hunter2", "tags": {"a": "b"}},
+            "after_unknown": {"arn": true, "tags": {}, "endpoints": [{"host": true}, {}]},
+            "after_sensitive": {"password": true}
+          }
+        }],
+        "prior_state": {"values": {"x": "old-hunter"}},
+        "configuration": {"root_module": {"variables": {"secret": {"sensitive": true, "default": "hunter2"}}}}
+      }
+      """;
+
+  private static Rendering render(String name, String text) {
+    Tree tree = new MapTree(Map.of(name, text));
+    assertTrue(PrintedPlan.isAt(name, tree));
+    return new StackRenderer()
+        .with(Stack.Kind.TERRAFORM, _ -> new PrintedPlan())
+        .render(new Stack(name, Stack.Kind.TERRAFORM), tree);
+  }
+
+  private static Value at(Resource resource, String... path) {
+    return resource.attributes().nearest(List.of(path));
+  }
+
+  @Test
+  void aPlanHasItsValuesWhereTheFileHasThem() {
+    Resource database = render("plan.json", PLAN).resources().getFirst();
+    assertEquals("module.db[\"eu\"].aws_db_instance.this", database.address());
+    assertEquals("plan.json:11:11", database.place().toString());
+    assertEquals("plan.json:13:43", at(database, "allocated_storage").place().toString());
+    assertFalse(database.attributes().get("kms_key_id").isPresent());
+  }
+
+  @Test
+  void whatIsUnknownOrSensitiveStaysSo() {
+    Resource database = render("plan.json", PLAN).resources().getFirst();
+    assertTrue(at(database, "arn") instanceof Value.Unknown);
+    assertTrue(at(database, "password").sensitive());
+    assertTrue(at(database, "endpoints", "0", "host") instanceof Value.Unknown);
+    assertEquals(2, ((Value.Sequence) at(database, "endpoints")).items().size());
+  }
+
+  @Test
+  void theDocumentKeepsActionsAndShowsNoSecret() {
+    Map<String, Object> plan = PlanJson.of(render("plan.json", PLAN));
+    assertTrue(plan.toString().contains("actions=[delete, create]"), plan.toString());
+    assertFalse(plan.toString().contains("hunter"), plan.toString());
+  }
+
+  @Test
+  void aStateIsReadAsItIsPrintedAndAsItIsKept() {
+    Resource printed =
+        render(
+                "state.json",
+                """
+                {"format_version": "1.0", "terraform_version": "1.11.4", "values": {"root_module": {"resources": [
+                  {"address": "aws_s3_bucket.b[0]", "mode": "managed", "type": "aws_s3_bucket", "name": "b",
+                   "values": {"bucket": "logs"}, "sensitive_values": {}}]}}}
+                """)
+            .resources()
+            .getFirst();
+    Resource kept =
+        render(
+                "terraform.tfstate",
+                """
+                {"version": 4, "terraform_version": "1.11.4", "serial": 1, "lineage": "x", "resources": [
+                  {"module": "module.m", "mode": "managed", "type": "aws_s3_bucket", "name": "b", "instances": [
+                    {"index_key": 0, "attributes": {"bucket": "logs", "token": "t"},
+                     "sensitive_attributes": [[{"type": "get_attr", "value": "token"}]]}]},
+                  {"mode": "data", "type": "aws_region", "name": "r", "instances": [{"attributes": {}}]}]}
+                """)
+            .resources()
+            .getFirst();
+    assertEquals("aws_s3_bucket.b[0]", printed.address());
+    assertEquals(
+        "logs", printed.attributes().plain(true) instanceof Map<?, ?> m ? m.get("bucket") : "");
+    assertEquals("module.m.aws_s3_bucket.b[0]", kept.address());
+    assertTrue(at(kept, "token").sensitive());
+    assertFalse(at(kept, "bucket").sensitive());
+  }
+
+  @Test
+  void otherJsonIsNoPlan() {
+    Tree tree = new MapTree(Map.of("package.json", "{\"name\": \"x\"}", "list.json", "[1]"));
+    assertFalse(PrintedPlan.isAt("package.json", tree));
+    assertFalse(PrintedPlan.isAt("list.json", tree));
+    assertFalse(PrintedPlan.isAt("none.json", tree));
+  }
+}
