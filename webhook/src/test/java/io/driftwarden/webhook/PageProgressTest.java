@@ -31,7 +31,8 @@ class PageProgressTest {
       host.git.commit(PageHost.STACK + "/pod.yaml", PageHost.privileged("root"), "A pod");
       Process push = host.beginToPropose(folder.resolve("push.txt"));
       String pull = "/pull?repository=infra&number=1";
-      host.await(() -> host.get(pull).body().contains("aria-current"));
+      host.await(
+          () -> Jsoup.parse(host.get(pull).body()).select(".steps .now").text().contains("judge"));
       Document going = host.page(pull);
       assertEquals("judge is going on", text(going, ".steps .now"));
       assertEquals("read is done", text(going, ".steps .done"));

