@@ -25,6 +25,10 @@ final class ModuleInstance implements Scope {
   private final Address address;
   private final Variables variables;
   private final Map<String, Value> known = new HashMap<>();
+
+  /** What can't be found out is not tried again by each who needs it. */
+  private final Map<String, DiagnosticException> failed = new HashMap<>();
+
   private final Resources resources;
   private final Map<String, ModuleCall> calls = new HashMap<>();
   private final Circles circles = new Circles();
@@ -114,14 +118,22 @@ final class ModuleInstance implements Scope {
     if (value != null) {
       return value;
     }
-    return circles.within(
-        key,
-        place,
-        () -> {
-          Value found = find.get();
-          known.put(key, found);
-          return found;
-        });
+    DiagnosticException failure = failed.get(key);
+    if (failure != null) {
+      throw failure;
+    }
+    return circles.within(key, place, () -> found(key, find));
+  }
+
+  private Value found(String key, Supplier<Value> find) {
+    try {
+      Value found = find.get();
+      known.put(key, found);
+      return found;
+    } catch (DiagnosticException e) {
+      failed.put(key, e);
+      throw e;
+    }
   }
 
   private Value variable(String name, Place place) {
