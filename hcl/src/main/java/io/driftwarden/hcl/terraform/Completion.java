@@ -169,11 +169,11 @@ final class Completion {
   }
 
   private Value absent(String path, Attribute attribute, @Nullable Value configured) {
-    if (attribute.otherwise() != null) {
+    boolean unsure = habits.habit(path).filter(Habits.Habit.UNSURE::equals).isPresent();
+    if (attribute.otherwise() != null && !unsure) {
       return json(attribute.otherwise());
     }
-    if (attribute.computed()
-        || habits.habit(path).filter(Habits.Habit.UNSURE::equals).isPresent()) {
+    if (attribute.computed() || unsure) {
       return Value.Unknown.of(attribute.type(), reason);
     }
     return configured == null ? new Value.Null(attribute.type(), Value.Mark.NONE) : configured;
