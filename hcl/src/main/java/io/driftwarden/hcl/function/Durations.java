@@ -1,5 +1,7 @@
 package io.driftwarden.hcl.function;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -40,7 +42,7 @@ final class Durations {
       }
       String name = rest.substring(unit, next);
       if (!UNITS.containsKey(name)) {
-        throw invalid("unknown unit " + GoText.quote(name) + " in duration", text);
+        throw invalid("unknown unit " + quote(name) + " in duration", text);
       }
       total =
           total.add(
@@ -71,6 +73,19 @@ final class Durations {
   }
 
   private static FunctionException invalid(String what, String text) {
-    return new FunctionException("time: %s %s".formatted(what, GoText.quote(text)));
+    return new FunctionException("time: %s %s".formatted(what, quote(text)));
+  }
+
+  /** Quotes as Go's package of times does: what is no visible ASCII as the bytes of UTF-8. */
+  private static String quote(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (byte each : text.getBytes(UTF_8)) {
+      if (each < ' ') {
+        quoted.append("\\x%02x".formatted(each & 0xFF));
+      } else {
+        quoted.append(each == '"' || each == '\\' ? "\\" : "").append((char) each);
+      }
+    }
+    return quoted.append('"').toString();
   }
 }

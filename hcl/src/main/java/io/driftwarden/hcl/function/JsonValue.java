@@ -108,6 +108,9 @@ final class JsonValue {
     while (end < text.length() && "+-.eE0123456789".indexOf(text.charAt(end)) >= 0) {
       end++;
     }
+    if (text.startsWith("0", at) && end > at + 1 && Character.isDigit(text.charAt(at + 1))) {
+      end = at + 1; // What follows a zero is no part of the number.
+    }
     String digits = text.substring(at, end);
     if (end - at > 400 || !digits.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,4})?")) {
       throw broken(VALUE);

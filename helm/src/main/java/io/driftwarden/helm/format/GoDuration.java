@@ -1,5 +1,7 @@
 package io.driftwarden.helm.format;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.driftwarden.helm.value.BadArgument;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -65,8 +67,7 @@ public final class GoDuration {
     Long unit = UNITS.get(part.group(4));
     if (unit == null) {
       throw new BadArgument(
-          "time: unknown unit %s in duration %s"
-              .formatted(Quoting.quote(part.group(4)), Quoting.quote(text)));
+          "time: unknown unit %s in duration %s".formatted(quote(part.group(4)), quote(text)));
     }
     return new BigDecimal(
             (whole.isEmpty() ? "0" : whole) + "." + (fraction.isEmpty() ? "0" : fraction))
@@ -74,7 +75,7 @@ public final class GoDuration {
   }
 
   private static BadArgument invalid(String what, String text) {
-    return new BadArgument("time: " + what + " " + Quoting.quote(text));
+    return new BadArgument("time: " + what + " " + quote(text));
   }
 
   /** Returns a count of nanoseconds in the largest units that fit. */
@@ -97,5 +98,18 @@ public final class GoDuration {
 
   private static String plain(BigDecimal value) {
     return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+
+  /** Quotes as Go's package of times does: what is no visible ASCII as the bytes of UTF-8. */
+  private static String quote(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (byte each : text.getBytes(UTF_8)) {
+      if (each < ' ') {
+        quoted.append("\\x%02x".formatted(each & 0xFF));
+      } else {
+        quoted.append(each == '"' || each == '\\' ? "\\" : "").append((char) each);
+      }
+    }
+    return quoted.append('"').toString();
   }
 }

@@ -109,7 +109,7 @@ class GeneratedTemplatesTest {
         errors++;
         String detail = refused.diagnostic().detail();
         RealHelm.Answer answer = alone(template);
-        if (answer.exit() == 0 || !detail.startsWith(message(answer.err()))) {
+        if (answer.exit() == 0 || !detail.strip().startsWith(message(answer.err()))) {
           differences.add("%s says %s and not %s".formatted(template, answer.err(), detail));
         }
       }
@@ -144,7 +144,7 @@ class GeneratedTemplatesTest {
     if (executing >= 0) {
       return err.substring(executing).strip().split("\nUse --debug|\n\nUse", 2)[0];
     }
-    return refused < 0 ? err : err.substring(refused + 3).strip().split("\n\nUse", 2)[0];
+    return refused < 0 ? err : err.substring(refused + 3).split("\n\nUse", 2)[0].strip();
   }
 
   private RealHelm.Answer alone(String template) throws Exception {
