@@ -69,6 +69,10 @@ final class Expressions {
     commands.add(command(depth, assigned.first()));
     while (tokens.peek().is(Token.Kind.PIPE)) {
       tokens.next();
+      tokens.space();
+      if (isEnd(tokens.peek())) {
+        break; // Go takes a | with nothing behind it.
+      }
       commands.add(command(depth, List.of()));
     }
     checkPiped(commands);
@@ -78,6 +82,10 @@ final class Expressions {
     }
     int end = tokens.peek().start();
     return new Pipeline(assigned.names(), assigned.declares(), commands, start, end);
+  }
+
+  private static boolean isEnd(Token token) {
+    return token.is(Token.Kind.CLOSE) || token.is(Token.Kind.RIGHT);
   }
 
   private void checkPiped(List<Command> commands) {
