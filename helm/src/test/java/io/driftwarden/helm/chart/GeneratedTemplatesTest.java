@@ -142,7 +142,7 @@ class GeneratedTemplatesTest {
     int executing = err.lastIndexOf("executing \"");
     int refused = err.indexOf("): ");
     if (executing >= 0) {
-      return err.substring(executing).strip().split("\nUse --debug|\n\nUse", 2)[0];
+      return err.substring(executing).split("\nUse --debug|\n\nUse", 2)[0].strip();
     }
     return refused < 0 ? err : err.substring(refused + 3).split("\n\nUse", 2)[0].strip();
   }
