@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Renders charts with the real Helm and with ours, in turns, and prints a row of medians for each.
@@ -15,9 +13,6 @@ import java.util.stream.Stream;
  * the repository once everything is compiled.
  */
 final class Measure {
-  private static final List<String> MODULES =
-      List.of("diagnostics", "yaml", "hcl", "helm", "render");
-
   /** What a process took, in milliseconds, and its greatest memory in megabytes. */
   private record Run(double wall, double cpu, double memory, String out) {}
 
@@ -82,17 +77,8 @@ final class Measure {
   }
 
   /** Returns the modules' classes and the libraries that Maven has brought for them. */
-  private static String classPath() throws Exception {
-    List<String> parts = new ArrayList<>(MODULES.stream().map(name -> name + "/target/classes").toList());
-    Path repository = Path.of(System.getProperty("user.home"), ".m2/repository");
-    try (Stream<Path> files = Files.walk(repository)) {
-      files
-          .map(Path::toString)
-          .filter(name -> name.matches(".*/(re2j|snakeyaml-engine|jspecify|jackson-(core|databind|annotations)|json-schema-validator|commons-compress|bcp[a-z]+|bcutil)[^/]*\\.jar"))
-          .sorted(Comparator.reverseOrder())
-          .forEach(parts::add);
-    }
-    return parts.stream().collect(Collectors.joining(":"));
+  private static String classPath() {
+    return "cli/target/driftwarden.jar:cli/target/lib/*";
   }
 
   /** Runs a command under GNU time, which tells its CPU and memory. */

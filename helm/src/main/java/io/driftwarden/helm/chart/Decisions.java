@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Finds the line of a {@code values.yaml} that decides what an action of a template wrote: the
@@ -18,7 +20,7 @@ import java.util.Optional;
  */
 public final class Decisions {
   private static final Pattern VALUE = Pattern.compile("\\.Values((?:\\.[A-Za-z_][A-Za-z0-9_]*)+)");
-  private static final Pattern AROUND = Pattern.compile("\\{\\{-?\\s*(?:with|range)\\s[^}]*\\}\\}");
+  private static final Pattern OPENS = Pattern.compile("\\{\\{-?\\s*(?:with|range)\\s");
   private static final int SHORTEST_PART = 3;
   private static final int MOST_LOOKED_AT = 10_000;
 
@@ -27,6 +29,9 @@ public final class Decisions {
 
   private final Map<String, Template> templates = new HashMap<>();
   private final Map<Chart, Optional<Node>> values = new HashMap<>();
+
+  /** The actions of each template that say what the dot is, by where they end. */
+  private final Map<String, NavigableMap<Integer, String>> opening = new HashMap<>();
 
   Decisions(Chart chart) {
     add(chart, List.of());
@@ -58,27 +63,42 @@ public final class Decisions {
     Source source = template.source();
     int start = source.offset(place.line(), place.column());
     int end = source.offset(place.endLine(), place.endColumn());
-    for (String action : List.of(source.text().substring(start, end), around(source, start))) {
-      Matcher named = VALUE.matcher(action);
-      while (named.find()) {
-        List<String> path = List.of(named.group(1).substring(1).split("\\."));
-        Optional<Place> found = at(path, key, written, template.charts());
-        if (found.isPresent()) {
-          return found;
-        }
+    return named(source.text().substring(start, end), key, written, template)
+        .or(() -> named(around(source, start), key, written, template));
+  }
+
+  private Optional<Place> named(String action, String key, String written, Template template) {
+    Matcher named = VALUE.matcher(action);
+    while (named.find()) {
+      List<String> path = List.of(named.group(1).substring(1).split("\\."));
+      Optional<Place> found = at(path, key, written, template.charts());
+      if (found.isPresent()) {
+        return found;
       }
     }
     return Optional.empty();
   }
 
   /** Returns the nearest action before that says what the dot is. */
-  private static String around(Source source, int start) {
-    Matcher action = AROUND.matcher(source.text().substring(0, start));
-    String last = "";
-    while (action.find()) {
-      last = action.group();
+  private String around(Source source, int start) {
+    Map.Entry<Integer, String> nearest =
+        opening.computeIfAbsent(source.path(), _ -> opening(source.text())).floorEntry(start);
+    return nearest == null ? "" : nearest.getValue();
+  }
+
+  private static NavigableMap<Integer, String> opening(String text) {
+    NavigableMap<Integer, String> opening = new TreeMap<>();
+    int start = text.indexOf("{{");
+    int end = text.indexOf("}}", Math.max(0, start));
+    while (start >= 0 && end >= 0) {
+      String action = text.substring(start, end + 2);
+      if (OPENS.matcher(action).lookingAt()) {
+        opening.put(end + 2, action);
+      }
+      start = text.indexOf("{{", end + 2);
+      end = text.indexOf("}}", Math.max(0, start));
     }
-    return last;
+    return opening;
   }
 
   /** The values of an outer chart count before those of an inner one. */
