@@ -31,12 +31,7 @@ record Subtree(Tree tree, String root) implements Tree {
 
   private Entry renamed(Entry found) {
     String path = found.path().equals(root) ? "" : found.path().substring(root.length() + 1);
-    return switch (found) {
-      case Entry.File file -> new Entry.File(path, file.id(), file.size());
-      case Entry.Directory directory -> new Entry.Directory(path, directory.id());
-      case Entry.Link link -> new Entry.Link(path, link.id(), link.target());
-      case Entry.Submodule submodule -> new Entry.Submodule(path, submodule.id());
-    };
+    return found.at(path);
   }
 
   @Override

@@ -28,8 +28,7 @@ public record LinklessTree(Tree tree) implements Tree {
 
   private static Optional<Entry> renamed(Entry found, String path) {
     return switch (found) {
-      case Entry.File file -> Optional.of(new Entry.File(path, file.id(), file.size()));
-      case Entry.Directory directory -> Optional.of(new Entry.Directory(path, directory.id()));
+      case Entry.File _, Entry.Directory _ -> Optional.of(found.at(path));
       case Entry.Link _, Entry.Submodule _ -> Optional.empty();
     };
   }

@@ -92,16 +92,7 @@ public final class PackagedTree implements Tree {
     return mount.isEmpty()
         ? tree.entry(path)
         : mount.flatMap(
-            in -> in.getValue().files().entry(inside(in, path)).map(found -> at(path, found)));
-  }
-
-  private static Entry at(String path, Entry found) {
-    return switch (found) {
-      case Entry.File file -> new Entry.File(path, file.id(), file.size());
-      case Entry.Directory directory -> new Entry.Directory(path, directory.id());
-      case Entry.Link link -> new Entry.Link(path, link.id(), link.target());
-      case Entry.Submodule submodule -> new Entry.Submodule(path, submodule.id());
-    };
+            in -> in.getValue().files().entry(inside(in, path)).map(found -> found.at(path)));
   }
 
   @Override
@@ -112,7 +103,7 @@ public final class PackagedTree implements Tree {
     }
     List<Entry> children = new ArrayList<>();
     for (Entry child : mount.get().getValue().files().list(inside(mount.get(), directory))) {
-      children.add(at(directory + "/" + child.name(), child));
+      children.add(child.at(directory + "/" + child.name()));
     }
     return children;
   }

@@ -11,6 +11,16 @@ public sealed interface Entry {
     return path().substring(path().lastIndexOf('/') + 1);
   }
 
+  /** Returns the same thing, as a tree that begins elsewhere has it. */
+  default Entry at(String path) {
+    return switch (this) {
+      case File file -> new File(path, file.id(), file.size());
+      case Directory directory -> new Directory(path, directory.id());
+      case Link link -> new Link(path, link.id(), link.target());
+      case Submodule submodule -> new Submodule(path, submodule.id());
+    };
+  }
+
   /**
    * A file.
    *
