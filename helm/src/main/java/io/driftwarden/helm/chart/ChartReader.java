@@ -3,7 +3,6 @@ package io.driftwarden.helm.chart;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.value.Datum;
-import io.driftwarden.helm.value.Nodes;
 import io.driftwarden.yaml.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,10 +54,10 @@ public final class ChartReader {
             ? Metadata.dependencies(mapping(files, "requirements.yaml"))
             : List.of();
     Metadata metadata = Metadata.of(mapping(files, "Chart.yaml"), old).checked();
-    Datum.Dict values =
+    PlacedValues values =
         paths.contains("values.yaml")
-            ? Nodes.dict(mapping(files, "values.yaml"))
-            : new Datum.Dict();
+            ? PlacedValues.of(mapping(files, "values.yaml"))
+            : new PlacedValues(new Datum.Dict());
     return new Chart(metadata, values, contents(files, metadata), subcharts(files, depth));
   }
 

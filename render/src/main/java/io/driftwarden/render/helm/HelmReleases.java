@@ -4,6 +4,7 @@ import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.hcl.terraform.Paths;
 import io.driftwarden.hcl.value.Value.Fields;
+import io.driftwarden.helm.chart.Capabilities;
 import io.driftwarden.helm.chart.Chart;
 import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.helm.chart.ChartReader;
@@ -77,7 +78,8 @@ public final class HelmReleases {
     return values
         .unknown()
         .map(unknown -> ChartRenderer.render(chart, installed, new Datum.Unknown(unknown.reason())))
-        .orElseGet(() -> ChartRenderer.render(chart, installed, values.values()));
+        .orElseGet(
+            () -> ChartRenderer.render(chart, installed, values.values(), Capabilities.STANDARD));
   }
 
   /** What a value that isn't known decides is not judged, like a chart that isn't there. */

@@ -7,6 +7,7 @@ import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.helm.chart.ChartReader;
 import io.driftwarden.helm.chart.ChartRenderer;
 import io.driftwarden.helm.chart.ChartRendering;
+import io.driftwarden.helm.chart.Document;
 import io.driftwarden.helm.chart.Release;
 import io.driftwarden.helm.value.UnknownMark;
 import io.driftwarden.render.Renderer;
@@ -96,14 +97,19 @@ public final class HelmRenderer implements Renderer {
    * @param prefix what stands before each address
    */
   static Rendered objects(ChartRendering rendering, String prefix) {
-    Objects objects = new Objects(prefix);
-    rendering.manifests().forEach(manifest -> objects.add(manifest.object()));
+    List<Resource> resources = new ArrayList<>();
     List<Diagnostic> diagnostics = new ArrayList<>(rendering.diagnostics());
-    diagnostics.addAll(objects.diagnostics());
-    List<Resource> resources =
-        objects.resources().stream()
-            .map(resource -> DecidedValues.of(resource, rendering.decisions()))
-            .toList();
+    for (Document document : rendering.documents()) {
+      Objects objects = new Objects(prefix);
+      document.objects().forEach(objects::add);
+      diagnostics.addAll(objects.diagnostics());
+      for (Resource made : objects.resources()) {
+        String name = made.address().substring(prefix.length());
+        resources.add(
+            made.decidedBy(
+                new DecidedValues(rendering.decisions(), document.source(), name, made)));
+      }
+    }
     return new Rendered(resources, diagnostics);
   }
 }
