@@ -3,13 +3,13 @@ package io.driftwarden.render.stack;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
-import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.render.Renderer;
 import io.driftwarden.render.Renderer.Rendered;
 import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.cloudformation.CloudFormationRenderer;
 import io.driftwarden.render.helm.ChartSettings;
+import io.driftwarden.render.helm.HelmMemory;
 import io.driftwarden.render.helm.HelmRenderer;
 import io.driftwarden.render.kubernetes.KubernetesRenderer;
 import io.driftwarden.render.kubernetes.KustomizationFile;
@@ -41,10 +41,10 @@ public final class StackRenderer {
 
   /** Makes one that gets from elsewhere what repositories refer to and don't contain. */
   public StackRenderer(Packages packages) {
-    this(packages, new ChartMemory());
+    this(packages, new HelmMemory());
   }
 
-  private StackRenderer(Packages packages, ChartMemory charts) {
+  private StackRenderer(Packages packages, HelmMemory charts) {
     this(
         packages,
         Map.of(
