@@ -1,7 +1,7 @@
 package io.driftwarden.controller.packages;
 
 import io.driftwarden.render.packages.ChartVersions;
-import io.driftwarden.render.packages.ModuleVersions;
+import io.driftwarden.hcl.version.VersionConstraint;
 import io.driftwarden.render.packages.PackageRef;
 import java.util.Collection;
 import java.util.Optional;
@@ -14,7 +14,7 @@ final class Versions {
   static Optional<String> newest(PackageRef ref, Collection<String> versions) {
     return switch (ref) {
       case PackageRef.Module module ->
-          ModuleVersions.parse(module.constraint()).flatMap(fits -> fits.newest(versions));
+          VersionConstraint.parse(module.constraint()).flatMap(fits -> fits.newest(versions));
       case PackageRef.Chart chart -> ChartVersions.newest(versions, chart.constraint());
       case PackageRef.Git _, PackageRef.Archive _ -> Optional.empty();
     };

@@ -24,11 +24,20 @@ final class Bookkeeping {
   void check() {
     for (Body.Block block : module.aside()) {
       switch (block.type()) {
-        case "moved" -> gone(block, "moved away");
+        case "moved" -> moved(block);
         case "removed" -> gone(block, "removed");
         case "import" -> imported(block);
         default -> {}
       }
+    }
+  }
+
+  /** Into instances of its own an object may move, and is declared by the same address. */
+  private void moved(Body.Block block) {
+    Optional<String> to =
+        block.body().attribute("to").flatMap(attribute -> address(attribute.value(), true));
+    if (!to.equals(whole(block, "from"))) {
+      gone(block, "moved away");
     }
   }
 

@@ -59,9 +59,6 @@ sealed interface Expansion {
   }
 
   private static Expansion counted(Value value, Place place) {
-    if (value.holdsSensitive()) {
-      throw wrong("count can't be sensitive: it shows how many instances there are.", place);
-    }
     Optional<String> unknown = value.unknownReason();
     if (unknown.isPresent()) {
       return new Unknown(unknown.get(), place);

@@ -103,6 +103,7 @@ final class ModuleInstance implements Scope {
       case "terraform", "tofu" -> meaning(terraform(name, place), 2);
       case "module" -> moduleValue(names, place);
       case "data", "ephemeral" -> Optional.of(resource(names, 3, place));
+      case "resource" -> Optional.of(named(names, place));
       case "each", "count", "self" -> throw outOfPlace(root, place);
       default -> Optional.of(resource(names, 2, place));
     };
@@ -234,6 +235,12 @@ final class ModuleInstance implements Scope {
     String key = String.join(".", known);
     Body.Block block = declared(module.resources(), key, key, place);
     return new Meaning(resources.expanded(key, block).value(), many);
+  }
+
+  /** Returns what {@code resource.TYPE.NAME} means, which says no more than without its root. */
+  private Meaning named(List<String> names, Place place) {
+    Meaning meaning = resource(names.subList(1, names.size()), 2, place);
+    return new Meaning(meaning.value(), meaning.consumed() + 1);
   }
 
   Circles circles() {

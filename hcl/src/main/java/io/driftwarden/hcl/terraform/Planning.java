@@ -11,6 +11,8 @@ import io.driftwarden.hcl.eval.Evaluator;
 import io.driftwarden.hcl.eval.Scope;
 import io.driftwarden.hcl.function.FunctionContext;
 import io.driftwarden.hcl.function.FunctionException;
+import io.driftwarden.hcl.function.OutsideException;
+import io.driftwarden.hcl.function.Release;
 import io.driftwarden.hcl.schema.Provider;
 import io.driftwarden.hcl.syntax.Expression;
 import io.driftwarden.hcl.syntax.Hcl;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What all modules of one configuration share while it is planned. */
 final class Planning implements FunctionContext {
@@ -45,6 +48,7 @@ final class Planning implements FunctionContext {
   private final List<PlannedResource> data = new ArrayList<>();
   private final Set<String> templates = new HashSet<>();
   private final Budget budget = new Budget(STEPS);
+  private @Nullable Release release;
   private final Evaluator evaluator = new Evaluator(budget, this);
 
   Planning(String directory, ModuleFiles files, Inputs inputs) {
@@ -151,20 +155,26 @@ final class Planning implements FunctionContext {
   }
 
   private String inRepository(String path) throws FunctionException {
-    return Paths.resolve(directory, path)
-        .orElseThrow(() -> new FunctionException("\"" + path + "\" leads out of the repository"));
+    return Paths.resolve(directory, path).orElseThrow(OutsideException::new);
   }
 
   @Override
-  public Optional<List<String>> list(String path) throws FunctionException {
+  public List<String> list(String path) throws FunctionException {
     String inRepository = inRepository(path);
-    return files
-        .directories(inRepository)
-        .map(directories -> {
-          List<String> names = new ArrayList<>(files.names(inRepository));
-          directories.forEach(name -> names.add(name + "/"));
-          return names;
-        });
+    List<String> names = new ArrayList<>(files.names(inRepository));
+    files.directories(inRepository).forEach(name -> names.add(name + "/"));
+    return names;
+  }
+
+  /** A release that the root module forbids is not the one that it is planned with. */
+  @Override
+  public Release release() {
+    Release known = release;
+    if (known == null) {
+      known = Release.of(module(directory).requiredVersion());
+      release = known;
+    }
+    return known;
   }
 
   @Override

@@ -132,10 +132,12 @@ final class Resources {
     }
 
     private Value.Fields planned(Value.Fields configured) {
-      if (schema.isEmpty()) {
-        return block.type().equals("data") ? fact().orElse(configured) : configured;
-      }
       String reason = Objects.requireNonNull(configured.otherwise());
+      if (schema.isEmpty()) {
+        Value.Fields open =
+            new Value.Fields(Unlisted.of(configured.fields(), reason), reason, configured.mark());
+        return block.type().equals("data") ? fact().orElse(open) : open;
+      }
       Habits habits = Habits.of(block.type().equals("resource") ? block.labels().getFirst() : "");
       SequencedMap<String, Value> complete =
           new Completion(planning, habits, reason).of(schema.get().block(), configured.fields());

@@ -6,6 +6,7 @@ import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.hcl.function.FunctionContext;
+import io.driftwarden.hcl.function.Release;
 import io.driftwarden.hcl.syntax.Body;
 import io.driftwarden.hcl.syntax.Expression;
 import io.driftwarden.hcl.syntax.Hcl;
@@ -99,7 +100,7 @@ final class Surroundings implements FunctionContext {
   }
 
   @Override
-  public Optional<List<String>> list(String path) {
+  public List<String> list(String path) {
     String directory = clean(path);
     String prefix = directory.isEmpty() ? "" : directory + "/";
     TreeSet<String> names = new TreeSet<>();
@@ -110,7 +111,12 @@ final class Surroundings implements FunctionContext {
         names.add(slash < 0 ? rest : rest.substring(0, slash + 1));
       }
     }
-    return Optional.of(List.copyOf(names));
+    return List.copyOf(names);
+  }
+
+  @Override
+  public Release release() {
+    return Release.V1_11;
   }
 
   @Override
