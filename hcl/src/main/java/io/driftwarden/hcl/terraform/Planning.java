@@ -14,6 +14,7 @@ import io.driftwarden.hcl.function.FunctionException;
 import io.driftwarden.hcl.function.OutsideException;
 import io.driftwarden.hcl.function.Release;
 import io.driftwarden.hcl.schema.Provider;
+import io.driftwarden.hcl.schema.ProviderSchemas;
 import io.driftwarden.hcl.syntax.Expression;
 import io.driftwarden.hcl.syntax.Hcl;
 import io.driftwarden.hcl.value.Value;
@@ -49,6 +50,7 @@ final class Planning implements FunctionContext {
   private final Set<String> templates = new HashSet<>();
   private final Budget budget = new Budget(STEPS);
   private @Nullable Release release;
+  private @Nullable ProviderSchemas schemas;
   private final Evaluator evaluator = new Evaluator(budget, this);
 
   Planning(String directory, ModuleFiles files, Inputs inputs) {
@@ -64,6 +66,16 @@ final class Planning implements FunctionContext {
 
   Inputs inputs() {
     return inputs;
+  }
+
+  /** Returns the schemas of the releases of providers that the configuration allows. */
+  ProviderSchemas schemas() {
+    ProviderSchemas known = schemas;
+    if (known == null) {
+      known = inputs.schemas().fitting(new RequiredProviders(this, locked).from(directory));
+      schemas = known;
+    }
+    return known;
   }
 
   Evaluator evaluator() {

@@ -78,8 +78,8 @@ final class Resources {
   static Optional<ResourceSchema> schema(Planning planning, Body.Block block) {
     String type = block.labels().getFirst();
     return switch (block.type()) {
-      case "resource" -> planning.inputs().schemas().resource(type).or(() -> Builtin.of(type));
-      case "data" -> planning.inputs().schemas().data(type);
+      case "resource" -> planning.schemas().resource(type).or(() -> Builtin.of(type));
+      case "data" -> planning.schemas().data(type);
       default -> Optional.empty();
     };
   }

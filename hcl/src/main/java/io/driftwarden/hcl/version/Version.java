@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  */
 public record Version(List<Long> numbers, int written, String prerelease)
     implements Comparable<Version> {
+  public static final Version NONE = new Version(List.of(0L, 0L, 0L), 1, "");
+
   private static final int FEWEST = 3;
   private static final Pattern VERSION =
       Pattern.compile(
