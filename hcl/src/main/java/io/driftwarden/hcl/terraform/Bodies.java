@@ -119,7 +119,8 @@ final class Bodies {
     Optional<String> unknown = unknown(collection);
     if (unknown.isPresent()) {
       Value any = new Value.Unknown(unknown.get(), Value.Mark.NONE);
-      new Bodies(planning, scope.and(iterator, pair(any, any))).nestedBlock(content.get());
+      Bodies inner = new Bodies(planning, scope.and(iterator, pair(any, any)));
+      planning.supposing(true, () -> inner.nestedBlock(content.get()));
       group.unknown = unknown;
       return;
     }

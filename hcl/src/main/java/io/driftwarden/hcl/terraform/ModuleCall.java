@@ -160,7 +160,9 @@ final class ModuleCall {
             new ModuleInstance(
                 planning,
                 module,
-                caller.address().inside(name, instance.suffix(), module.directory()),
+                caller
+                    .address()
+                    .inside(name, instance.suffix(), module.directory(), expansion.isSupposed()),
                 inputs(instance)));
       }
       return new ModuleCall(expansion, made, Optional.empty());

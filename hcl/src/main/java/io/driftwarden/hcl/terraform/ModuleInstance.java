@@ -40,14 +40,15 @@ final class ModuleInstance implements Scope {
    *
    * @param text {@code module.a["x"].}, empty for the root
    * @param directories those of the modules around it, the root's first
+   * @param supposed whether it isn't known whether there is any such instance
    */
-  record Address(String text, List<String> directories) {
-    static final Address ROOT = new Address("", List.of());
+  record Address(String text, List<String> directories, boolean supposed) {
+    static final Address ROOT = new Address("", List.of(), false);
 
-    Address inside(String call, String suffix, String directory) {
+    Address inside(String call, String suffix, String directory, boolean maybe) {
       List<String> around = new ArrayList<>(directories);
       around.add(directory);
-      return new Address(text + "module." + call + suffix + ".", around);
+      return new Address(text + "module." + call + suffix + ".", around, supposed || maybe);
     }
   }
 
@@ -70,6 +71,15 @@ final class ModuleInstance implements Scope {
 
   /** Adds every resource of this instance and of those it calls to the plan. */
   void planAll() {
+    planning.supposing(
+        address.supposed(),
+        () -> {
+          planEach();
+          return this;
+        });
+  }
+
+  private void planEach() {
     new Bookkeeping(planning, module).check();
     module.variables().keySet().forEach(name -> attempt(() -> variable(name, Place.of("."))));
     module.locals().forEach((name, local) -> attempt(() -> local(name, local.namePlace())));
@@ -128,7 +138,7 @@ final class ModuleInstance implements Scope {
 
   private Value found(String key, Supplier<Value> find) {
     try {
-      Value found = find.get();
+      Value found = planning.supposing(address.supposed(), find);
       known.put(key, found);
       return found;
     } catch (DiagnosticException e) {

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What all modules of one configuration share while it is planned. */
@@ -38,6 +39,20 @@ final class Planning implements FunctionContext {
   private static final long COST_OF_VALUE = 5;
   private static final Comparator<Diagnostic> BY_PLACE =
       Comparator.comparing(Diagnostic::subject, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+  /** What is wrong only with values; all else is wrong whatever they are. */
+  private static final Set<String> OF_VALUES =
+      Set.of(
+          "hcl_division",
+          "hcl_function",
+          "hcl_index",
+          "hcl_key",
+          "hcl_type",
+          "hcl_unknown_attribute",
+          "terraform_condition",
+          "terraform_expansion",
+          "terraform_type",
+          "terraform_validation");
 
   private final String directory;
   private final ModuleFiles files;
@@ -49,6 +64,7 @@ final class Planning implements FunctionContext {
   private final List<PlannedResource> data = new ArrayList<>();
   private final Set<String> templates = new HashSet<>();
   private final Budget budget = new Budget(STEPS);
+  private boolean supposed;
   private @Nullable Release release;
   private @Nullable ProviderSchemas schemas;
   private final Evaluator evaluator = new Evaluator(budget, this);
@@ -130,12 +146,28 @@ final class Planning implements FunctionContext {
     }
   }
 
+  /**
+   * Finds something out. What is supposed may never be, such as an instance of which it isn't known
+   * whether there is any: there a value that can't be is no mistake.
+   */
+  <T> T supposing(boolean maybe, Supplier<T> find) {
+    boolean before = supposed;
+    supposed = maybe;
+    try {
+      return find.get();
+    } finally {
+      supposed = before;
+    }
+  }
+
   void add(Diagnostic diagnostic) {
-    diagnostics.add(diagnostic);
+    if (!supposed || !OF_VALUES.contains(diagnostic.code())) {
+      diagnostics.add(diagnostic);
+    }
   }
 
   void addAll(DiagnosticException e) {
-    diagnostics.addAll(e.diagnostics());
+    e.diagnostics().forEach(this::add);
   }
 
   /** Counts what a block takes to keep: the plan is held as a whole. */

@@ -64,13 +64,11 @@ final class Resources {
     Expansion expansion = Expansion.of(block.body(), planning.evaluator(), module);
     module.warnIfUnknown(expansion, key);
     List<PlannedResource> instances = new ArrayList<>();
+    boolean supposed = module.address().supposed() || expansion.isSupposed();
     for (Expansion.Instance instance : expansion.instances(module)) {
       String address = module.address().text() + key + instance.suffix();
-      new Conditions(planning, instance.scope()).preconditions(block);
-      PlannedResource made = new Making(block, schema, address).make(instance.scope());
-      new Conditions(planning, instance.scope().and("self", made.planned())).postconditions(block);
-      planning.keep(made.attributes(), block.header());
-      instances.add(made);
+      Making making = new Making(block, schema, address);
+      instances.add(planning.supposing(supposed, () -> making.checked(instance.scope())));
     }
     return new Expanded(key, expansion, instances);
   }
@@ -96,7 +94,15 @@ final class Resources {
       this.address = address;
     }
 
-    PlannedResource make(Scope scope) {
+    PlannedResource checked(Scope scope) {
+      new Conditions(planning, scope).preconditions(block);
+      PlannedResource made = make(scope);
+      new Conditions(planning, scope.and("self", made.planned())).postconditions(block);
+      planning.keep(made.attributes(), block.header());
+      return made;
+    }
+
+    private PlannedResource make(Scope scope) {
       Value.Fields configured =
           new Value.Fields(configured(scope), address + otherwise(), Value.Mark.at(block.header()));
       return new PlannedResource(
