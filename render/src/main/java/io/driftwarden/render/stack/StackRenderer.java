@@ -3,11 +3,13 @@ package io.driftwarden.render.stack;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
+import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.render.Renderer;
 import io.driftwarden.render.Renderer.Rendered;
 import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.cloudformation.CloudFormationRenderer;
+import io.driftwarden.render.helm.ChartSettings;
 import io.driftwarden.render.helm.HelmRenderer;
 import io.driftwarden.render.kubernetes.KubernetesRenderer;
 import io.driftwarden.render.kubernetes.KustomizationFile;
@@ -39,11 +41,15 @@ public final class StackRenderer {
 
   /** Makes one that gets from elsewhere what repositories refer to and don't contain. */
   public StackRenderer(Packages packages) {
+    this(packages, new ChartMemory());
+  }
+
+  private StackRenderer(Packages packages, ChartMemory charts) {
     this(
         packages,
         Map.of(
             Stack.Kind.TERRAFORM, TerraformRenderer::new,
-            Stack.Kind.HELM, HelmRenderer::new,
+            Stack.Kind.HELM, some -> new HelmRenderer(some, ChartSettings.USUAL, charts),
             Stack.Kind.KUBERNETES, _ -> StackRenderer::renderManifests,
             Stack.Kind.CLOUDFORMATION, _ -> new CloudFormationRenderer(),
             Stack.Kind.CDK, _ -> new CloudFormationRenderer()));
