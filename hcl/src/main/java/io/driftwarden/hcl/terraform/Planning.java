@@ -59,6 +59,7 @@ final class Planning implements FunctionContext {
   private final Inputs inputs;
   private final Map<String, String> locked;
   private final Map<String, Module> modules = new HashMap<>();
+  private final Map<String, Boolean> isModule = new HashMap<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<PlannedResource> resources = new ArrayList<>();
   private final List<PlannedResource> data = new ArrayList<>();
@@ -68,6 +69,7 @@ final class Planning implements FunctionContext {
   private @Nullable Release release;
   private @Nullable ProviderSchemas schemas;
   private final Evaluator evaluator = new Evaluator(budget, this);
+  private final Declarations declarations = new Declarations(this);
 
   Planning(String directory, ModuleFiles files, Inputs inputs) {
     this.directory = directory;
@@ -96,6 +98,10 @@ final class Planning implements FunctionContext {
 
   Evaluator evaluator() {
     return evaluator;
+  }
+
+  Declarations declarations() {
+    return declarations;
   }
 
   String rootDirectory() {
@@ -132,8 +138,11 @@ final class Planning implements FunctionContext {
   }
 
   boolean isModule(String path) {
-    return files.names(path).stream()
-        .anyMatch(name -> ModuleReader.ENDS.stream().anyMatch(name::endsWith));
+    return isModule.computeIfAbsent(
+        path,
+        asked ->
+            files.names(asked).stream()
+                .anyMatch(name -> ModuleReader.ENDS.stream().anyMatch(name::endsWith)));
   }
 
   /** Returns an expression's value; a mistake in it is noted, and what it would be is unknown. */
