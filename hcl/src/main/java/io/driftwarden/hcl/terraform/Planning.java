@@ -45,6 +45,7 @@ final class Planning implements FunctionContext {
   private final List<PlannedResource> data = new ArrayList<>();
   private final Set<String> templates = new HashSet<>();
   private final Budget budget = new Budget(STEPS);
+  private boolean ephemeral;
   private final Evaluator evaluator = new Evaluator(budget, this);
 
   Planning(String directory, ModuleFiles files, Inputs inputs) {
@@ -79,7 +80,7 @@ final class Planning implements FunctionContext {
   Module module(String path) {
     Module known = modules.get(path);
     if (known == null) {
-      known = ModuleReader.read(path, files, diagnostics);
+      known = ModuleReader.read(path, files, inputs.schemas(), diagnostics);
       modules.put(path, known);
     }
     return known;
@@ -112,6 +113,17 @@ final class Planning implements FunctionContext {
       addAll(e);
       return new Value.Unknown("it can't be evaluated", Value.Mark.at(expression.place()));
     }
+  }
+
+  /** Returns a mark for what may be kept nowhere. */
+  Value.Mark ephemeral(Value.Mark mark) {
+    ephemeral = true;
+    return new Value.Mark(mark.origin(), mark.sensitive(), true);
+  }
+
+  /** Reports whether anything in a value may be kept nowhere; few configurations have any. */
+  boolean holdsEphemeral(Value value) {
+    return ephemeral && value.marks().ephemeral();
   }
 
   void add(Diagnostic diagnostic) {
