@@ -163,13 +163,9 @@ final class ModuleCall {
                 caller
                     .address()
                     .inside(name, instance.suffix(), module.directory(), expansion.isSupposed()),
-                inputs(instance)));
+                new Inside(this, module, instance.scope(), new HashMap<>())));
       }
       return new ModuleCall(expansion, made, Optional.empty());
-    }
-
-    private Caller inputs(Expansion.Instance instance) {
-      return new Inside(this, instance.scope(), new HashMap<>());
     }
 
     private void checkInputs(Module module) {
@@ -205,7 +201,8 @@ final class ModuleCall {
   }
 
   /** What one instance gets: inputs are evaluated once each and only when they are needed. */
-  private record Inside(Maker maker, Scope scope, Map<String, Value> evaluated) implements Caller {
+  private record Inside(Maker maker, Module module, Scope scope, Map<String, Value> evaluated)
+      implements Caller {
     @Override
     public Optional<Value> input(String variable) {
       return maker
@@ -216,11 +213,30 @@ final class ModuleCall {
           .map(attribute -> {
             Value value = evaluated.get(variable);
             if (value == null) {
-              value = maker.planning().attempt(attribute.value(), scope);
+              value = given(attribute);
               evaluated.put(variable, value);
             }
             return value.orAt(attribute.value().place());
           });
+    }
+
+    private Value given(Body.Attribute attribute) {
+      Planning planning = maker.planning();
+      Value value = planning.attempt(attribute.value(), scope);
+      Body.Block variable = module.variables().get(attribute.name());
+      if (planning.holdsEphemeral(value)
+          && variable != null
+          && !ModuleInstance.isTrue(variable, "ephemeral")) {
+        planning.add(
+            Diagnostic.error(
+                    "terraform_ephemeral",
+                    "Ephemeral value can't be given",
+                    "The variable \"%s\" takes none. Declare it with ephemeral = true."
+                        .formatted(attribute.name()),
+                    attribute.value().place())
+                .and(variable.header(), "declared here"));
+      }
+      return value;
     }
 
     /** Without an alias, a provider is the caller's of the same name. */

@@ -80,7 +80,7 @@ final class ModuleInstance implements Scope {
   }
 
   private void planEach() {
-    new Bookkeeping(planning, module).check();
+    new Bookkeeping(planning, module, this).check();
     module.variables().keySet().forEach(name -> attempt(() -> variable(name, Place.of("."))));
     module.locals().forEach((name, local) -> attempt(() -> local(name, local.namePlace())));
     module.resources().keySet().forEach(key -> attempt(() -> resources.plan(key)));
@@ -170,7 +170,7 @@ final class ModuleInstance implements Scope {
             .map(attribute -> planning.attempt(attribute.value(), this))
             .orElseGet(() -> new Value.Null(Value.Mark.at(block.header())));
     new Conditions(planning, this).preconditions(block);
-    return isTrue(block, "sensitive") ? value.asSensitive() : value;
+    return new Outgoing(planning, block, address.directories().isEmpty()).marked(value);
   }
 
   static boolean isTrue(Body.Block block, String attribute) {

@@ -68,6 +68,7 @@ final class Planning implements FunctionContext {
   private boolean supposed;
   private @Nullable Release release;
   private @Nullable ProviderSchemas schemas;
+  private boolean ephemeral;
   private final Evaluator evaluator = new Evaluator(budget, this);
   private final Declarations declarations = new Declarations(this);
 
@@ -117,7 +118,7 @@ final class Planning implements FunctionContext {
   Module module(String path) {
     Module known = modules.get(path);
     if (known == null) {
-      known = ModuleReader.read(path, files, diagnostics);
+      known = ModuleReader.read(path, files, inputs.schemas(), diagnostics);
       modules.put(path, known);
     }
     return known;
@@ -167,6 +168,17 @@ final class Planning implements FunctionContext {
     } finally {
       supposed = before;
     }
+  }
+
+  /** Returns a mark for what may be kept nowhere. */
+  Value.Mark ephemeral(Value.Mark mark) {
+    ephemeral = true;
+    return new Value.Mark(mark.origin(), mark.sensitive(), true);
+  }
+
+  /** Reports whether anything in a value may be kept nowhere; few configurations have any. */
+  boolean holdsEphemeral(Value value) {
+    return ephemeral && value.marks().ephemeral();
   }
 
   void add(Diagnostic diagnostic) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +103,12 @@ final class Resources {
 
     private PlannedResource make(Scope scope) {
       Value.Fields configured =
-          new Value.Fields(configured(scope), address + otherwise(), Value.Mark.at(block.header()));
+          new Value.Fields(
+              new Bodies(planning, scope, Demands.of(planning, schema)).attributes(block),
+              address + otherwise(),
+              block.type().equals("ephemeral")
+                  ? planning.ephemeral(Value.Mark.at(block.header()))
+                  : Value.Mark.at(block.header()));
       return new PlannedResource(
           address,
           block.labels().getFirst(),
@@ -112,20 +116,6 @@ final class Resources {
           configured,
           planned(configured),
           block.header());
-    }
-
-    /** In JSON a single block may be written without a list around it. */
-    private SequencedMap<String, Value> configured(Scope scope) {
-      SequencedMap<String, Value> configured = new Bodies(planning, scope).attributes(block);
-      for (String name : schema.map(type -> type.block().blocks().keySet()).orElse(Set.of())) {
-        configured.computeIfPresent(
-            name,
-            (_, value) ->
-                value instanceof Value.Fields
-                    ? new Value.Items(Value.Items.Kind.LIST, List.of(value), value.mark())
-                    : value);
-      }
-      return configured;
     }
 
     /** Why that is unknown which is not configured. */
