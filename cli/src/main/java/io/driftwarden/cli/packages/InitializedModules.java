@@ -1,8 +1,8 @@
 package io.driftwarden.cli.packages;
 
+import io.driftwarden.hcl.version.VersionConstraint;
 import io.driftwarden.render.packages.LinklessTree;
 import io.driftwarden.render.packages.ModuleSource;
-import io.driftwarden.hcl.version.VersionConstraint;
 import io.driftwarden.render.packages.PackageRef;
 import io.driftwarden.render.packages.Packages;
 import io.driftwarden.render.tree.FolderTree;

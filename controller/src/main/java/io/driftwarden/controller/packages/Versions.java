@@ -1,7 +1,7 @@
 package io.driftwarden.controller.packages;
 
-import io.driftwarden.render.packages.ChartVersions;
 import io.driftwarden.hcl.version.VersionConstraint;
+import io.driftwarden.render.packages.ChartVersions;
 import io.driftwarden.render.packages.PackageRef;
 import java.util.Collection;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.driftwarden.hcl.terraform;
 
 import io.driftwarden.diagnostics.DiagnosticException;
-import io.driftwarden.hcl.eval.Types;
 import io.driftwarden.hcl.schema.ResourceSchema;
 import io.driftwarden.hcl.syntax.Body;
 import io.driftwarden.hcl.syntax.Expression;

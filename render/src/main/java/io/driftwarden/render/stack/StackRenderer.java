@@ -3,8 +3,8 @@ package io.driftwarden.render.stack;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
-import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.hcl.terraform.Inputs;
+import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.render.Renderer;
 import io.driftwarden.render.Renderer.Rendered;
 import io.driftwarden.render.Rendering;
@@ -73,9 +73,7 @@ public final class StackRenderer {
   }
 
   private StackRenderer(
-      Packages packages,
-      String digest,
-      Map<Stack.Kind, Function<Packages, Renderer>> renderers) {
+      Packages packages, String digest, Map<Stack.Kind, Function<Packages, Renderer>> renderers) {
     this.packages = packages;
     this.digest = digest;
     this.renderers = renderers;
