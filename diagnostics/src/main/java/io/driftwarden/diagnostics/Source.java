@@ -8,7 +8,7 @@ public final class Source {
   private final String text;
   private final int[] lineStarts;
 
-  /** The line that was asked for last, near which the next mostly is; a guess, so any will do. */
+  /** The line that was asked for last: the next one is mostly near. Any line will do. */
   private int near;
 
   public Source(String path, String text) {
@@ -55,15 +55,14 @@ public final class Source {
   private int lineOf(int offset) {
     int line = near;
     if (!isIn(line, offset)) {
-      line = isIn(line + 1, offset) ? line + 1 : search(offset);
+      line = line + 1 < lineStarts.length && isIn(line + 1, offset) ? line + 1 : search(offset);
       near = line;
     }
     return line;
   }
 
   private boolean isIn(int line, int offset) {
-    return line < lineStarts.length
-        && lineStarts[line] <= offset
+    return lineStarts[line] <= offset
         && (line + 1 == lineStarts.length || offset < lineStarts[line + 1]);
   }
 
