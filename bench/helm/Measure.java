@@ -3,36 +3,45 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
  * Renders charts with the real Helm and with ours, in turns, and prints a row of medians for each.
  *
- * <p>Arguments: the helm binary, how many turns, and the charts' folders. Run it from the root of
- * the repository once everything is compiled.
+ * <p>Arguments: the helm binary, how many turns, seconds of CPU to warm up and to measure, and the
+ * charts' folders. Run it from the root of the repository once everything is compiled.
  */
 final class Measure {
   /** What a process took, in milliseconds, and its greatest memory in megabytes. */
-  private record Run(double wall, double cpu, double memory, String out) {}
+  private record Run(double wall, double cpu, double memory, String out) {
+    /** Returns what a process that rendered again and again says that one rendering took. */
+    Run each() {
+      String[] said = out.strip().split(" ");
+      return new Run(Double.parseDouble(said[1]), Double.parseDouble(said[2]), memory, said[0]);
+    }
+  }
 
   private final Path folder;
   private final String helm;
   private final int turns;
+  private final String seconds;
 
-  private Measure(Path folder, String helm, int turns) {
+  private Measure(Path folder, String helm, int turns, String seconds) {
     this.folder = folder;
     this.helm = helm;
     this.turns = turns;
+    this.seconds = seconds;
   }
 
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("driftwarden-bench");
-    Measure measure = new Measure(folder, arguments[0], Integer.parseInt(arguments[1]));
-    System.out.println("| chart | objects | helm: wall, CPU, memory | ours, cold | ours, warm: CPU, memory | helm's CPU / ours, warm |");
-    System.out.println("|---|---|---|---|---|---|");
+    Measure measure =
+        new Measure(folder, arguments[0], Integer.parseInt(arguments[1]), arguments[2]);
+    System.out.println(
+        "| chart | objects | helm | ours, cold | warm, alone | helm / ours | warm, one value changed | helm / ours |");
+    System.out.println("|---|---|---|---|---|---|---|---|");
     measure.compile();
-    for (int i = 2; i < arguments.length; i++) {
+    for (int i = 3; i < arguments.length; i++) {
       measure.chart(Path.of(arguments[i]));
     }
   }
@@ -42,30 +51,60 @@ final class Measure {
   }
 
   private void chart(Path chart) throws Exception {
+    Path repository = committed(chart);
     List<Run> theirs = new ArrayList<>();
     List<Run> cold = new ArrayList<>();
-    List<Run> warm = new ArrayList<>();
+    List<Run> alone = new ArrayList<>();
+    List<Run> change = new ArrayList<>();
     for (int i = 0; i < turns; i++) {
-      theirs.add(run(List.of(helm, "template", "bench", chart.toString(), "--include-crds", "--kube-version", "1.33.0")));
-      cold.add(warm(chart, "0", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-      warm.add(warm(chart, "6", "-Xmx160m"));
+      theirs.add(
+          run(List.of(helm, "template", "b", chart.toString(), "--include-crds", "--kube-version", "1.33.0")));
+      cold.add(warm(repository, "alone", "0", "-XX:TieredStopAtLevel=1"));
+      alone.add(warm(repository, "alone", seconds, "-Xmx112m").each());
+      change.add(warm(repository, "change", seconds, "-Xmx112m").each());
     }
-    String[] rendered = warm.getFirst().out().strip().split(" ");
-    double helmCpu = median(theirs, Run::cpu);
-    double ours = median(warm, run -> Double.parseDouble(run.out().strip().split(" ")[2]));
     System.out.printf(
-        "| %s | %s | %.0f ms, %.0f ms, %.0f MB | %.0f ms, %.0f ms, %.0f MB | %.1f ms, %.0f MB | **%.1f** |%n",
-        chart.getFileName(), rendered[0],
-        median(theirs, Run::wall), helmCpu, median(theirs, Run::memory),
-        median(cold, Run::wall), median(cold, Run::cpu), median(cold, Run::memory),
-        ours, median(warm, Run::memory), helmCpu / ours);
+        "| %s | %s | %s | %s | %s | %s | %s | %s |%n",
+        chart.getFileName(), change.getFirst().out(),
+        shown(theirs), shown(cold),
+        shown(alone), ratios(theirs, alone),
+        shown(change), ratios(theirs, change));
   }
 
-  private Run warm(Path chart, String seconds, String... options) throws Exception {
-    List<String> command = new ArrayList<>(List.of(java("java")));
-    command.addAll(List.of(options));
-    command.addAll(List.of("-cp", folder + ":" + classPath(), "Warm", chart.toString(), seconds));
-    return run(command);
+  private static String shown(List<Run> runs) {
+    return "%.0f ms, %.0f ms, %.0f MB"
+        .formatted(median(runs, Run::wall), median(runs, Run::cpu), median(runs, Run::memory));
+  }
+
+  private static String ratios(List<Run> theirs, List<Run> ours) {
+    return "%.1f, %.1f"
+        .formatted(
+            median(theirs, Run::wall) / median(ours, Run::wall),
+            median(theirs, Run::cpu) / median(ours, Run::cpu));
+  }
+
+  /** Puts a chart into a git repository of its own, packed as one that was fetched. */
+  private Path committed(Path chart) throws Exception {
+    Path repository = Files.createTempDirectory(folder, "repository");
+    run(List.of("cp", "-rL", chart + "/.", repository.toString()));
+    git(repository, "init", "-q");
+    git(repository, "add", "-f", "-A");
+    git(repository, "-c", "user.name=b", "-c", "user.email=b@b", "commit", "-qm", "chart");
+    git(repository, "gc", "-q");
+    return repository;
+  }
+
+  private void git(Path repository, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("git", "-C", repository.toString()));
+    command.addAll(List.of(arguments));
+    run(command);
+  }
+
+  private Run warm(Path repository, String mode, String time, String option) throws Exception {
+    return run(
+        List.of(
+            java("java"), "-XX:+UseSerialGC", option, "-cp", folder + ":" + classPath(),
+            "Warm", repository.toString(), mode, time));
   }
 
   private static double median(List<Run> runs, java.util.function.ToDoubleFunction<Run> of) {

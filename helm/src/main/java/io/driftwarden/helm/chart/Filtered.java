@@ -10,7 +10,7 @@ record Filtered(ChartFiles files, List<String> paths) implements ChartFiles {
     List<String> all = files.paths();
     String rules = all.contains(".helmignore") ? files.source(".helmignore").text() : "";
     IgnoreRules ignore = IgnoreRules.parse(rules, Place.of(files.repositoryPath(".helmignore")));
-    return new Filtered(files, all.stream().filter(path -> !ignore.matches(path)).toList());
+    return new Filtered(files, ignore.kept(all));
   }
 
   @Override

@@ -20,7 +20,7 @@ final class Glob {
       return (characters.indexOf(c) >= 0) != negated;
     }
 
-    boolean begins(char c) {
+    boolean mayTake(char c) {
       return repeated || fits(c);
     }
   }
@@ -108,9 +108,17 @@ final class Glob {
     return end;
   }
 
+  /** Most paths and patterns end differently. */
+  private static boolean endsFit(List<Part> parts, String path) {
+    return parts.isEmpty()
+        || path.isEmpty()
+        || (parts.getFirst().mayTake(path.charAt(0))
+            && parts.getLast().mayTake(path.charAt(path.length() - 1)));
+  }
+
   /** Steps through the path with all the places of the pattern at which it could be. */
   private static boolean matches(List<Part> parts, String path) {
-    if (!path.isEmpty() && !parts.isEmpty() && !parts.getFirst().begins(path.charAt(0))) {
+    if (!endsFit(parts, path)) {
       return false;
     }
     BitSet here = new BitSet();

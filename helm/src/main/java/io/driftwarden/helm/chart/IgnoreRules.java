@@ -3,7 +3,9 @@ package io.driftwarden.helm.chart;
 import com.google.re2j.Pattern;
 import io.driftwarden.diagnostics.Place;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The rules of a {@code .helmignore} (helm.sh/docs, The .helmignore file). */
 final class IgnoreRules {
@@ -59,14 +61,21 @@ final class IgnoreRules {
     return new Rule(Glob.plain(pattern), wholePath, directories, negated);
   }
 
-  /** Reports whether a file, or a folder that it is in, is to be left out. */
-  boolean matches(String path) {
+  /** Returns those of some files that are not to be left out, nor a folder that they are in. */
+  List<String> kept(List<String> paths) {
+    Map<String, Boolean> folders = new HashMap<>();
+    return paths.stream()
+        .filter(path -> !ignores(path, false) && !isBelowIgnored(path, folders))
+        .toList();
+  }
+
+  private boolean isBelowIgnored(String path, Map<String, Boolean> folders) {
     for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-      if (ignores(path.substring(0, slash), true)) {
+      if (folders.computeIfAbsent(path.substring(0, slash), folder -> ignores(folder, true))) {
         return true;
       }
     }
-    return ignores(path, false);
+    return false;
   }
 
   /** Helm's way, not git's: a negated rule ignores all that it does not match. */

@@ -9,36 +9,40 @@ import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.render.tree.Entry;
 import io.driftwarden.render.tree.Links;
 import io.driftwarden.render.tree.Tree;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** The files of a chart in a tree; links are followed inside the tree. */
-record TreeChart(Tree tree, String directory, List<String> paths, ChartMemory memory)
+/**
+ * The files of a chart in a tree; links are followed inside the tree.
+ *
+ * @param entries what stands at each path, as the chart names it: files, and links to files
+ */
+record TreeChart(Tree tree, String directory, SortedMap<String, Entry> entries, ChartMemory memory)
     implements ChartFiles {
   private static final int DEEPEST = 32;
   private static final int MOST_FILES = 20_000;
 
   static TreeChart of(Tree tree, String directory, ChartMemory memory) {
-    List<String> paths = new ArrayList<>();
-    Links.resolve(tree, directory).ifPresent(found -> collect(tree, found, "", paths));
-    Collections.sort(paths);
-    return new TreeChart(tree, directory, List.copyOf(paths), memory);
+    SortedMap<String, Entry> entries = new TreeMap<>();
+    Links.resolve(tree, directory).ifPresent(found -> collect(tree, found, "", entries));
+    return new TreeChart(tree, directory, entries, memory);
   }
 
   /** Collects the files below a folder, those of linked folders too, as the chart names them. */
-  private static void collect(Tree tree, Entry folder, String prefix, List<String> paths) {
+  private static void collect(
+      Tree tree, Entry folder, String prefix, SortedMap<String, Entry> entries) {
     boolean tooDeep = prefix.chars().filter(c -> c == '/').count() > DEEPEST;
-    if (tooDeep || paths.size() > MOST_FILES) {
+    if (tooDeep || entries.size() > MOST_FILES) {
       throw tooMany(folder.path());
     }
     for (Entry child : tree.list(folder.path())) {
       String path = prefix + child.name();
       switch (followed(tree, child)) {
-        case Entry.Directory directory -> collect(tree, directory, path + "/", paths);
-        case Entry.File _, Entry.Link _ -> paths.add(path);
+        case Entry.Directory directory -> collect(tree, directory, path + "/", entries);
+        case Entry.File _, Entry.Link _ -> entries.put(path, child);
         case Entry.Submodule _ -> {}
       }
     }
@@ -74,6 +78,11 @@ record TreeChart(Tree tree, String directory, List<String> paths, ChartMemory me
   }
 
   @Override
+  public List<String> paths() {
+    return List.copyOf(entries.keySet());
+  }
+
+  @Override
   public String repositoryPath(String path) {
     return prefix(directory) + path;
   }
@@ -84,8 +93,14 @@ record TreeChart(Tree tree, String directory, List<String> paths, ChartMemory me
   }
 
   private Optional<Entry.File> file(String path) {
-    return Links.resolve(tree, repositoryPath(path))
-        .flatMap(found -> found instanceof Entry.File file ? Optional.of(file) : Optional.empty());
+    Optional<Entry> found =
+        switch (entries.get(path)) {
+          case Entry.File file -> tree.entry(file.path());
+          case Entry.Link link -> Links.resolve(tree, link.path());
+          case null, default -> Optional.empty();
+        };
+    return found.flatMap(
+        entry -> entry instanceof Entry.File file ? Optional.of(file) : Optional.empty());
   }
 
   @Override
