@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** A Terraform configuration: a root module and what it calls. */
 public final class Configuration {
+  /** How the names of configuration files end. */
+  public static final List<String> ENDS = ModuleReader.ENDS;
+
   private Configuration() {}
 
   /** What a configuration would make, and what is wrong with it or can't be known of it. */
@@ -48,6 +51,14 @@ public final class Configuration {
           .ifPresent(called::add);
     }
     return called;
+  }
+
+  /** Reports whether the module in a directory says where its state is kept. */
+  public static boolean keepsState(String directory, ModuleFiles files) {
+    return ModuleReader.read(directory, files, new ArrayList<>()).aside().stream()
+        .filter(block -> block.type().equals("terraform"))
+        .flatMap(block -> block.body().blocks().stream())
+        .anyMatch(block -> block.type().equals("backend") || block.type().equals("cloud"));
   }
 
   /**
