@@ -1,6 +1,7 @@
 package io.driftwarden.hcl.terraform;
 
 import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.hcl.eval.Types;
 import io.driftwarden.hcl.syntax.Body;
 import io.driftwarden.hcl.syntax.Expression;
 import io.driftwarden.hcl.value.Conversion;

@@ -29,8 +29,14 @@ final class Variables {
   }
 
   Value value(String name, Body.Block block) {
-    Value value = checked(name, block, present(name, block));
-    return ModuleInstance.isTrue(block, "sensitive") ? value.asSensitive() : value;
+    return checked(name, block, marked(block, present(name, block)));
+  }
+
+  private Value marked(Body.Block block, Value value) {
+    Value marked = ModuleInstance.isTrue(block, "sensitive") ? value.asSensitive() : value;
+    return ModuleInstance.isTrue(block, "ephemeral")
+        ? marked.with(planning.ephemeral(marked.mark()))
+        : marked;
   }
 
   private Value present(String name, Body.Block block) {
@@ -115,7 +121,7 @@ final class Variables {
             .body()
             .attribute("error_message")
             .map(attribute -> planning.attempt(attribute.value(), own))
-            .filter(text -> !text.holdsSensitive())
+            .filter(text -> !text.marks().secret())
             .map(text -> text instanceof Value.Text known ? known.value() : "")
             .orElse("");
     Place place = Optional.ofNullable(value.mark().origin()).orElse(validation.header());
