@@ -206,13 +206,10 @@ public final class Gate {
   /** What providers say of their resources decides as well as rules do. */
   private String digest(Rules rules) {
     String schemas = renderer.digest();
-    return schemas.isEmpty()
-        ? rules.digest()
-        : new Digest().add(rules.digest()).add(schemas).hex();
+    return schemas.isEmpty() ? rules.digest() : new Digest().add(rules.digest()).add(schemas).hex();
   }
 
-  private Verdict verdict(
-      Rules rules, List<JudgedStack> stacks, List<Diagnostic> otherwise) {
+  private Verdict verdict(Rules rules, List<JudgedStack> stacks, List<Diagnostic> otherwise) {
     List<Judged> findings =
         stacks.stream()
             .map(stack -> stack.findings(rules.waivers()))

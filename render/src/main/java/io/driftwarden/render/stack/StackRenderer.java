@@ -67,9 +67,7 @@ public final class StackRenderer {
   }
 
   private StackRenderer(
-      Packages packages,
-      String digest,
-      Map<Stack.Kind, Function<Packages, Renderer>> renderers) {
+      Packages packages, String digest, Map<Stack.Kind, Function<Packages, Renderer>> renderers) {
     this.packages = packages;
     this.digest = digest;
     this.renderers = renderers;
