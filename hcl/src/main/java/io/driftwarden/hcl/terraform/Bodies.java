@@ -142,7 +142,8 @@ final class Bodies {
     Optional<String> unknown = unknown(collection);
     if (unknown.isPresent()) {
       Value any = new Value.Unknown(unknown.get(), Value.Mark.NONE);
-      inside(type, scope.and(iterator, pair(any, any))).content(content.get());
+      Bodies inner = inside(type, scope.and(iterator, pair(any, any)));
+      planning.supposing(true, () -> inner.content(content.get()));
       group.unknown = unknown;
       return;
     }

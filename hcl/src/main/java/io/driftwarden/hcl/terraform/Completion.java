@@ -84,7 +84,7 @@ final class Completion {
         .blocks()
         .forEach((name, nested) ->
             complete.put(name, blocks(within + name, nested, configured.get(name))));
-    configured.forEach(complete::putIfAbsent);
+    configured.forEach((name, value) -> complete.putIfAbsent(name, Unlisted.of(value, reason)));
     return complete;
   }
 

@@ -39,6 +39,11 @@ sealed interface Expansion {
    */
   record Instance(String suffix, Scope scope) {}
 
+  /** Reports whether it isn't known whether there is any instance. */
+  default boolean isSupposed() {
+    return this instanceof Unknown;
+  }
+
   /**
    * Returns a block's expansion.
    *

@@ -33,11 +33,12 @@ final class ModuleReader {
           "import",
           "removed",
           "check",
-          "ephemeral");
+          "ephemeral",
+          "action");
 
   /** What is declared and gives no resource of its own. */
   private static final Set<String> ASIDE =
-      Set.of("terraform", "moved", "import", "removed", "check");
+      Set.of("terraform", "moved", "import", "removed", "check", "action");
 
   /** How the names of configuration files end; a file of OpenTofu's hides its namesake. */
   static final List<String> ENDS = List.of(".tf", ".tf.json", ".tofu", ".tofu.json");

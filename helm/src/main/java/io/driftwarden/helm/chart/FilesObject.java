@@ -60,7 +60,7 @@ final class FilesObject {
   }
 
   private String text(String path) {
-    return paths.contains(path) ? Texts.read(files, path).text() : "";
+    return paths.contains(path) ? files.source(path).text() : "";
   }
 
   private Datum bytes(String path) {

@@ -4,11 +4,13 @@ import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.hcl.terraform.Inputs;
+import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.render.Renderer;
 import io.driftwarden.render.Renderer.Rendered;
 import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.cloudformation.CloudFormationRenderer;
+import io.driftwarden.render.helm.ChartSettings;
 import io.driftwarden.render.helm.HelmRenderer;
 import io.driftwarden.render.kubernetes.KubernetesRenderer;
 import io.driftwarden.render.kubernetes.KustomizationFile;
@@ -47,13 +49,17 @@ public final class StackRenderer {
 
   /** Makes one that also knows schemas of providers that were imported. */
   public StackRenderer(Packages packages, ImportedSchemas schemas) {
+    this(packages, schemas, new ChartMemory());
+  }
+
+  private StackRenderer(Packages packages, ImportedSchemas schemas, ChartMemory charts) {
     this(
         packages,
         schemas.digest(),
         Map.of(
             Stack.Kind.TERRAFORM,
                 from -> new TerraformRenderer(from, Inputs.NONE.with(schemas.schemas())),
-            Stack.Kind.HELM, HelmRenderer::new,
+            Stack.Kind.HELM, some -> new HelmRenderer(some, ChartSettings.USUAL, charts),
             Stack.Kind.KUBERNETES, _ -> StackRenderer::renderManifests,
             Stack.Kind.CLOUDFORMATION, _ -> new CloudFormationRenderer(),
             Stack.Kind.CDK, _ -> new CloudFormationRenderer()));
