@@ -29,7 +29,9 @@ class TreeLawsTest {
     return new StackRenderer().render(story.stack(), tree);
   }
 
-  /** All of a rendering that can be compared: what only answers questions is made anew each time. */
+  /**
+   * All of a rendering that can be compared: what only answers questions is made anew each time.
+   */
   private static List<Object> all(Rendering rendering) {
     return List.of(
         rendering.stack(),

@@ -42,9 +42,7 @@ public final class Configuration {
   /** Returns the local directories that the module in a directory calls as modules. */
   public static Set<String> calledBy(String directory, ModuleFiles files) {
     Set<String> called = new LinkedHashSet<>();
-    Module module =
-        ModuleReader.read(directory, files, ProviderSchemas.bundled(), new ArrayList<>());
-    for (Body.Block call : module.calls().values()) {
+    for (Body.Block call : read(directory, files).calls().values()) {
       source(call)
           .filter(Configuration::isLocal)
           .flatMap(source -> Paths.resolve(directory, source))
@@ -53,9 +51,13 @@ public final class Configuration {
     return called;
   }
 
+  private static Module read(String directory, ModuleFiles files) {
+    return ModuleReader.read(directory, files, ProviderSchemas.bundled(), new ArrayList<>());
+  }
+
   /** Reports whether the module in a directory says where its state is kept. */
   public static boolean keepsState(String directory, ModuleFiles files) {
-    return ModuleReader.read(directory, files, new ArrayList<>()).aside().stream()
+    return read(directory, files).aside().stream()
         .filter(block -> block.type().equals("terraform"))
         .flatMap(block -> block.body().blocks().stream())
         .anyMatch(block -> block.type().equals("backend") || block.type().equals("cloud"));
