@@ -25,7 +25,7 @@ public final class Discovery {
   private final Ignored ignored;
   private final Set<Stack> stacks = new TreeSet<>();
   private final Roots configurations = new Roots();
-  private final Roots kustomizations = new Roots();
+  private final Roots manifestFolders = new Roots();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
   private Discovery(Tree tree, Ignored ignored) {
@@ -63,7 +63,7 @@ public final class Discovery {
     Discovery discovery = new Discovery(tree, ignored);
     discovery.visit(directory, new Around(false, false, 0));
     discovery.configurations.find().forEach(path -> discovery.add(path, Stack.Kind.TERRAFORM));
-    discovery.kustomizations.find().forEach(path -> discovery.add(path, Stack.Kind.KUBERNETES));
+    discovery.manifestFolders.find().forEach(path -> discovery.add(path, Stack.Kind.KUBERNETES));
     return new Discovered(List.copyOf(discovery.stacks), discovery.diagnostics);
   }
 
@@ -123,10 +123,10 @@ public final class Discovery {
   /** A configuration that can't be read calls nothing: its own rendering says what is wrong. */
   private void addTerraform(String directory) {
     try {
-      configurations.add(
-          directory, Modules.calledBy(directory, tree), Modules.isRoot(directory, tree));
+      Roots.Said itself = Modules.isRoot(directory, tree) ? Roots.Said.ROOT : Roots.Said.NOTHING;
+      configurations.add(directory, Modules.calledBy(directory, tree), itself);
     } catch (DiagnosticException e) {
-      configurations.add(directory, Set.of(), true);
+      configurations.add(directory, Set.of(), Roots.Said.ROOT);
     }
   }
 
@@ -136,7 +136,9 @@ public final class Discovery {
       if (KustomizationFile.in(tree, directory).isEmpty()) {
         return false;
       }
-      kustomizations.add(directory, Set.copyOf(Kustomizations.partsOf(tree, directory)), false);
+      Set<String> parts = Kustomizations.partsOf(tree, directory);
+      Roots.Said itself = parts.contains(directory) ? Roots.Said.PART : Roots.Said.NOTHING;
+      manifestFolders.add(directory, parts, itself);
       return true;
     } catch (DiagnosticException e) {
       diagnostics.addAll(e.diagnostics());
@@ -155,7 +157,7 @@ public final class Discovery {
       }
     }
     if (manifests && !around.manifests()) {
-      stacks.add(new Stack(directory, Stack.Kind.KUBERNETES));
+      manifestFolders.add(directory, Set.of(), Roots.Said.NOTHING);
     }
     return manifests;
   }

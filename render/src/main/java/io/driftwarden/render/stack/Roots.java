@@ -2,7 +2,9 @@ package io.driftwarden.render.stack;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,20 +16,24 @@ import java.util.TreeSet;
  * at.
  */
 final class Roots {
+  /** Whether a directory is there for itself, as far as it says so. */
+  enum Said {
+    NOTHING,
+    ROOT,
+    PART
+  }
+
   private final SortedMap<String, Set<String>> parts = new TreeMap<>();
-  private final Set<String> certain = new HashSet<>();
+  private final Map<String, Said> said = new HashMap<>();
 
   /**
    * Adds a directory.
    *
    * @param made the directories that it is made of
-   * @param isRoot whether it is there for itself even if another is made of it
    */
-  void add(String directory, Set<String> made, boolean isRoot) {
+  void add(String directory, Set<String> made, Said itself) {
     parts.put(directory, made);
-    if (isRoot) {
-      certain.add(directory);
-    }
+    said.put(directory, itself);
   }
 
   Set<String> find() {
@@ -36,7 +42,7 @@ final class Roots {
     Set<String> roots = new TreeSet<>();
     Set<String> reached = new HashSet<>();
     for (String directory : parts.keySet()) {
-      if (!used.contains(directory) || certain.contains(directory)) {
+      if (!used.contains(directory) || said.get(directory) == Said.ROOT) {
         roots.add(directory);
         reach(directory, reached);
       }
@@ -47,6 +53,7 @@ final class Roots {
         reach(directory, reached);
       }
     }
+    roots.removeIf(directory -> said.get(directory) == Said.PART);
     return roots;
   }
 
