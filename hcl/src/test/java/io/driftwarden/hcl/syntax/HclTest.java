@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.Source;
 import java.lang.management.ManagementFactory;
@@ -154,7 +155,7 @@ class HclTest {
   /** The bytes that reading a text takes; unlike time, that is the same each time. */
   private static long room(String text) {
     Source source = new Source("main.tf", text);
-    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long start = threads.getCurrentThreadAllocatedBytes();
     Hcl.file(source);
     return threads.getCurrentThreadAllocatedBytes() - start;

@@ -101,13 +101,9 @@ public final class PrintedPlan implements Renderer {
   private static Diagnostic broken(Diagnostic yaml) {
     String detail =
         yaml.code().equals("yaml_syntax")
-            ? "A quote, comma or bracket is missing here, or one before it is too many."
+            ? "A quote, comma or bracket is missing here, or one before it is too many. A plan is written anew with: terraform show -json PLAN > FILE."
             : yaml.detail().replace("YAML", "JSON");
-    return Diagnostic.error(
-        CODE,
-        yaml.summary().replace("YAML", "JSON"),
-        detail + " Terraform writes a whole file with: terraform show -json PLAN > FILE.",
-        yaml.subject());
+    return Diagnostic.error(CODE, yaml.summary().replace("YAML", "JSON"), detail, yaml.subject());
   }
 
   /** The tree has to hear that the file counts, which was read before. */
