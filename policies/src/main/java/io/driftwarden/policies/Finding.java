@@ -1,5 +1,6 @@
 package io.driftwarden.policies;
 
+import io.driftwarden.diagnostics.Diagnostic.Related;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.render.Stack;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param title what is wrong, in one line
  * @param why what can happen
  * @param remedy what to write instead
+ * @param related other places that explain it, such as the line of a chart's values that decides
  */
 public record Finding(
     String rule,
@@ -25,7 +27,8 @@ public record Finding(
     Place place,
     String title,
     String why,
-    String remedy) {
+    String remedy,
+    List<Related> related) {
 
   /** Whether the rule knows, or could not. */
   public enum Certainty {
@@ -37,6 +40,8 @@ public record Finding(
 
   public Finding {
     attribute = List.copyOf(attribute);
+    // What was stored before there were any has none.
+    related = related == null ? List.of() : List.copyOf(related);
   }
 
   /**

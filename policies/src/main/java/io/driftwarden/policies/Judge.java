@@ -1,5 +1,6 @@
 package io.driftwarden.policies;
 
+import io.driftwarden.diagnostics.Diagnostic.Related;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.policies.Finding.Certainty;
 import io.driftwarden.rego.CompiledPolicies;
@@ -118,16 +119,16 @@ public final class Judge {
         unknown ? "Cannot know statically: " + title.toLowerCase(Locale.ROOT) : title,
         unknown
             ? "It depends on what is not known: " + message + "."
-            : why(metadata.description().orElse(""), resource, attribute),
-        metadata.remedy().orElse(""));
+            : metadata.description().orElse(""),
+        metadata.remedy().orElse(""),
+        related(resource, attribute));
   }
 
-  /** Says beside the reason where a value is set that a template only writes. */
-  static String why(String reason, Resource resource, List<String> attribute) {
-    return resource
-        .decidedAt(attribute)
-        .map(place -> (reason + " The value is set at " + place + ".").strip())
-        .orElse(reason);
+  /** Returns where a value is decided that a template only writes. */
+  static List<Related> related(Resource resource, List<String> attribute) {
+    return resource.decided().at(attribute).stream()
+        .map(place -> new Related(place, "decided here"))
+        .toList();
   }
 
   /** Returns the attribute's place, or that of what it would have to be added to. */

@@ -170,10 +170,9 @@ final class OwnPolicies {
           resource.isPresent() ? attribute : List.of(),
           place,
           message,
-          resource
-              .map(found -> Judge.why(metadata.description().orElse(""), found, attribute))
-              .orElse(metadata.description().orElse("")),
-          metadata.remedy().orElse(""));
+          metadata.description().orElse(""),
+          metadata.remedy().orElse(""),
+          resource.map(found -> Judge.related(found, attribute)).orElse(List.of()));
     }
 
     private Severity severity(Map<?, ?> result, Place place) {

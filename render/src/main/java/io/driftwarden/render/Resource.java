@@ -1,9 +1,6 @@
 package io.driftwarden.render;
 
 import io.driftwarden.diagnostics.Place;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * One thing that a stack would deploy.
@@ -16,8 +13,7 @@ import java.util.Optional;
  * @param attributes for Terraform the configured attributes, nested blocks as sequences of
  *     mappings; for CloudFormation the {@code Properties}; for Kubernetes the whole object
  * @param place where the resource is declared
- * @param decided by the path of an attribute that another file decides, such as a chart's values,
- *     where that stands in it
+ * @param decided where attributes are decided that are only written here
  */
 public record Resource(
     String address,
@@ -26,25 +22,16 @@ public record Resource(
     String name,
     Value.Mapping attributes,
     Place place,
-    Map<List<String>, Place> decided) {
-  public Resource {
-    decided = Map.copyOf(decided);
-  }
-
+    Decided decided) {
   /** Makes one whose values are decided where they stand. */
   public Resource(
       String address, Kind kind, String type, String name, Value.Mapping attributes, Place place) {
-    this(address, kind, type, name, attributes, place, Map.of());
+    this(address, kind, type, name, attributes, place, Decided.HERE);
   }
 
   /** Returns the same, of whose attributes some are decided elsewhere. */
-  public Resource decidedBy(Map<List<String>, Place> places) {
-    return new Resource(address, kind, type, name, attributes, place, places);
-  }
-
-  /** Returns where else the value of an attribute is decided. */
-  public Optional<Place> decidedAt(List<String> attribute) {
-    return Optional.ofNullable(decided.get(attribute));
+  public Resource decidedBy(Decided elsewhere) {
+    return new Resource(address, kind, type, name, attributes, place, elsewhere);
   }
 
   /** The language that a resource is declared in. */

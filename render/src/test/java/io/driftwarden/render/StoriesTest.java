@@ -31,7 +31,7 @@ class StoriesTest {
     for (Resource resource : rendering.resources()) {
       String head = resource.address() + " : " + resource.type() + " @ " + resource.place();
       lines.add(head);
-      asked(story, head).forEach(path -> lines.add(value(resource.attributes(), path)));
+      asked(story, head).forEach(path -> lines.add(value(resource, path)));
     }
     for (Diagnostic diagnostic : rendering.diagnostics()) {
       lines.add(diagnostic.place().map(Place::toString).orElse("?") + " " + diagnostic.code());
@@ -50,9 +50,14 @@ class StoriesTest {
     return paths;
   }
 
-  private static String value(Value attributes, String path) {
-    Optional<Value> found = at(attributes, List.of(path.split("\\.")));
-    return "  " + path + " = " + found.map(StoriesTest::shown).orElse("(absent)");
+  private static String value(Resource resource, String path) {
+    List<String> steps = List.of(path.split("\\."));
+    Optional<Value> found = at(resource.attributes(), steps);
+    return "  "
+        + path
+        + " = "
+        + found.map(StoriesTest::shown).orElse("(absent)")
+        + resource.decided().at(steps).map(place -> ", decided " + place).orElse("");
   }
 
   /** A key may have dots in it itself. */

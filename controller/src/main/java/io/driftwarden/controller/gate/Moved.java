@@ -2,6 +2,7 @@ package io.driftwarden.controller.gate;
 
 import io.driftwarden.controller.gate.Verdict.Judged;
 import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.Diagnostic.Related;
 import io.driftwarden.policies.Finding;
 import java.util.List;
 
@@ -36,6 +37,9 @@ final class Moved {
         finding.place().under(prefix),
         finding.title(),
         finding.why(),
-        finding.remedy());
+        finding.remedy(),
+        finding.related().stream()
+            .map(other -> new Related(other.place().under(prefix), other.message()))
+            .toList());
   }
 }

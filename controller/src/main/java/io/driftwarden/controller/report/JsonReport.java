@@ -3,6 +3,7 @@ package io.driftwarden.controller.report;
 import io.driftwarden.controller.gate.Verdict;
 import io.driftwarden.controller.gate.Verdict.Judged;
 import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.Diagnostic.Related;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.policies.Finding;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class JsonReport {
       String resource,
       List<String> attribute,
       Place place,
+      List<Related> related,
       String title,
       String why,
       String remedy) {}
@@ -70,6 +72,7 @@ public final class JsonReport {
         finding.address(),
         finding.attribute(),
         finding.place(),
+        finding.related(),
         finding.title(),
         finding.why(),
         finding.remedy());

@@ -10,6 +10,7 @@ import io.driftwarden.diagnostics.Sources;
 import io.driftwarden.policies.Finding;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A verdict as Markdown, as it stands in a pull request's comment. */
 public final class MarkdownReport {
@@ -57,7 +58,7 @@ public final class MarkdownReport {
     String severity = finding.severity().name().toLowerCase(Locale.ROOT);
     String certainty =
         finding.certainty() == Finding.Certainty.UNKNOWN ? ", cannot know statically" : "";
-    return "**%s** (%s%s) %s  \n%s in %s\n%s%s%s\n"
+    return "**%s** (%s%s) %s  \n%s in %s%s\n%s%s%s\n"
         .formatted(
             Markdown.text(finding.title()),
             severity,
@@ -65,9 +66,17 @@ public final class MarkdownReport {
             Markdown.code(finding.rule()),
             Markdown.place(finding.place()),
             Markdown.code(TextReport.subject(finding)),
+            related(finding),
             excerpt(finding, sources),
             paragraph(finding.why()),
             paragraph(finding.remedy().isEmpty() ? "" : "Fix: " + finding.remedy()));
+  }
+
+  private static String related(Finding finding) {
+    return finding.related().stream()
+        .map(
+            other -> "  \n" + Markdown.text(other.message()) + ": " + Markdown.place(other.place()))
+        .collect(Collectors.joining());
   }
 
   private static String excerpt(Finding finding, Sources sources) {

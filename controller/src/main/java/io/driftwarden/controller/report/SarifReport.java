@@ -6,6 +6,7 @@ import io.driftwarden.controller.gate.Verdict;
 import io.driftwarden.controller.gate.Verdict.Judged;
 import io.driftwarden.controller.gate.Verdict.Standing;
 import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.Diagnostic.Related;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.policies.Finding;
 import io.driftwarden.policies.Severity;
@@ -55,12 +56,14 @@ public final class SarifReport {
       String baselineState,
       Message message,
       List<Location> locations,
+      List<Location> relatedLocations,
       Map<String, String> partialFingerprints,
       List<Suppression> suppressions) {}
 
   private record Suppression(String kind, String status) {}
 
-  private record Location(PhysicalLocation physicalLocation) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Location(PhysicalLocation physicalLocation, @Nullable Message message) {}
 
   private record PhysicalLocation(ArtifactLocation artifactLocation, Region region) {}
 
@@ -105,6 +108,7 @@ public final class SarifReport {
         state(judged.standing()),
         new Message(finding.title() + " (" + TextReport.subject(finding) + ")"),
         List.of(location(finding.place())),
+        finding.related().stream().map(SarifReport::related).toList(),
         Map.of("driftwarden/v1", finding.fingerprint()),
         judged.standing() == Standing.WAIVED
             ? List.of(new Suppression("external", "accepted"))
@@ -140,10 +144,17 @@ public final class SarifReport {
   }
 
   private static Location location(Place place) {
-    return new Location(
-        new PhysicalLocation(
-            new ArtifactLocation(uri(place.file())),
-            new Region(place.line(), place.column(), place.endLine(), place.endColumn())));
+    return new Location(physical(place), null);
+  }
+
+  private static Location related(Related other) {
+    return new Location(physical(other.place()), new Message(other.message()));
+  }
+
+  private static PhysicalLocation physical(Place place) {
+    return new PhysicalLocation(
+        new ArtifactLocation(uri(place.file())),
+        new Region(place.line(), place.column(), place.endLine(), place.endColumn()));
   }
 
   private static String uri(String path) {

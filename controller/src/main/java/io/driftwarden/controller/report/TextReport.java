@@ -37,6 +37,7 @@ public final class TextReport {
     }
     out.append(Excerpt.of(finding.place(), sources));
     out.append("  In ").append(subject(finding)).append('\n');
+    finding.related().forEach(other -> line(out, other.place() + ": ", other.message()));
     line(out, "Why: ", finding.why());
     line(out, "Fix: ", finding.remedy());
     return out.toString();

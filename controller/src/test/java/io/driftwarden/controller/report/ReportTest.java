@@ -9,6 +9,7 @@ import io.driftwarden.controller.gate.Verdict.Judged;
 import io.driftwarden.controller.gate.Verdict.Outcome;
 import io.driftwarden.controller.gate.Verdict.Standing;
 import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.Diagnostic.Related;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Sources;
 import io.driftwarden.policies.Finding;
@@ -39,7 +40,8 @@ class ReportTest {
         new Place("net/main.tf", 2, 18, 2, 29),
         title,
         "Anyone can try passwords.",
-        "Name the application's group.");
+        "Name the application's group.",
+        List.of(new Related(Place.at("net/values.yaml", 7, 3), "decided here")));
   }
 
   private static Verdict verdict(Outcome outcome, Judged... findings) {
@@ -61,7 +63,8 @@ class ReportTest {
             inside.place(),
             inside.title(),
             inside.why(),
-            inside.remedy());
+            inside.remedy(),
+            inside.related());
     assertTrue(
         TextReport.finding(moduleOfAnother, SOURCES).contains(", stack environments/staging\n"));
   }
@@ -79,6 +82,7 @@ class ReportTest {
           2 |   cidr_blocks = ["0.0.0.0/0"]
             |                  ^^^^^^^^^^^
           In aws_security_group.db, ingress.0.cidr_blocks.0
+          net/values.yaml:7:3: decided here
           Why: Anyone can try passwords.
           Fix: Name the application's group.
 
@@ -111,6 +115,13 @@ class ReportTest {
     assertFalse(markdown.contains("<img"), markdown);
     assertFalse(markdown.contains("@everyone"), markdown);
     assertFalse(markdown.contains("[a]("), markdown);
+  }
+
+  @Test
+  void aCommentNamesTheLineThatDecides() {
+    Judged judged = new Judged(finding("Open", Finding.Certainty.VIOLATED), Standing.NEW);
+    String markdown = MarkdownReport.of(verdict(Outcome.FAIL, judged), SOURCES);
+    assertTrue(markdown.contains("\ndecided here: `net/values.yaml:7`\n"), markdown);
   }
 
   @Test
@@ -152,6 +163,9 @@ class ReportTest {
     assertEquals("net", finding.get("stack").asString());
     assertEquals(2, finding.get("place").get("line").asInt());
     assertEquals(29, finding.get("place").get("endColumn").asInt());
+    JsonNode related = finding.get("related").get(0);
+    assertEquals("decided here", related.get("message").asString());
+    assertEquals(7, related.get("place").get("line").asInt());
   }
 
   @Test
@@ -172,6 +186,9 @@ class ReportTest {
     JsonNode place = result.get("locations").get(0).get("physicalLocation");
     assertEquals("net/main.tf", place.get("artifactLocation").get("uri").asString());
     assertEquals(18, place.get("region").get("startColumn").asInt());
+    JsonNode related = result.get("relatedLocations").get(0);
+    assertEquals("decided here", related.get("message").get("text").asString());
+    assertEquals(7, related.get("physicalLocation").get("region").get("startLine").asInt());
     JsonNode invocation = run.get("invocations").get(0);
     assertFalse(invocation.get("executionSuccessful").asBoolean());
     assertEquals(

@@ -11,6 +11,7 @@ import io.driftwarden.controller.gate.Verdict;
 import io.driftwarden.controller.target.Application;
 import io.driftwarden.controller.target.Inventory;
 import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.Diagnostic.Related;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.policies.Finding;
 import io.driftwarden.policies.Severity;
@@ -108,7 +109,8 @@ abstract class StoreContract {
             Place.at("clusters/dev/db.yaml", 3, 5),
             "Open to the world",
             "Anyone can connect",
-            "Use ClusterIP");
+            "Use ClusterIP",
+            List.of(new Related(Place.at("values.yaml", 2, 1), "decided here")));
     var warning =
         Diagnostic.warning("yaml_odd", "Odd thing", "Look at it.", Place.of("a.yaml"))
             .and(Place.of("b.yaml"), "first here");

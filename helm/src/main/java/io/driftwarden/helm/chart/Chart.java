@@ -2,6 +2,7 @@ package io.driftwarden.helm.chart;
 
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.Origins;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,11 +12,11 @@ public final class Chart {
   record TextFile(String path, Source source) {}
 
   private final Metadata metadata;
-  private final Datum.Dict values;
+  private final PlacedValues values;
   private final Contents contents;
   private final List<Chart> dependencies;
 
-  Chart(Metadata metadata, Datum.Dict values, Contents contents, List<Chart> dependencies) {
+  Chart(Metadata metadata, PlacedValues values, Contents contents, List<Chart> dependencies) {
     this.metadata = metadata;
     this.values = values;
     this.contents = contents;
@@ -40,7 +41,12 @@ public final class Chart {
   }
 
   Datum.Dict values() {
-    return values;
+    return values.values();
+  }
+
+  /** Returns where its own values are written. */
+  Origins origins() {
+    return values.origins();
   }
 
   List<TextFile> templates() {
@@ -76,7 +82,7 @@ public final class Chart {
   }
 
   Chart withValues(Datum.Dict others) {
-    return new Chart(metadata, others, contents, dependencies);
+    return new Chart(metadata, new PlacedValues(others, values.origins()), contents, dependencies);
   }
 
   Chart needing(List<Dependency> some) {

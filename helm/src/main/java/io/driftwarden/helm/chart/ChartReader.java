@@ -3,7 +3,6 @@ package io.driftwarden.helm.chart;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.value.Datum;
-import io.driftwarden.helm.value.Nodes;
 import io.driftwarden.yaml.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,10 +54,10 @@ public final class ChartReader {
             ? Metadata.dependencies(mapping(files, "requirements.yaml"))
             : List.of();
     Metadata metadata = Metadata.of(mapping(files, "Chart.yaml"), old).checked();
-    Datum.Dict values =
+    PlacedValues values =
         paths.contains("values.yaml")
-            ? Nodes.dict(mapping(files, "values.yaml"))
-            : new Datum.Dict();
+            ? PlacedValues.of(mapping(files, "values.yaml"))
+            : new PlacedValues(new Datum.Dict());
     return new Chart(metadata, values, contents(files, metadata), subcharts(files, depth));
   }
 
@@ -124,7 +123,7 @@ public final class ChartReader {
       }
       if (slash > 0 && !hidden) {
         String folder = rest.substring(0, slash);
-        found.computeIfAbsent(folder, _ -> new Subfolder(files, "charts/" + folder + "/"));
+        found.computeIfAbsent(folder, _ -> Subfolder.of(files, "charts/" + folder + "/"));
       }
     }
     return found.values().stream().map(chart -> read(chart, depth + 1)).toList();

@@ -44,7 +44,7 @@ public final class ChartRenderer {
 
   /** Returns what a chart makes of values over its own, for a standard cluster. */
   public static ChartRendering render(Chart chart, Release release, Datum.Dict values) {
-    return render(chart, release, values, Capabilities.STANDARD);
+    return render(chart, release, new PlacedValues(values), Capabilities.STANDARD);
   }
 
   /**
@@ -54,7 +54,7 @@ public final class ChartRenderer {
    *     templates are in the result
    */
   public static ChartRendering render(
-      Chart chart, Release release, Datum.Dict values, Capabilities capabilities) {
+      Chart chart, Release release, PlacedValues values, Capabilities capabilities) {
     return new ChartRenderer(chart.memory(), capabilities, Optional.empty())
         .run(chart, release, values);
   }
@@ -67,29 +67,33 @@ public final class ChartRenderer {
    */
   public static ChartRendering render(Chart chart, Release release, Datum.Unknown values) {
     return new ChartRenderer(chart.memory(), Capabilities.STANDARD, Optional.of(values))
-        .run(chart, release, new Datum.Dict());
+        .run(chart, release, new PlacedValues(new Datum.Dict()));
   }
 
-  private ChartRendering run(Chart chart, Release release, Datum.Dict given) {
+  private ChartRendering run(Chart chart, Release release, PlacedValues given) {
     if (chart.metadata().isLibrary()) {
       throw ChartProblem.library(chart.name(), chart.metadata().place());
     }
     Templates templates = new Templates();
-    Chart enabled = enabled(chart, given, templates);
+    Chart enabled = enabled(chart, given.values(), templates);
     checkKubernetes(chart.metadata());
     Datum.Dict top =
         new Datum.Dict(
             Map.of(
                 "Release", release.object(),
                 "Capabilities", capabilities.object(),
-                "Values", values(enabled, given)));
+                "Values", values(enabled, given.values())));
     render(ChartScope.of(enabled, top), templates);
     failed.values().forEach(diagnostics::addAll);
     rendered.forEach(this::add);
     documents.sort(InstallOrder.INSTANCE);
     List<Document> all = new ArrayList<>(crds(enabled, enabled.name()));
     all.addAll(documents);
-    return new ChartRendering(all, notes(chart), diagnostics, new Decisions(enabled));
+    Decisions decisions =
+        unknown.isPresent()
+            ? Decisions.unknown()
+            : Decisions.of(new Trials.Recipe(enabled, release, given, capabilities));
+    return new ChartRendering(all, notes(chart), diagnostics, decisions);
   }
 
   private Datum values(Chart chart, Datum.Dict given) {

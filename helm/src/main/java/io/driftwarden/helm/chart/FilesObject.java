@@ -4,6 +4,7 @@ import io.driftwarden.helm.format.YamlWriter;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Bytes;
 import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.GoText;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ final class FilesObject {
 
   private Datum object() {
     Map<String, Datum.Method> methods = new LinkedHashMap<>();
-    methods.put("Get", arguments -> Datum.of(text(name(arguments))));
+    methods.put("Get", arguments -> Datum.of(whole(name(arguments))));
     methods.put("GetBytes", arguments -> bytes(name(arguments)));
     methods.put("Lines", arguments -> lines(text(name(arguments))));
     methods.put("Glob", arguments -> glob(name(arguments)));
@@ -61,6 +62,12 @@ final class FilesObject {
 
   private String text(String path) {
     return paths.contains(path) ? files.source(path).text() : "";
+  }
+
+  /** Returns a file as a text that keeps its bytes. */
+  private String whole(String path) {
+    String text = text(path);
+    return text.indexOf('\uFFFD') < 0 ? text : GoText.of(files.read(path));
   }
 
   private Datum bytes(String path) {

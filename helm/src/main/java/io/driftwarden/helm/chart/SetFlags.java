@@ -241,8 +241,8 @@ public final class SetFlags {
       return Datum.of(value);
     }
     return switch (value.toLowerCase(Locale.ROOT)) {
-      case "true" -> Datum.TRUE;
-      case "false" -> Datum.FALSE;
+      case "true" -> new Datum.Truth(true);
+      case "false" -> new Datum.Truth(false);
       case "null" -> Datum.NIL;
       case "0" -> new Datum.Whole(0, true);
       default -> number(value);

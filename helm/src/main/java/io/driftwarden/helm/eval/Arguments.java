@@ -1,9 +1,8 @@
 package io.driftwarden.helm.eval;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.GoText;
 import io.driftwarden.helm.value.UnknownMark;
 import java.util.List;
 
@@ -31,7 +30,7 @@ public record Arguments(List<Datum> values, Runtime runtime) {
 
   /** Returns the bytes of an argument that is text. */
   public byte[] bytes(int index) {
-    return text(index).getBytes(UTF_8);
+    return GoText.bytes(text(index));
   }
 
   /** Returns an argument that is a whole number. */

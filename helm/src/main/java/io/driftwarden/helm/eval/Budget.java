@@ -10,7 +10,7 @@ public final class Budget {
   /** Characters and items that are looked at or made; the largest public charts take a quarter. */
   private static final long MOST_WORK = 64L << 20;
 
-  private static final int DEEPEST = 300;
+  private static final int DEEPEST = 250;
 
   private long steps = MOST_STEPS;
   private long work = MOST_WORK;

@@ -3,6 +3,7 @@ package io.driftwarden.helm.eval;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.format.Printing;
 import io.driftwarden.helm.format.TextSize;
+import io.driftwarden.helm.value.GoText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +56,9 @@ final class Output {
     return text.toString();
   }
 
+  /** Returns what was written; bytes that are no UTF-8 can't be in it. */
   Rendered rendered() {
-    return new Rendered(text.toString(), Arrays.copyOf(starts, pieces.size()), pieces);
+    String readable = GoText.readable(text.toString());
+    return new Rendered(readable, Arrays.copyOf(starts, pieces.size()), pieces);
   }
 }

@@ -2,6 +2,7 @@ package io.driftwarden.helm.format;
 
 import io.driftwarden.helm.value.Bytes;
 import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.GoText;
 import io.driftwarden.helm.value.UnknownMark;
 import io.driftwarden.helm.value.Walk;
 import java.util.Base64;
@@ -107,7 +108,11 @@ public final class JsonWriter {
   private void text(String text) {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
-      character(text.charAt(i));
+      if (GoText.isByte(text, i)) {
+        out.append("\\ufffd");
+      } else {
+        character(text.charAt(i));
+      }
     }
     out.append('"');
   }

@@ -1,5 +1,6 @@
 package io.driftwarden.helm.format;
 
+import io.driftwarden.helm.value.Bytes;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.UnknownMark;
 import io.driftwarden.helm.value.Walk;
@@ -39,6 +40,7 @@ public final class Printing {
       case Datum.Whole whole -> out.append(whole.value());
       case Datum.Fraction fraction -> out.append(GoNumber.shortest(fraction.value()));
       case Datum.Text text -> out.append(text.value());
+      case Datum.Items items when items.element() == Datum.Element.UINT8 -> bytes(items);
       case Datum.Items items -> items(items.items(), '[', ']', depth);
       case Datum.Dict dict -> dict(dict.entries(), depth);
       case Datum.Native object -> object(object, depth);
@@ -55,6 +57,16 @@ public final class Printing {
     return object.isMap()
         ? dict(object.entries().entries(), depth)
         : items(List.copyOf(new TreeMap<>(object.fields()).values()), '{', '}', depth);
+  }
+
+  /** Those of a file may be many, and none of them holds another. */
+  private StringBuilder bytes(Datum.Items items) {
+    walk.text(items.items().size());
+    out.append('[');
+    for (byte each : Bytes.of(items)) {
+      out.append(out.charAt(out.length() - 1) == '[' ? "" : " ").append(each & 0xFF);
+    }
+    return out.append(']');
   }
 
   private StringBuilder items(List<Datum> items, char open, char close, int depth) {

@@ -1,5 +1,7 @@
 package io.driftwarden.helm.format;
 
+import io.driftwarden.helm.value.GoText;
+
 /** Text in quotes, as Go's {@code strconv.Quote} writes it. */
 public final class Quoting {
   private Quoting() {}
@@ -37,8 +39,8 @@ public final class Quoting {
       out.append('\\').append("abfnrtv\\".charAt(simple));
     } else if (point == quote) {
       out.append('\\').append(quote);
-    } else if (point < 0x20 || point == 0x7F) {
-      out.append("\\x%02x".formatted(point));
+    } else if (point < 0x20 || point == 0x7F || GoText.isByte(point)) {
+      out.append("\\x%02x".formatted(point & 0xFF));
     } else if (isPrintable(point) && (!ascii || point < 0x7F)) {
       out.appendCodePoint(point);
     } else {

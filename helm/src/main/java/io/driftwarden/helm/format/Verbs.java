@@ -1,9 +1,8 @@
 package io.driftwarden.helm.format;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.driftwarden.helm.value.Bytes;
 import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.GoText;
 import io.driftwarden.helm.value.Kinds;
 import io.driftwarden.helm.value.UnknownMark;
 import io.driftwarden.helm.value.Walk;
@@ -168,7 +167,7 @@ final class Verbs {
       case 'v' -> directive.isSource() ? quoted(text) : directive.padded(directive.cut(text));
       case 's' -> directive.padded(directive.cut(text));
       case 'q' -> quoted(text);
-      case 'x', 'X' -> hexadecimal(text.getBytes(UTF_8));
+      case 'x', 'X' -> hexadecimal(GoText.bytes(text));
       default -> bad(value);
     };
   }
@@ -198,7 +197,7 @@ final class Verbs {
     boolean bytes = items.element() == Datum.Element.UINT8;
     if (bytes && (verb == 's' || verb == 'q' || verb == 'x' || verb == 'X')) {
       byte[] all = Bytes.of(items);
-      return verb == 'x' || verb == 'X' ? hexadecimal(all) : text(new String(all, UTF_8), items);
+      return verb == 'x' || verb == 'X' ? hexadecimal(all) : text(GoText.of(all), items);
     }
     List<Datum> all = items.items();
     return directive.isSource()

@@ -1,6 +1,7 @@
 package io.driftwarden.helm.format;
 
 import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.GoText;
 import io.driftwarden.helm.value.UnknownMark;
 import io.driftwarden.helm.value.Walk;
 import java.util.Map;
@@ -103,7 +104,7 @@ public final class YamlWriter {
   private void scalar(Datum datum, int indent, boolean inMapping) {
     out.append(inMapping ? " " : "");
     switch (datum) {
-      case Datum.Text text -> scalars.text(text.value(), Math.max(2, indent + 2));
+      case Datum.Text text -> scalars.text(GoText.readable(text.value()), Math.max(2, indent + 2));
       case Datum.Unknown unknown -> out.append(UnknownMark.of(unknown));
       case Datum.Nil _ -> out.append("null");
       case Datum.Fraction fraction -> out.append(number(fraction.value()));

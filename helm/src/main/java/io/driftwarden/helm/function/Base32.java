@@ -1,7 +1,6 @@
 package io.driftwarden.helm.function;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.driftwarden.helm.value.GoText;
 import java.io.ByteArrayOutputStream;
 
 /** Base 32 (RFC 4648, section 6), which the JDK does not have. */
@@ -33,9 +32,7 @@ final class Base32 {
   static String decodedOrWhy(String text) {
     String digits = ByteText.of(text).replace("\r", "").replace("\n", "");
     int flaw = flaw(digits);
-    return flaw < 0
-        ? new String(decoded(digits), UTF_8)
-        : "illegal base32 data at input byte " + flaw;
+    return flaw < 0 ? GoText.of(decoded(digits)) : "illegal base32 data at input byte " + flaw;
   }
 
   private static int flaw(String text) {

@@ -1,8 +1,8 @@
 package io.driftwarden.helm.function;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.driftwarden.helm.value.GoText;
 import java.util.function.UnaryOperator;
 
 /** Texts as Go sees them when it counts: one character for each byte of their UTF-8. */
@@ -16,12 +16,12 @@ final class ByteText {
 
   /** Returns the text of a text that has a character for each byte. */
   static String text(String bytes) {
-    return isAscii(bytes) ? bytes : new String(bytes.getBytes(ISO_8859_1), UTF_8);
+    return isAscii(bytes) ? bytes : GoText.of(bytes.getBytes(ISO_8859_1));
   }
 
   /** Returns a text that has a character for each byte of another. */
   static String of(String text) {
-    return isAscii(text) ? text : new String(text.getBytes(UTF_8), ISO_8859_1);
+    return isAscii(text) ? text : new String(GoText.bytes(text), ISO_8859_1);
   }
 
   private static boolean isAscii(String text) {

@@ -1,11 +1,10 @@
 package io.driftwarden.helm.function;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.driftwarden.helm.eval.Arguments;
 import io.driftwarden.helm.eval.Functions;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.GoText;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -42,7 +41,7 @@ final class Encodings {
 
   private static String decodedOrWhy(String text) {
     try {
-      return new String(decoded(text), UTF_8);
+      return GoText.of(decoded(text));
     } catch (BadArgument e) {
       return e.problem();
     }
@@ -139,7 +138,7 @@ final class Encodings {
       throw new BadArgument(
           "runtime error: slice bounds out of range [:%d]".formatted(text.length - padding));
     }
-    return new String(text, 0, text.length - padding, UTF_8);
+    return GoText.of(Arrays.copyOf(text, text.length - padding));
   }
 
   private static byte[] decrypted(byte[] key, byte[] bytes) {

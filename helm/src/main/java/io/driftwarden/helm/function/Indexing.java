@@ -1,12 +1,11 @@
 package io.driftwarden.helm.function;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.driftwarden.helm.eval.Arguments;
 import io.driftwarden.helm.eval.Functions;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Bytes;
 import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.GoText;
 import io.driftwarden.helm.value.Kinds;
 import java.util.List;
 
@@ -44,7 +43,7 @@ final class Indexing {
   }
 
   private static List<Datum> bytes(Datum.Text text) {
-    return ((Datum.Items) Bytes.of(text.value().getBytes(UTF_8))).items();
+    return ((Datum.Items) Bytes.of(GoText.bytes(text.value()))).items();
   }
 
   private static Datum entry(Datum.Dict dict, Datum key) {

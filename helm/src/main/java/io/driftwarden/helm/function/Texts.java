@@ -1,7 +1,5 @@
 package io.driftwarden.helm.function;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.driftwarden.helm.eval.Arguments;
 import io.driftwarden.helm.eval.Functions;
 import io.driftwarden.helm.format.Printing;
@@ -10,6 +8,7 @@ import io.driftwarden.helm.format.TextSize;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Bytes;
 import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.GoText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -55,7 +54,7 @@ final class Texts {
   /** Returns a value as text: bytes are one, all else is as it prints. */
   static String of(Datum datum) {
     return datum instanceof Datum.Items items && items.element() == Datum.Element.UINT8
-        ? new String(Bytes.of(items), UTF_8)
+        ? GoText.of(Bytes.of(items))
         : Printing.text(datum);
   }
 

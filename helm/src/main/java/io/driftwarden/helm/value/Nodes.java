@@ -8,11 +8,14 @@ import java.util.List;
 public final class Nodes {
   private Nodes() {}
 
-  /** Returns a node as a value; every number is a {@code float64}, as Helm reads it. */
+  /**
+   * Returns a node as a value; every number is a {@code float64}, as Helm reads it. Each single
+   * value but null is an object of its own, as {@link Origins} wants it.
+   */
   public static Datum datum(Node node) {
     return switch (node) {
       case Node.Null _ -> Datum.NIL;
-      case Node.Bool bool -> Datum.of(bool.value());
+      case Node.Bool bool -> new Datum.Truth(bool.value());
       case Node.Number number -> Datum.of(number.value().doubleValue());
       case Node.Text text -> UnknownMark.read(text.value());
       case Node.Sequence sequence -> items(sequence);

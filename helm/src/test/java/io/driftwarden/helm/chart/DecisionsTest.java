@@ -2,52 +2,181 @@ package io.driftwarden.helm.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.yaml.Node;
+import io.driftwarden.yaml.YamlReader;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DecisionsTest {
   private static final Map<String, String> CHART =
-      Map.of(
-          "Chart.yaml", "name: top\nversion: 1.0.0\n",
-          "values.yaml",
-              "image: {repository: web, tag: v12}\nsecurity:\n  privileged: true\n  runAsUser: 0\nsub:\n  port: 81\n",
-          "templates/a.yaml",
-              "kind: A\nimage: \"{{ .Values.image.repository }}:{{ .Values.image.tag }}\"\n{{- with .Values.security }}\nsecurity:\n  {{- toYaml . | nindent 2 }}\n{{- end }}\nfixed: true\n",
-          "charts/sub/Chart.yaml", "name: sub\nversion: 1.0.0\n",
-          "charts/sub/values.yaml", "port: 80\nhost: h0st\n",
-          "charts/sub/templates/b.yaml",
-              "kind: B\nport: {{ .Values.port }}\nhost: {{ .Values.host | upper | lower }}\n");
+      Map.ofEntries(
+          Map.entry("Chart.yaml", "apiVersion: v2\nname: top\nversion: 1.0.0\n"),
+          Map.entry(
+              "values.yaml",
+              """
+              image: {repository: web, tag: v12}
+              security:
+                privileged: true
+                runAsUser: 0
+              resources: {}
+              secure: false
+              rbac:
+                create: true
+              names:
+                - one
+                - two
+              extra: |
+                host: {{ .Values.domain }}
+              domain: a.example
+              sub:
+                port: 81
+              same: 5
+              other: 5
+              global:
+                zone: z9
+              """),
+          Map.entry(
+              "templates/_helpers.tpl",
+              """
+              {{- define "top.image" -}}
+              {{ .repository }}:{{ .tag }}
+              {{- end }}
+              {{- define "top.pod" -}}
+              user: {{ .Values.security.runAsUser }}
+              {{- with .Values.resources }}
+              limits: {{ . }}
+              {{- end }}
+              {{- end }}
+              """),
+          Map.entry(
+              "templates/a.yaml",
+              """
+              kind: A
+              metadata: {name: a}
+              image: "{{ .Values.image.repository }}:{{ .Values.image.tag }}"
+              included: {{ include "top.image" .Values.image | quote }}
+              {{- with .Values.security }}
+              security:
+                {{- toYaml . | nindent 2 }}
+              {{- end }}
+              resources: {{- toYaml .Values.resources | nindent 2 }}
+              pod:
+                {{- include "top.pod" . | nindent 2 }}
+              open: {{ not .Values.secure }}
+              fixed: true
+              {{- $names := .Values.names }}
+              names:
+              {{- range $i, $name := $names }}
+                - name: {{ $name }}
+                  at: {{ $i }}
+              {{- end }}
+              {{ tpl .Values.extra . }}
+              sum: {{ add .Values.same 1 }}
+              zone: {{ .Values.global.zone | default "z1" }}
+              """),
+          Map.entry(
+              "templates/role.yaml",
+              """
+              {{- if and .Values.rbac.create (not .Values.secure) }}
+              apiVersion: v1
+              kind: List
+              items:
+                - kind: Role
+                  metadata: {name: r, namespace: ns}
+                  rules:
+                    - verbs: ["*"]
+              {{- end }}
+              """),
+          Map.entry("charts/sub/Chart.yaml", "apiVersion: v2\nname: sub\nversion: 1.0.0\n"),
+          Map.entry("charts/sub/values.yaml", "port: 80\nhost: h0st\nglobal:\n  zone: z2\n"),
+          Map.entry(
+              "charts/sub/templates/b.yaml",
+              """
+              kind: B
+              metadata: {name: b}
+              port: {{ .Values.port }}
+              host: {{ .Values.host | upper | lower }}
+              zone: {{ .Values.global.zone }}
+              """));
 
-  private static final ChartRendering RENDERING =
-      ChartRenderer.render(
-          ChartReader.read(new TextChart(CHART)), new Release("r", "n"), new Datum.Dict());
+  private static ChartRendering rendering(PlacedValues given) {
+    return ChartRenderer.render(
+        ChartReader.read(new TextChart(CHART)),
+        new Release("r", "n"),
+        given,
+        Capabilities.STANDARD);
+  }
+
+  /** Returns where a value is decided, or a word for nowhere. */
+  private static String decided(ChartRendering rendering, String object, String path) {
+    Document document =
+        rendering.documents().stream()
+            .filter(made ->
+                made.source()
+                    .contains(
+                        object.startsWith("Role") ? "role" : "/" + object.split("/")[1] + "."))
+            .findFirst()
+            .orElseThrow();
+    Node.Mapping whole = document.objects().getFirst();
+    Node.Mapping made =
+        whole.get("items").orElse(null) instanceof Node.Sequence items
+            ? (Node.Mapping) items.items().getFirst()
+            : whole;
+    List<String> steps = List.of(path.split("\\."));
+    Node found = new ObjectValue("", "", steps, whole.place()).in(made).node();
+    ObjectValue value = new ObjectValue(document.source(), object, steps, found.place());
+    return rendering.decisions().of(value).map(String::valueOf).orElse("nowhere");
+  }
 
   @ParameterizedTest
   @CsvSource({
-    "A, image, web:v12, values.yaml:1:21",
-    "A, security.privileged, true, values.yaml:3:15",
-    "A, security.runAsUser, 0, values.yaml:4:14",
-    "A, fixed, true, none",
-    "B, port, 81, values.yaml:6:9",
-    "B, host, h0st, charts/sub/values.yaml:2:7",
+    "A/a, image, values.yaml:1:31",
+    "A/a, included, values.yaml:1:31",
+    "A/a, security.privileged, values.yaml:3:15",
+    "A/a, security.runAsUser, values.yaml:4:14",
+    "A/a, security.readOnly, values.yaml:3:15",
+    "A/a, resources.limits.cpu, values.yaml:5:12",
+    "A/a, pod.user, values.yaml:4:14",
+    "A/a, open, values.yaml:6:9",
+    "A/a, fixed, nowhere",
+    "A/a, missing, nowhere",
+    "A/a, names.1.name, values.yaml:11:5",
+    "A/a, host, values.yaml:14:9",
+    "A/a, sum, values.yaml:17:7",
+    "A/a, zone, values.yaml:20:9",
+    "Role/ns/r, rules.0.verbs.0, values.yaml:8:11",
+    "Role/ns/r, rules.0.verbs.1, nowhere",
+    "B/b, port, values.yaml:16:9",
+    "B/b, host, charts/sub/values.yaml:2:7",
+    "B/b, zone, values.yaml:20:9",
   })
-  void namesTheLineOfTheValues(String kind, String path, String written, String place) {
-    Node node =
-        RENDERING.manifests().stream()
-            .map(Manifest::object)
-            .filter(object -> object.text("kind").orElse("").equals(kind))
-            .findFirst()
-            .orElseThrow();
-    String key = "";
-    for (String step : path.split("\\.")) {
-      node = ((Node.Mapping) node).get(step).orElseThrow();
-      key = step;
-    }
+  void namesTheLineOfTheValues(String object, String path, String place) {
+    assertEquals(place, decided(rendering(new PlacedValues(new Datum.Dict())), object, path));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "A/a, security.privileged, values.yaml:3:15",
+    "A/a, security.runAsUser, prod.yaml:2:14",
+    "A/a, image, prod.yaml:3:14",
+    "B/b, port, prod.yaml:5:9",
+  })
+  void namesTheLineOfAFileOverThem(String object, String path, String place) {
+    String prod = "security:\n  runAsUser: 7\nimage: {tag: v13}\nsub:\n  port: 82\n";
+    Node document = YamlReader.read(new Source("prod.yaml", prod)).getFirst();
+    assertEquals(place, decided(rendering(PlacedValues.of((Node.Mapping) document)), object, path));
+  }
+
+  @Test
+  void whatNoFileSaysHasNoLine() {
+    Datum.Dict given = new Datum.Dict();
+    SetFlags.set(given, "security.privileged=true", false);
     assertEquals(
-        place,
-        RENDERING.decisions().of(key, written, node.place()).map(String::valueOf).orElse("none"));
+        "nowhere", decided(rendering(new PlacedValues(given)), "A/a", "security.privileged"));
   }
 }

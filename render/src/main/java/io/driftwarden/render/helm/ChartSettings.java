@@ -1,6 +1,7 @@
 package io.driftwarden.render.helm;
 
 import io.driftwarden.helm.chart.Capabilities;
+import io.driftwarden.helm.chart.PlacedValues;
 import io.driftwarden.helm.value.Datum;
 import java.util.Optional;
 
@@ -15,10 +16,14 @@ public record ChartSettings(
     Optional<String> name,
     String namespace,
     boolean upgrade,
-    Datum.Dict values,
+    PlacedValues values,
     Capabilities capabilities) {
   /** A first installation with the chart's own values. */
   public static final ChartSettings USUAL =
       new ChartSettings(
-          Optional.empty(), "default", false, new Datum.Dict(), Capabilities.STANDARD);
+          Optional.empty(),
+          "default",
+          false,
+          new PlacedValues(new Datum.Dict()),
+          Capabilities.STANDARD);
 }

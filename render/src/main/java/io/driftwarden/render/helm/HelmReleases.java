@@ -4,8 +4,8 @@ import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.hcl.terraform.Paths;
 import io.driftwarden.hcl.value.Value.Fields;
+import io.driftwarden.helm.chart.Capabilities;
 import io.driftwarden.helm.chart.Chart;
-import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.helm.chart.ChartReader;
 import io.driftwarden.helm.chart.ChartRenderer;
 import io.driftwarden.helm.chart.ChartRendering;
@@ -30,7 +30,7 @@ public final class HelmReleases {
 
   private final PackagedTree tree;
   private final String directory;
-  private final ChartMemory memory = new ChartMemory();
+  private final HelmMemory memory = new HelmMemory();
 
   /**
    * Makes one for a Terraform stack.
@@ -57,11 +57,12 @@ public final class HelmReleases {
 
   private Rendered of(Resource release, Fields attributes, String found) {
     try {
-      PackagedChart files = PackagedChart.of(tree, found, memory);
-      Chart chart = ChartReader.read(files, memory);
+      PackagedChart files = PackagedChart.of(tree, found, memory.charts());
+      Chart chart = ChartReader.read(files, memory.charts());
       ReleaseValues values = ReleaseValues.of(attributes, release.place());
       ChartRendering rendering = rendered(chart, installed(release, chart), values);
-      Rendered made = HelmRenderer.objects(files.explained(rendering), release.address() + "/");
+      Rendered made =
+          HelmRenderer.objects(files.explained(rendering), release.address() + "/", memory);
       return new Rendered(made.resources(), told(made.diagnostics(), values, release));
     } catch (DiagnosticException e) {
       return new Rendered(List.of(), e.diagnostics());
@@ -77,7 +78,8 @@ public final class HelmReleases {
     return values
         .unknown()
         .map(unknown -> ChartRenderer.render(chart, installed, new Datum.Unknown(unknown.reason())))
-        .orElseGet(() -> ChartRenderer.render(chart, installed, values.values()));
+        .orElseGet(
+            () -> ChartRenderer.render(chart, installed, values.values(), Capabilities.STANDARD));
   }
 
   /** What a value that isn't known decides is not judged, like a chart that isn't there. */

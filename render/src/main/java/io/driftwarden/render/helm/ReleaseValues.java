@@ -7,10 +7,11 @@ import io.driftwarden.diagnostics.Source;
 import io.driftwarden.hcl.value.Value;
 import io.driftwarden.hcl.value.Value.Fields;
 import io.driftwarden.hcl.value.Value.Items;
+import io.driftwarden.helm.chart.PlacedValues;
 import io.driftwarden.helm.chart.SetFlags;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
-import io.driftwarden.helm.value.Nodes;
+import io.driftwarden.helm.value.Origins;
 import io.driftwarden.helm.value.UnknownMark;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
@@ -29,6 +30,7 @@ final class ReleaseValues {
 
   private final Place release;
   private final Datum.Dict values = new Datum.Dict();
+  private final Origins origins = new Origins();
   private Optional<Unknown> unknown = Optional.empty();
 
   /** Why nothing is known of the values, and where that is written. */
@@ -56,8 +58,8 @@ final class ReleaseValues {
     return values;
   }
 
-  Datum.Dict values() {
-    return values;
+  PlacedValues values() {
+    return new PlacedValues(values, origins);
   }
 
   /** Returns why nothing is known of the values, where a document of them isn't known. */
@@ -97,6 +99,11 @@ final class ReleaseValues {
   }
 
   private void document(Value document, boolean sensitive) {
+    merge(document, sensitive);
+    origins.addRest(values, place(document.mark()));
+  }
+
+  private void merge(Value document, boolean sensitive) {
     switch (document) {
       case Value.Null _ -> {}
       case Value.PartlyJson json -> merge(plain(json.content()), sensitive);
@@ -133,7 +140,8 @@ final class ReleaseValues {
   }
 
   private Datum read(String text, Place place) {
-    List<Node> documents = YamlReader.readRepeating(new Source(place.file(), text));
+    List<Node> documents =
+        YamlReader.readRepeating(text, new Literal(new Source(place.file(), text), place));
     return switch (documents.isEmpty() ? null : documents.getFirst()) {
       case null -> new Datum.Dict();
       case Node.Null _ -> new Datum.Dict();
@@ -144,12 +152,18 @@ final class ReleaseValues {
   }
 
   /** Where a name isn't known, any value may be what it stands for. */
-  private static Datum known(Node.Mapping mapping) {
+  private Datum known(Node.Mapping mapping) {
     return mapping.entries().stream()
         .flatMap(entry -> UnknownMark.reason(entry.key()).stream())
         .findFirst()
         .<Datum>map(Datum.Unknown::new)
-        .orElseGet(() -> Nodes.dict(mapping));
+        .orElseGet(() -> placed(mapping));
+  }
+
+  private Datum placed(Node.Mapping mapping) {
+    PlacedValues document = PlacedValues.of(mapping);
+    origins.addAll(document.origins());
+    return document.values();
   }
 
   private void merge(Datum document, boolean sensitive) {
@@ -207,6 +221,7 @@ final class ReleaseValues {
     } catch (BadArgument e) {
       throw problem("helm_set", "set can't be read", e.problem(), place(name.mark()));
     }
+    origins.addRest(values, place(value.mark()));
   }
 
   private void put(String name, Value value, String type) {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DiscoveryTest {
@@ -74,6 +76,37 @@ class DiscoveryTest {
                 "envs/prod/main.tf", "module \"db\" {\n  source = \"../../modules/db\"\n}",
                 "envs/prod/more.tf", "module \"net\" {\n  source = \"../../modules/net\"\n}",
                 "envs/prod/charts/milvus/Chart.yaml", "name: milvus")));
+  }
+
+  @Test
+  void whoeverCallsARootModuleDoesNotHideIt() {
+    assertEquals(
+        List.of(
+            "app TERRAFORM",
+            "backed TERRAFORM",
+            "clouded TERRAFORM",
+            "locked TERRAFORM",
+            "ring/a TERRAFORM",
+            "tofu TERRAFORM",
+            "valued TERRAFORM"),
+        found(
+            tree(
+                "app/main.tf",
+                    Stream.of("backed", "clouded", "locked", "valued", "plain")
+                        .map(
+                            "module \"%1$s\" {\n  source = \"../%1$s\"\n  count = 0\n}\n"
+                                ::formatted)
+                        .collect(Collectors.joining()),
+                "backed/main.tf", "terraform {\n  backend \"s3\" {}\n}\n",
+                "clouded/main.tf", "terraform {\n  cloud {}\n}\n",
+                "locked/main.tf", "",
+                "locked/.terraform.lock.hcl", "",
+                "valued/main.tf", "",
+                "valued/prod.auto.tfvars", "",
+                "plain/main.tf", "",
+                "tofu/main.tofu", "",
+                "ring/a/main.tf", "module \"b\" { source = \"../b\" }\n",
+                "ring/b/main.tf", "module \"a\" { source = \"../a\" }\n")));
   }
 
   @Test
