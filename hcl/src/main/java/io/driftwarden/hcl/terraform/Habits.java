@@ -55,6 +55,9 @@ final class Habits {
   /** The lines of each provider's table, by the beginning of its types and then by type. */
   private static final Map<String, Map<String, String>> TABLES = new ConcurrentHashMap<>();
 
+  /** Those of the types that were asked for. */
+  private static final Map<String, Habits> KNOWN = new ConcurrentHashMap<>();
+
   private final Map<String, Habit> habits;
   private final Map<String, Only> only;
 
@@ -70,7 +73,7 @@ final class Habits {
       return NONE;
     }
     String line = TABLES.computeIfAbsent(provider, Habits::read).get(type);
-    return line == null ? NONE : parse(line);
+    return line == null ? NONE : KNOWN.computeIfAbsent(type, _ -> parse(line));
   }
 
   private static Map<String, String> read(String provider) {
