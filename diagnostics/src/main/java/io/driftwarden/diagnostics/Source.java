@@ -8,6 +8,9 @@ public final class Source {
   private final String text;
   private final int[] lineStarts;
 
+  /** The line that was asked for last: the next one is mostly near. Any line will do. */
+  private int near;
+
   public Source(String path, String text) {
     this.path = path;
     this.text = text;
@@ -50,6 +53,20 @@ public final class Source {
   }
 
   private int lineOf(int offset) {
+    int line = near;
+    if (!isIn(line, offset)) {
+      line = line + 1 < lineStarts.length && isIn(line + 1, offset) ? line + 1 : search(offset);
+      near = line;
+    }
+    return line;
+  }
+
+  private boolean isIn(int line, int offset) {
+    return lineStarts[line] <= offset
+        && (line + 1 == lineStarts.length || offset < lineStarts[line + 1]);
+  }
+
+  private int search(int offset) {
     int found = Arrays.binarySearch(lineStarts, offset);
     return found >= 0 ? found : -found - 2;
   }

@@ -1,8 +1,8 @@
 package io.driftwarden.cli.packages;
 
+import io.driftwarden.hcl.version.VersionConstraint;
 import io.driftwarden.render.packages.LinklessTree;
 import io.driftwarden.render.packages.ModuleSource;
-import io.driftwarden.render.packages.ModuleVersions;
 import io.driftwarden.render.packages.PackageRef;
 import io.driftwarden.render.packages.Packages;
 import io.driftwarden.render.tree.FolderTree;
@@ -77,7 +77,7 @@ record InitializedModules(Path folder, Packages otherwise) implements Packages {
     }
     return known instanceof PackageRef.Module module
         && wanted.address().equals(module.address())
-        && ModuleVersions.parse(wanted.constraint())
+        && VersionConstraint.parse(wanted.constraint())
             .filter(fits -> fits.contains(version))
             .isPresent();
   }

@@ -24,6 +24,7 @@ final class ServerSettings {
   static ServerConfig read(String text) throws IOException {
     Path folder = Files.createTempDirectory("driftwarden-docs");
     Path secret = Files.writeString(folder.resolve("secret"), SECRET);
+    Path schemas = Files.createDirectory(folder.resolve("schemas"));
     Map<String, String> environment = new HashMap<>();
     VARIABLE.matcher(text).results().forEach(found -> environment.put(found.group(1), SECRET));
     String found = FILE.matcher(text).replaceAll((MatchResult _) -> "file: " + secret);
@@ -33,6 +34,7 @@ final class ServerSettings {
     } finally {
       Files.delete(file);
       Files.delete(secret);
+      Files.delete(schemas);
       Files.delete(folder);
     }
   }

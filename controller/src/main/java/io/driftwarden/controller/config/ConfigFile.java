@@ -5,6 +5,7 @@ import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
+import io.driftwarden.render.terraform.ImportedSchemas;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads {@code driftwarden.yaml}; {@code docs/serve.md} describes it. */
 public final class ConfigFile {
@@ -28,7 +30,8 @@ public final class ConfigFile {
           "git",
           "policy",
           "page",
-          "packages");
+          "packages",
+          "schemas");
 
   private ConfigFile() {}
 
@@ -90,7 +93,19 @@ public final class ConfigFile {
         root.section("git").allow(List.of("password")).secret("password"),
         policy(root.section("policy"), reading),
         PageConfig.read(root.section("page"), reading),
-        PackagesConfig.read(root.section("packages"), reading));
+        PackagesConfig.read(root.section("packages"), reading),
+        schemas(root, reading));
+  }
+
+  private static Path schemas(Section root, Reading reading) {
+    Optional<Path> named = root.path("schemas");
+    if (named.isPresent() && !Files.isDirectory(named.get())) {
+      reading.problem(
+          "No such folder",
+          "Name the folder that `driftwarden schema import --schemas FOLDER` wrote to.",
+          root.place("schemas"));
+    }
+    return named.orElseGet(ImportedSchemas::home);
   }
 
   private static PolicyConfig policy(Section section, Reading reading) {

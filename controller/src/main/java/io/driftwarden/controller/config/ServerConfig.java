@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param gitPassword what clients of the built-in git server must show
  * @param policy what evaluates the policies
  * @param packages where modules and charts from outside are fetched
+ * @param schemas the folder of the schemas of providers that were imported
  */
 public record ServerConfig(
     Path data,
@@ -28,7 +29,8 @@ public record ServerConfig(
     Optional<Secret> gitPassword,
     PolicyConfig policy,
     PageConfig page,
-    PackagesConfig packages) {
+    PackagesConfig packages,
+    Path schemas) {
   public static final Duration DEFAULT_DRIFT = Duration.ofMinutes(10);
 
   public ServerConfig {
@@ -37,7 +39,7 @@ public record ServerConfig(
     deploy = List.copyOf(deploy);
   }
 
-  /** Makes one by which no package is fetched. */
+  /** Makes one by which no package is fetched and no schema was imported. */
   public ServerConfig(
       Path data,
       StoreConfig store,
@@ -60,7 +62,8 @@ public record ServerConfig(
         gitPassword,
         policy,
         page,
-        PackagesConfig.NONE);
+        PackagesConfig.NONE,
+        data.resolve("schemas"));
   }
 
   /** Reports whether the built-in git server has a repository to serve. */

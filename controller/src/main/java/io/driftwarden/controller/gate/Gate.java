@@ -133,13 +133,13 @@ public final class Gate {
   }
 
   /**
-   * Returns the digest of all that decides about changes to a base now: rules, settings, and
-   * waivers in force.
+   * Returns the digest of all that decides about changes to a base now: rules, settings, waivers in
+   * force, and schemas of providers that were imported.
    *
    * @throws DiagnosticException if its settings or policies are broken
    */
   public String policyDigest(Tree base) {
-    return rules(base).digest();
+    return digest(rules(base));
   }
 
   /**
@@ -203,8 +203,13 @@ public final class Gate {
     return rendering.map(judged -> rules.judge().judge(judged)).orElse(List.of());
   }
 
-  private static Verdict verdict(
-      Rules rules, List<JudgedStack> stacks, List<Diagnostic> otherwise) {
+  /** What providers say of their resources decides as well as rules do. */
+  private String digest(Rules rules) {
+    String schemas = renderer.digest();
+    return schemas.isEmpty() ? rules.digest() : new Digest().add(rules.digest()).add(schemas).hex();
+  }
+
+  private Verdict verdict(Rules rules, List<JudgedStack> stacks, List<Diagnostic> otherwise) {
     List<Judged> findings =
         stacks.stream()
             .map(stack -> stack.findings(rules.waivers()))
@@ -220,7 +225,7 @@ public final class Gate {
         findings,
         diagnostics.stream().distinct().toList(),
         stacks.stream().map(JudgedStack::stack).toList(),
-        rules.digest(),
+        digest(rules),
         input.hex());
   }
 

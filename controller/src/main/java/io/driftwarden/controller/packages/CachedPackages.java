@@ -27,7 +27,7 @@ public record CachedPackages(PackageCache cache, Function<PackageRef, String> ab
     Set<String> versions = cache.versions(key);
     return versions.isEmpty()
         ? new Answer.Missing(absent.apply(ref))
-        : Versions.newest(ref, versions)
+        : ref.newest(versions)
             .map(version -> held(ref, key, version))
             .orElseGet(() -> new Answer.Missing(Versions.noneFits(ref, versions)));
   }

@@ -132,7 +132,7 @@ public final class Fetcher {
     PackageKey key = PackageKey.of(ref);
     List<String> versions = offer.versions();
     String version =
-        Versions.newest(ref, versions)
+        ref.newest(versions)
             .orElseThrow(() -> PackageException.lasting(Versions.noneFits(ref, versions)));
     boolean anew = cache.find(key, version).isEmpty();
     if (anew) {

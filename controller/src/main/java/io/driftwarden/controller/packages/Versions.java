@@ -1,7 +1,5 @@
 package io.driftwarden.controller.packages;
 
-import io.driftwarden.render.packages.ChartVersions;
-import io.driftwarden.render.packages.ModuleVersions;
 import io.driftwarden.render.packages.PackageRef;
 import java.util.Collection;
 import java.util.Optional;
@@ -9,16 +7,6 @@ import java.util.Optional;
 /** Which of the versions that there are a reference means. */
 final class Versions {
   private Versions() {}
-
-  /** Returns the newest version that a reference allows; what has no versions has none. */
-  static Optional<String> newest(PackageRef ref, Collection<String> versions) {
-    return switch (ref) {
-      case PackageRef.Module module ->
-          ModuleVersions.parse(module.constraint()).flatMap(fits -> fits.newest(versions));
-      case PackageRef.Chart chart -> ChartVersions.newest(versions, chart.constraint());
-      case PackageRef.Git _, PackageRef.Archive _ -> Optional.empty();
-    };
-  }
 
   /** Returns the only version that a reference may mean; for others, and ranges, no version. */
   static String exact(PackageRef ref) {
@@ -54,6 +42,6 @@ final class Versions {
               new PackageRef.Chart(repository, name, "");
           case PackageRef.Git _, PackageRef.Archive _ -> ref;
         };
-    return newest(any, versions);
+    return any.newest(versions);
   }
 }

@@ -25,6 +25,7 @@ import io.driftwarden.controller.target.Target;
 import io.driftwarden.controller.view.Overview;
 import io.driftwarden.controller.view.Sight;
 import io.driftwarden.render.stack.StackRenderer;
+import io.driftwarden.render.terraform.ImportedSchemas;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ final class Assembly {
     this.world = world;
     this.closing = closing;
     this.packages = new ServedPackages(config, sites, fetcher());
-    this.renderer = new StackRenderer(packages);
+    this.renderer = new StackRenderer(packages, ImportedSchemas.in(config.schemas()));
     this.gate = new Gate(renderer, world.clock(), closing.add(config.policy().engine()));
     this.examination = new Examination(gate);
     this.plannable = new Plannable(config);

@@ -72,7 +72,8 @@ final class ConfigFileTest {
             Optional.empty(),
             new PolicyConfig.Embedded(),
             new PageConfig(PageConfig.Readers.EVERYONE, Optional.empty()),
-            new PackagesConfig(new Hosts(List.of(), false), Duration.ofHours(1))),
+            new PackagesConfig(new Hosts(List.of(), false), Duration.ofHours(1)),
+            Path.of(System.getProperty("user.home"), ".local/share/driftwarden/schemas")),
         config);
   }
 
@@ -141,6 +142,7 @@ final class ConfigFileTest {
   @Test
   void allThatCanBeSaidIsHeard() throws IOException {
     Files.writeString(folder.resolve("hook"), "from-file\n");
+    Files.createDirectory(folder.resolve("imported"));
     ServerConfig config =
         read(
             """
@@ -189,6 +191,7 @@ final class ConfigFileTest {
                 - host: registry.terraform.io
                 - {host: "git.example.com:8443/modules/", user: nora, password: {env: GITEA_TOKEN}, private: true}
               refresh: 5m
+            schemas: imported
             """);
     var gitea =
         new Gitea(
@@ -247,10 +250,16 @@ final class ConfigFileTest {
                             true,
                             false)),
                     false),
-                Duration.ofMinutes(5))),
+                Duration.ofMinutes(5)),
+            folder.resolve("imported")),
         config);
     assertFalse(config.toString().contains("from-"), config.toString());
     assertFalse(config.toString().contains("pass\""), config.toString());
+  }
+
+  @Test
+  void aFolderOfSchemasIsThere() {
+    problem("repositories: [{name: infra, forge: builtin}]\nschemas: nowhere\n", 2, 10);
   }
 
   @Test

@@ -161,7 +161,8 @@ final class Scene implements AutoCloseable {
         Optional.empty(),
         policy,
         PageConfig.DEFAULT,
-        packages);
+        packages,
+        data().resolve("schemas"));
   }
 
   Path data() {

@@ -7,6 +7,7 @@ import io.driftwarden.hcl.function.FunctionContext;
 import io.driftwarden.hcl.function.FunctionException;
 import io.driftwarden.hcl.function.Functions;
 import io.driftwarden.hcl.syntax.Expression;
+import io.driftwarden.hcl.value.Conversion;
 import io.driftwarden.hcl.value.Type;
 import io.driftwarden.hcl.value.Value;
 import java.util.ArrayList;
@@ -18,6 +19,10 @@ import java.util.Set;
 final class Calls {
   private static final String RETRIEVED =
       "templatestring is only for rendering templates retrieved dynamically from elsewhere";
+
+  /** A function since Terraform 1.15, whose second argument is a type and no value. */
+  private static final String CONVERT = "convert";
+
   private static final Set<String> TEMPLATES = Set.of("templatefile", "templatestring");
 
   private final Evaluator evaluator;
@@ -38,12 +43,13 @@ final class Calls {
     if (call.name().startsWith("provider::")) {
       return Operators.unknown("functions of providers are not run", call.place());
     }
-    if (!Functions.names().contains(name)) {
+    if (!Functions.names().contains(name) && !name.equals(CONVERT)) {
       throw unknownFunction(call);
     }
     return switch (name) {
       case "try" -> attempts(call, scope);
       case "can" -> can(call, scope);
+      case CONVERT -> converted(call, scope);
       default -> apply(call, name, scope);
     };
   }
@@ -188,16 +194,16 @@ final class Calls {
   }
 
   private Value attempts(Expression.Call call, Scope scope) {
+    Optional<DiagnosticException> mistake = Optional.empty();
     for (Expression argument : call.arguments()) {
-      Optional<Value> value = evaluator.attempt(argument, scope);
-      if (value.isPresent()) {
-        return wholly(value.get(), call.place());
+      switch (evaluator.attempt(argument, scope)) {
+        case Attempt.Success(Value value) -> {
+          return wholly(value, call.place());
+        }
+        case Attempt.Failure(DiagnosticException e) -> mistake = Optional.of(e);
       }
     }
-    if (call.arguments().isEmpty()) {
-      throw refused(call, "at least one argument is required", "");
-    }
-    return evaluator.evaluate(call.arguments().getLast(), scope);
+    throw mistake.orElseGet(() -> refused(call, "at least one argument is required", ""));
   }
 
   /** Terraform knows nothing of what is tried unless it knows all of it. */
@@ -212,9 +218,22 @@ final class Calls {
     Value result =
         evaluator
             .attempt(call.arguments().getFirst(), scope)
+            .value()
             .map(value -> value.unknownReason().isEmpty() ? Value.bool(true) : unknown(value))
             .orElse(Value.bool(false));
     return result.at(call.place());
+  }
+
+  private Value converted(Expression.Call call, Scope scope) {
+    if (call.arguments().size() != 2 || call.expand()) {
+      throw refused(call, "a value and its type are required", "");
+    }
+    Value value = evaluator.evaluate(call.arguments().getFirst(), scope);
+    try {
+      return Conversion.to(new Types(evaluator).of(call.arguments().getLast()), value);
+    } catch (Conversion.Misfit e) {
+      throw refused(call, e.reason(), "");
+    }
   }
 
   private static Value unknown(Value value) {

@@ -9,17 +9,16 @@ import io.driftwarden.hcl.value.Type;
 import io.driftwarden.hcl.value.Unification;
 import io.driftwarden.hcl.value.Value;
 import java.util.List;
-import java.util.Optional;
 
 /** A conditional expression: both results have one type, whichever is chosen. */
 record Choice(Evaluator evaluator, Scope scope, Place place) {
   private static final String BROKEN = "it can't be evaluated";
 
   Value of(Expression condition, Expression then, Expression otherwise) {
-    Optional<Value> first = evaluator.attempt(then, scope);
-    Optional<Value> second = evaluator.attempt(otherwise, scope);
-    Value whenTrue = first.orElseGet(() -> broken(then));
-    Value whenFalse = second.orElseGet(() -> broken(otherwise));
+    Attempt first = evaluator.attempt(then, scope);
+    Attempt second = evaluator.attempt(otherwise, scope);
+    Value whenTrue = first.value().orElseGet(() -> broken(then));
+    Value whenFalse = second.value().orElseGet(() -> broken(otherwise));
     Type type = type(whenTrue, whenFalse);
     Value decided = condition(evaluator.evaluate(condition, scope), condition.place());
     Value.Mark marks =
@@ -27,10 +26,8 @@ record Choice(Evaluator evaluator, Scope scope, Place place) {
     if (!(decided instanceof Value.Bool(boolean holds, var _))) {
       return undecided(Operators.reason(decided), type, whenTrue, whenFalse).at(place).and(marks);
     }
-    Optional<Value> chosen = holds ? first : second;
-    Expression written = holds ? then : otherwise;
-    Value value = chosen.orElseGet(() -> evaluator.evaluate(written, scope));
-    return converted(value, type, holds).and(marks);
+    Value chosen = (holds ? first : second).orThrow();
+    return converted(chosen, type, holds).and(marks);
   }
 
   /** Of what is wrong it is known, if it is no call, of which type it would have been. */
@@ -40,7 +37,7 @@ record Choice(Evaluator evaluator, Scope scope, Place place) {
       case Expression.Tuple(List<Expression> items, Place _) ->
           Value.tuple(
               items.stream()
-                  .map(item -> evaluator.attempt(item, scope).orElseGet(() -> broken(item)))
+                  .map(item -> evaluator.attempt(item, scope).value().orElseGet(() -> broken(item)))
                   .toList());
       case Expression.Parenthesized(Expression inner, Place _) -> broken(inner);
       case Expression.Binary binary -> Value.Unknown.of(Operators.type(binary.operator()), BROKEN);

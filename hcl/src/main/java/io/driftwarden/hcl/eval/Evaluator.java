@@ -22,12 +22,14 @@ public final class Evaluator {
       Set.of(Budget.CODE, "terraform_cycle", "terraform_undeclared");
 
   private final Budget budget;
+  private final FunctionContext context;
   private final Calls calls;
   private final Loops loops = new Loops(this);
   private final Splats splats = new Splats(this);
 
   public Evaluator(Budget budget, FunctionContext context) {
     this.budget = budget;
+    this.context = context;
     this.calls = new Calls(this, budget, context);
   }
 
@@ -43,15 +45,15 @@ public final class Evaluator {
     return value;
   }
 
-  /** Returns the value, empty if it has none because of a mistake that may be passed over. */
-  Optional<Value> attempt(Expression expression, Scope scope) {
+  /** Evaluates an expression of which a mistake may be passed over. */
+  Attempt attempt(Expression expression, Scope scope) {
     int depth = budget.depth();
     try {
-      return Optional.of(evaluate(expression, scope));
+      return new Attempt.Success(evaluate(expression, scope));
     } catch (DiagnosticException e) {
       rethrowUncaught(e);
       budget.returnTo(depth);
-      return Optional.empty();
+      return new Attempt.Failure(e);
     }
   }
 
@@ -81,6 +83,8 @@ public final class Evaluator {
       case Expression.SplatItem _ -> name(Splats.ITEM, place, scope);
       case Expression.Conditional(var condition, var then, var otherwise, Place _) ->
           new Choice(this, scope, place).of(condition, then, otherwise);
+      case Expression.Binary binary when Logic.isLogic(binary) && context.release().passesOver() ->
+          new Logic(binary, attempt(binary.left(), scope), attempt(binary.right(), scope)).value();
       case Expression.Binary binary ->
           Operators.apply(binary, evaluate(binary.left(), scope), evaluate(binary.right(), scope));
       case Expression.Not(Expression operand, Place _) ->

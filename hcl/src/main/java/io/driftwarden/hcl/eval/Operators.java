@@ -44,7 +44,7 @@ final class Operators {
     };
   }
 
-  private static Value operand(Expression.Binary binary, Value value, String side) {
+  static Value operand(Expression.Binary binary, Value value, String side) {
     Type type =
         switch (binary.operator()) {
           case EQUAL, NOT_EQUAL -> Type.Any.ANY;

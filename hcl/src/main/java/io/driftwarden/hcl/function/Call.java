@@ -49,11 +49,16 @@ record Call(Declared declared, FunctionContext context) {
       unknown |= !value.isKnown() && !parameter.takes(Takes.UNKNOWN);
     }
     Type type = declared.signature().result().of(arguments);
-    Value result =
-        unknown
-            ? Value.Unknown.of(type, arguments.reason())
-            : declared.function().call(arguments, context);
+    Value result = unknown ? Value.Unknown.of(type, arguments.reason()) : called(arguments, type);
     return limited(result);
+  }
+
+  private Value called(Arguments arguments, Type type) throws FunctionException {
+    try {
+      return declared.function().call(arguments, context);
+    } catch (OutsideException e) {
+      return Value.Unknown.of(type, e.reason());
+    }
   }
 
   private Value limited(Value result) {

@@ -85,7 +85,7 @@ final class FileFunctions {
 
   private static boolean isDirectory(String path, FunctionContext context)
       throws FunctionException {
-    return context.list(path).filter(names -> !names.isEmpty()).isPresent();
+    return !context.list(path).isEmpty();
   }
 
   private static byte[] read(String path, String shown, FunctionContext context)
@@ -107,7 +107,7 @@ final class FileFunctions {
   private static Optional<byte[]> at(String path, FunctionContext context)
       throws FunctionException {
     if (path.startsWith("~")) {
-      throw new FunctionException("%s leads out of the repository".formatted(GoText.quote(path)));
+      throw new OutsideException();
     }
     return context.file(path);
   }
@@ -115,6 +115,8 @@ final class FileFunctions {
   private static byte[] read(Arguments a, FunctionContext context) throws FunctionException {
     try {
       return read(a.text(0), shown(a), context);
+    } catch (OutsideException e) {
+      throw e;
     } catch (FunctionException e) {
       throw new FunctionException(0, e.reason());
     }
@@ -161,12 +163,8 @@ final class FileFunctions {
     if (!a.value(0).isKnown() || !a.value(1).isKnown()) {
       return a.unknown(STRING_SET).and(marks);
     }
-    Optional<List<String>> found = new FileGlob(a.text(0), context).find(a.text(1));
-    return found
-        .<Value>map(paths ->
-            Comparison.set(STRING, paths.stream().map(Value::text).toList(), Value.Mark.NONE))
-        .orElseGet(
-            () -> Value.Unknown.of(STRING_SET, "the files of the repository can't be listed"))
+    List<String> found = new FileGlob(a.text(0), context).find(a.text(1));
+    return Comparison.set(STRING, found.stream().map(Value::text).toList(), Value.Mark.NONE)
         .and(marks);
   }
 

@@ -4,7 +4,6 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /** Finds files by a pattern: {@code **} is any number of directories. */
@@ -14,7 +13,6 @@ final class FileGlob {
   private final String directory;
   private final FunctionContext context;
   private final TreeSet<String> found = new TreeSet<>();
-  private boolean listed = true;
   private int looked;
 
   FileGlob(String directory, FunctionContext context) {
@@ -22,14 +20,13 @@ final class FileGlob {
     this.context = context;
   }
 
-  /** Returns the paths from the directory; empty where directories can't be listed. */
-  Optional<List<String>> find(String pattern) throws FunctionException {
+  /** Returns the paths from the directory. */
+  List<String> find(String pattern) throws FunctionException {
     if (directory.startsWith("~")) {
-      throw new FunctionException(
-          0, "%s leads out of the repository".formatted(GoText.quote(directory)));
+      throw new OutsideException();
     }
     walk("", List.of(Slashes.clean(pattern).split("/")));
-    return listed ? Optional.of(List.copyOf(found)) : Optional.empty();
+    return List.copyOf(found);
   }
 
   private void walk(String at, List<String> steps) throws FunctionException {
@@ -63,14 +60,13 @@ final class FileGlob {
   }
 
   private List<String> names(String at) throws FunctionException {
-    Optional<List<String>> names = context.list((directory.isEmpty() ? "." : directory) + "/" + at);
-    listed &= names.isPresent();
-    looked += names.map(List::size).orElse(0);
+    List<String> names = context.list((directory.isEmpty() ? "." : directory) + "/" + at);
+    looked += names.size();
     context.work(looked);
     if (looked > MOST) {
       throw new FunctionException("the pattern goes through more than %,d files".formatted(MOST));
     }
-    return names.orElse(List.of());
+    return names;
   }
 
   private static Pattern compiled(String step) throws FunctionException {

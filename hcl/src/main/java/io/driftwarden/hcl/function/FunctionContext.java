@@ -11,7 +11,7 @@ public interface FunctionContext {
    *
    * @param path from the root module's directory
    * @return empty where there is no such file
-   * @throws FunctionException if the path leads out of the repository
+   * @throws OutsideException if the path leads out of the repository
    */
   Optional<byte[]> file(String path) throws FunctionException;
 
@@ -20,12 +20,13 @@ public interface FunctionContext {
    * with a {@code /} behind.
    *
    * @param path from the root module's directory
-   * @return empty where that can't be told
-   * @throws FunctionException if the path leads out of the repository
+   * @return empty where there is no such directory
+   * @throws OutsideException if the path leads out of the repository
    */
-  default Optional<List<String>> list(String path) throws FunctionException {
-    return Optional.empty();
-  }
+  List<String> list(String path) throws FunctionException;
+
+  /** Returns which release of the language functions and operators are of. */
+  Release release();
 
   /** Counts work that the sizes of arguments and result don't show, in steps of evaluation. */
   void work(long steps);

@@ -1,7 +1,7 @@
 package io.driftwarden.hcl.function;
 
 /** A function can't be applied to its arguments; the message says why, as a clause. */
-public final class FunctionException extends Exception {
+public sealed class FunctionException extends Exception permits OutsideException {
   private static final long serialVersionUID = 1L;
   private static final int NO_ARGUMENT = -1;
   private static final int WHOLE = -2;

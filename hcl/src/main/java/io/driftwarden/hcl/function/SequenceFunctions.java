@@ -210,10 +210,7 @@ final class SequenceFunctions {
     if (size == 0) {
       throw new FunctionException("cannot use element function with an empty list");
     }
-    if (index % size < 0) {
-      throw new FunctionException("cannot use element function with a negative index");
-    }
-    return (int) (index % size);
+    return (int) Math.floorMod(index, (long) size);
   }
 
   private static Value element(Arguments a) throws FunctionException {

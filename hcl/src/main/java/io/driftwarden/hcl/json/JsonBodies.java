@@ -79,12 +79,13 @@ final class JsonBodies {
       }
       return;
     }
+    Shape content = nested.content().apply(header.labels());
     switch (node) {
       case Node.Null _ -> {}
       case Node.Items(List<Node> items, int _, int _) ->
-          items.forEach(item -> blocks.add(block(item, header, nested.content())));
+          items.forEach(item -> blocks.add(block(item, header, content)));
       case Node.Members _, Node.Text _, Node.Number _, Node.Bool _ ->
-          blocks.add(block(node, header, nested.content()));
+          blocks.add(block(node, header, content));
     }
   }
 

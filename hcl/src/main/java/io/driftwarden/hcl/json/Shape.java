@@ -1,7 +1,9 @@
 package io.driftwarden.hcl.json;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What the properties of a JSON object are, which a native file tells by itself. One that is not
@@ -16,8 +18,18 @@ public record Shape(Map<String, Nested> blocks, Set<String> literals, Set<String
   /** Attributes only. */
   public static final Shape PLAIN = new Shape(Map.of(), Set.of(), Set.of());
 
-  /** A type of block: how many labels stand around its content, and what that is. */
-  public record Nested(int labels, Shape content) {}
+  /**
+   * A type of block.
+   *
+   * @param labels how many stand around its content
+   * @param content what that is, by the labels
+   */
+  public record Nested(int labels, Function<List<String>, Shape> content) {
+    /** Makes one whose content is the same whatever its labels. */
+    public Nested(int labels, Shape content) {
+      this(labels, _ -> content);
+    }
+  }
 
   public Shape {
     blocks = Map.copyOf(blocks);

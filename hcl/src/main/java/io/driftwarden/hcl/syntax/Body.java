@@ -14,7 +14,12 @@ public record Body(List<Attribute> attributes, List<Block> blocks, Place place) 
 
   /** Returns the attribute of a name, if it is there. */
   public Optional<Attribute> attribute(String name) {
-    return attributes.stream().filter(attribute -> attribute.name().equals(name)).findFirst();
+    for (Attribute attribute : attributes) {
+      if (attribute.name().equals(name)) {
+        return Optional.of(attribute);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the blocks of a type, in order. */

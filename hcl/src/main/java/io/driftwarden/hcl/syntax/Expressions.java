@@ -1,5 +1,6 @@
 package io.driftwarden.hcl.syntax;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,11 +46,19 @@ public final class Expressions {
       case Expression.Negate negate -> List.of(negate.operand());
       case Expression.Call call -> call.arguments();
       case Expression.Tuple tuple -> tuple.items();
-      case Expression.ObjectOf object ->
-          object.items().stream().flatMap(item -> Stream.of(item.key(), item.value())).toList();
+      case Expression.ObjectOf object -> keysAndValues(object.items());
       case Expression.ForTuple loop -> concat(loop.loop(), loop.value());
       case Expression.ForObject loop -> concat(loop.loop(), loop.key(), loop.value());
     };
+  }
+
+  private static List<Expression> keysAndValues(List<Expression.Item> items) {
+    List<Expression> parts = new ArrayList<>(2 * items.size());
+    for (Expression.Item item : items) {
+      parts.add(item.key());
+      parts.add(item.value());
+    }
+    return parts;
   }
 
   private static List<Expression> concat(Expression.Loop loop, Expression... rest) {

@@ -25,10 +25,12 @@ final class Bodies {
 
   private final Planning planning;
   private final Scope scope;
+  private final Demands demands;
 
-  Bodies(Planning planning, Scope scope) {
+  Bodies(Planning planning, Scope scope, Demands demands) {
     this.planning = planning;
     this.scope = scope;
+    this.demands = demands;
   }
 
   /** Returns what a resource's block says of its attributes. */
@@ -40,7 +42,7 @@ final class Bodies {
     SequencedMap<String, Value> fields = new LinkedHashMap<>();
     for (Body.Attribute attribute : body.attributes()) {
       if (!top || !META_ATTRIBUTES.contains(attribute.name())) {
-        Value value = planning.attempt(attribute.value(), scope);
+        Value value = demands.taken(attribute, planning.attempt(attribute.value(), scope));
         fields.put(attribute.name(), value.orAt(attribute.value().place()));
       }
     }
@@ -54,7 +56,12 @@ final class Bodies {
         group(nested, block.type(), block.header()).add(nestedBlock(block));
       }
     }
-    nested.forEach((type, blocks) -> fields.merge(type, blocks.value(), Bodies::both));
+    nested.forEach((type, blocks) -> {
+      if (blocks.unknown.isEmpty()) {
+        blocks.dynamic.ifPresent(place -> demands.count(type, blocks.blocks.size(), place));
+      }
+      fields.merge(type, blocks.value(), Bodies::both);
+    });
     return fields;
   }
 
@@ -73,6 +80,7 @@ final class Bodies {
   private static final class Nested {
     private final Place first;
     private final List<Value> blocks = new ArrayList<>();
+    private Optional<Place> dynamic = Optional.empty();
     private Optional<String> unknown = Optional.empty();
 
     Nested(Place first) {
@@ -96,6 +104,14 @@ final class Bodies {
   }
 
   private Value nestedBlock(Body.Block block) {
+    return inside(block.type(), scope).content(block);
+  }
+
+  private Bodies inside(String type, Scope within) {
+    return new Bodies(planning, within, demands.inside(type));
+  }
+
+  private Value content(Body.Block block) {
     return Value.Fields.of(fields(block.body(), false), Value.Mark.at(block.header()));
   }
 
@@ -114,19 +130,20 @@ final class Bodies {
     }
     String type = block.labels().getFirst();
     Nested group = group(nested, type, block.header());
+    group.dynamic = Optional.of(block.header());
     Value collection = planning.attempt(forEach.get().value(), scope);
     String iterator = iterator(block).orElse(type);
     Optional<String> unknown = unknown(collection);
     if (unknown.isPresent()) {
       Value any = new Value.Unknown(unknown.get(), Value.Mark.NONE);
-      new Bodies(planning, scope.and(iterator, pair(any, any))).nestedBlock(content.get());
+      Bodies inner = inside(type, scope.and(iterator, pair(any, any)));
+      planning.supposing(true, () -> inner.content(content.get()));
       group.unknown = unknown;
       return;
     }
     for (Map.Entry<Value, Value> each : each(collection, forEach.get().value().place())) {
-      Bodies inner =
-          new Bodies(planning, scope.and(iterator, pair(each.getKey(), each.getValue())));
-      Value made = inner.nestedBlock(content.get());
+      Scope within = scope.and(iterator, pair(each.getKey(), each.getValue()));
+      Value made = inside(type, within).content(content.get());
       planning.keep(made, block.header());
       group.add(made);
     }

@@ -69,7 +69,7 @@ final class Completion {
         .blocks()
         .forEach((name, nested) ->
             complete.put(name, blocks(within + name, nested, configured.get(name))));
-    configured.forEach(complete::putIfAbsent);
+    configured.forEach((name, value) -> complete.putIfAbsent(name, Unlisted.of(value, reason)));
     return complete;
   }
 
@@ -263,22 +263,15 @@ final class Completion {
         : value;
   }
 
-  /** In JSON a single block may be written without a list around it. */
-  private static List<Value> written(@Nullable Value blocks) {
-    return switch (blocks) {
-      case Value.Items items -> items.items();
-      case Value.Fields fields -> List.of(fields);
-      case null, default -> List.of();
-    };
-  }
-
   /** Blocks are configured as a list of objects, or unknown as a whole. */
   private Value blocks(String path, Nested nested, @Nullable Value configured) {
     if (configured instanceof Value.Unknown) {
       return configured;
     }
     List<Value> objects = new ArrayList<>();
-    written(configured).forEach(item -> objects.add(object(path, nested, item)));
+    if (configured instanceof Value.Items items) {
+      items.items().forEach(item -> objects.add(object(path, nested, item)));
+    }
     if (objects.isEmpty() && nested.computed()) {
       return new Value.Unknown(reason, Value.Mark.NONE);
     }

@@ -72,7 +72,7 @@ final class Conditions {
             .body()
             .attribute("error_message")
             .map(attribute -> planning.attempt(attribute.value(), scope))
-            .filter(text -> !text.holdsSensitive())
+            .filter(text -> !text.marks().secret())
             .map(text -> text instanceof Value.Text known ? known.value() : "")
             .orElse("");
     return "%s %s fails. %s".formatted(what, of, told).strip();

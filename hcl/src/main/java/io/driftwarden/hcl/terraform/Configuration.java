@@ -1,6 +1,7 @@
 package io.driftwarden.hcl.terraform;
 
 import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.hcl.schema.ProviderSchemas;
 import io.driftwarden.hcl.syntax.Body;
 import io.driftwarden.hcl.syntax.Expression;
 import java.util.ArrayList;
@@ -38,7 +39,8 @@ public final class Configuration {
   /** Returns the local directories that the module in a directory calls as modules. */
   public static Set<String> calledBy(String directory, ModuleFiles files) {
     Set<String> called = new LinkedHashSet<>();
-    Module module = ModuleReader.read(directory, files, new ArrayList<>());
+    Module module =
+        ModuleReader.read(directory, files, ProviderSchemas.bundled(), new ArrayList<>());
     for (Body.Block call : module.calls().values()) {
       source(call)
           .filter(Configuration::isLocal)

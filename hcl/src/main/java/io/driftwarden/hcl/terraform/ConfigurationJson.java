@@ -7,6 +7,7 @@ import io.driftwarden.hcl.syntax.Expression;
 import io.driftwarden.hcl.syntax.Expressions;
 import io.driftwarden.hcl.value.Conversion;
 import io.driftwarden.hcl.value.Value;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class ConfigurationJson {
   private final Planning planning;
   private final ExpressionJson expressions;
   private final ProviderConfigs providers;
+  private final IdentityHashMap<Body.Block, Object> shapes = new IdentityHashMap<>();
 
   private ConfigurationJson(Planning planning) {
     this.planning = planning;
@@ -91,11 +93,16 @@ final class ConfigurationJson {
     return block.type().equals("data");
   }
 
-  private static Map<String, Object> each(
+  private Map<String, Object> each(
       Map<String, Body.Block> blocks, Function<Body.Block, Object> shape) {
     Map<String, Object> all = new TreeMap<>();
-    blocks.forEach((name, block) -> all.put(name, shape.apply(block)));
+    blocks.forEach((name, block) -> all.put(name, once(block, shape)));
     return all;
+  }
+
+  /** What depends on nothing but a block is the same for each call of its module. */
+  private Object once(Body.Block block, Function<Body.Block, Object> shape) {
+    return shapes.computeIfAbsent(block, shape);
   }
 
   private Map<String, Object> output(Body.Block block) {
@@ -113,26 +120,25 @@ final class ConfigurationJson {
   private Map<String, @Nullable Object> variable(Body.Block block) {
     Map<String, @Nullable Object> shape = new LinkedHashMap<>();
     boolean sensitive = sensitive(shape, block);
-    block
-        .body()
-        .attribute("default")
-        .flatMap(value -> expressions.constant(value.value()))
-        .map(value -> typed(block, value))
+    otherwise(block)
         .map(value -> sensitive ? value.asSensitive() : value)
         .ifPresent(value -> shape.put("default", PlainValue.of(value)));
     described(shape, block);
     return shape;
   }
 
-  /** A default that doesn't fit was told when it was planned. */
-  private Value typed(Body.Block variable, Value value) {
+  /** A default that doesn't fit was told when it was planned, and is shown as it is written. */
+  private Optional<Value> otherwise(Body.Block variable) {
     try {
-      Optional<Body.Attribute> type = variable.body().attribute("type");
-      return type.isEmpty()
-          ? value
-          : Conversion.to(new Types(planning.evaluator()).of(type.get().value()), value);
+      return planning
+          .declarations()
+          .fitting(variable)
+          .filter(value -> value.unknownReason().isEmpty());
     } catch (DiagnosticException | Conversion.Misfit e) {
-      return value;
+      return variable
+          .body()
+          .attribute("default")
+          .flatMap(value -> expressions.constant(value.value()));
     }
   }
 
@@ -174,16 +180,17 @@ final class ConfigurationJson {
     shape.put("provider_config_key", providers.key(path, block));
     put(shape, "provisioners", block.body().blocks("provisioner").map(this::provisioner).toList());
     Optional<ResourceSchema> schema = Resources.schema(planning, block);
-    put(
-        shape,
-        "expressions",
-        schema
-            .map(known -> expressions.of(block.body(), known.block()))
-            .orElseGet(() -> expressions.of(block.body(), META)));
+    put(shape, "expressions", once(block, _ -> written(block, schema)));
     shape.put("schema_version", schema.map(ResourceSchema::version).orElse(0L));
     repeated(shape, block);
     dependsOn(shape, block);
     return shape;
+  }
+
+  private Map<String, Object> written(Body.Block resource, Optional<ResourceSchema> schema) {
+    return schema
+        .map(known -> expressions.of(resource.body(), known.block()))
+        .orElseGet(() -> expressions.of(resource.body(), META));
   }
 
   private Map<String, Object> provisioner(Body.Block block) {

@@ -39,6 +39,11 @@ sealed interface Expansion {
    */
   record Instance(String suffix, Scope scope) {}
 
+  /** Reports whether it isn't known whether there is any instance. */
+  default boolean isSupposed() {
+    return this instanceof Unknown;
+  }
+
   /**
    * Returns a block's expansion.
    *
@@ -46,11 +51,16 @@ sealed interface Expansion {
    */
   static Expansion of(Body body, Evaluator evaluator, Scope scope) {
     Optional<Body.Attribute> count = body.attribute("count");
+    Optional<Body.Attribute> each = body.attribute("for_each");
+    if (count.isPresent() && each.isPresent()) {
+      throw wrong(
+          "There are both count and for_each. Only one of them can decide.",
+          each.get().namePlace());
+    }
     if (count.isPresent()) {
       Place place = count.get().value().place();
       return counted(evaluator.evaluate(count.get().value(), scope), place);
     }
-    Optional<Body.Attribute> each = body.attribute("for_each");
     if (each.isPresent()) {
       Place place = each.get().value().place();
       return keyed(evaluator.evaluate(each.get().value(), scope), place);
@@ -59,9 +69,7 @@ sealed interface Expansion {
   }
 
   private static Expansion counted(Value value, Place place) {
-    if (value.holdsSensitive()) {
-      throw wrong("count can't be sensitive: it shows how many instances there are.", place);
-    }
+    notEphemeral(value, place);
     Optional<String> unknown = value.unknownReason();
     if (unknown.isPresent()) {
       return new Unknown(unknown.get(), place);
@@ -94,6 +102,7 @@ sealed interface Expansion {
 
   private static Expansion keyed(Value value, Place place) {
     SequencedMap<String, Value> each = new LinkedHashMap<>();
+    notEphemeral(value, place);
     boolean keys = value instanceof Value.Items ? value.holdsSensitive() : value.mark().sensitive();
     if (keys) {
       throw wrong("The keys of for_each can't be sensitive: addresses show them.", place);
@@ -126,6 +135,12 @@ sealed interface Expansion {
     }
     bounded(BigDecimal.valueOf(each.size()), place);
     return new Keyed(each);
+  }
+
+  private static void notEphemeral(Value value, Place place) {
+    if (value.marks().ephemeral()) {
+      throw wrong("Ephemeral values can't decide how many instances there are.", place);
+    }
   }
 
   private static DiagnosticException wrong(String detail, Place place) {

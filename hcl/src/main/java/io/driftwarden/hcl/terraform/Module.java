@@ -1,8 +1,11 @@
 package io.driftwarden.hcl.terraform;
 
 import io.driftwarden.hcl.syntax.Body;
+import io.driftwarden.hcl.syntax.Expressions;
+import io.driftwarden.hcl.version.VersionConstraint;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the files of one directory declare.
@@ -21,4 +24,17 @@ record Module(
     Map<String, Body.Block> calls,
     Map<String, Body.Block> outputs,
     Map<String, Body.Block> providers,
-    List<Body.Block> aside) {}
+    List<Body.Block> aside) {
+  /**
+   * Returns which releases of Terraform the module is for; a constraint that is none counts not.
+   */
+  VersionConstraint requiredVersion() {
+    String all =
+        aside.stream()
+            .filter(block -> block.type().equals("terraform"))
+            .flatMap(block -> block.body().attribute("required_version").stream())
+            .flatMap(attribute -> Expressions.literal(attribute.value()).stream())
+            .collect(Collectors.joining(","));
+    return VersionConstraint.parse(all).orElse(VersionConstraint.ANY);
+  }
+}

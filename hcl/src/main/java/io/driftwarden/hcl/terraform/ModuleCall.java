@@ -39,8 +39,8 @@ final class ModuleCall {
   static ModuleCall of(Planning planning, ModuleInstance caller, String name, Body.Block block) {
     Place place =
         block.body().attribute("source").map(a -> a.value().place()).orElse(block.header());
-    Optional<String> source = Configuration.source(block);
-    if (source.isEmpty()) {
+    Value source = text(planning, caller, block, "source");
+    if (source instanceof Value.Null) {
       return refused(
           planning,
           Diagnostic.error(
@@ -49,14 +49,25 @@ final class ModuleCall {
               "Write source as a plain text, such as \"../modules/network\".",
               place));
     }
+    if (!(source instanceof Value.Text(String from, Value.Mark _))) {
+      return notHad(
+          planning, name, "Where it is depends on what is not known: " + because(source), place);
+    }
+    Value version = text(planning, caller, block, "version");
+    if (!(version instanceof Value.Text) && !(version instanceof Value.Null)) {
+      return notHad(
+          planning, from, "Its version depends on what is not known: " + because(version), place);
+    }
     Optional<String> directory;
-    if (Configuration.isLocal(source.get())) {
-      directory = beside(planning, caller, source.get());
+    if (Configuration.isLocal(from)) {
+      directory = beside(planning, caller, from);
     } else {
-      switch (planning.files().locate(source.get(), Configuration.version(block))) {
+      switch (planning
+          .files()
+          .locate(from, version instanceof Value.Text(String wanted, Value.Mark _) ? wanted : "")) {
         case Located.At(String at) -> directory = Optional.of(at);
         case Located.Nowhere(String why) -> {
-          return notHad(planning, source.get(), why, place);
+          return notHad(planning, from, why, place);
         }
       }
     }
@@ -83,6 +94,20 @@ final class ModuleCall {
               place));
     }
     return new Maker(planning, caller, name, block).make(planning.module(directory.get()));
+  }
+
+  /** Returns a text of the block, null for none; newer releases let variables decide it. */
+  private static Value text(
+      Planning planning, ModuleInstance caller, Body.Block block, String name) {
+    return block
+        .body()
+        .attribute(name)
+        .map(attribute -> planning.attempt(attribute.value(), caller))
+        .orElseGet(() -> new Value.Null(Value.Mark.NONE));
+  }
+
+  private static String because(Value value) {
+    return value.unknownReason().orElse("it is no text") + ".";
   }
 
   private static Optional<String> beside(Planning planning, ModuleInstance caller, String path) {
@@ -135,14 +160,12 @@ final class ModuleCall {
             new ModuleInstance(
                 planning,
                 module,
-                caller.address().inside(name, instance.suffix(), module.directory()),
-                inputs(instance)));
+                caller
+                    .address()
+                    .inside(name, instance.suffix(), module.directory(), expansion.isSupposed()),
+                new Inside(this, module, instance.scope(), new HashMap<>())));
       }
       return new ModuleCall(expansion, made, Optional.empty());
-    }
-
-    private Caller inputs(Expansion.Instance instance) {
-      return new Inside(this, instance.scope(), new HashMap<>());
     }
 
     private void checkInputs(Module module) {
@@ -178,7 +201,8 @@ final class ModuleCall {
   }
 
   /** What one instance gets: inputs are evaluated once each and only when they are needed. */
-  private record Inside(Maker maker, Scope scope, Map<String, Value> evaluated) implements Caller {
+  private record Inside(Maker maker, Module module, Scope scope, Map<String, Value> evaluated)
+      implements Caller {
     @Override
     public Optional<Value> input(String variable) {
       return maker
@@ -189,11 +213,30 @@ final class ModuleCall {
           .map(attribute -> {
             Value value = evaluated.get(variable);
             if (value == null) {
-              value = maker.planning().attempt(attribute.value(), scope);
+              value = given(attribute);
               evaluated.put(variable, value);
             }
             return value.orAt(attribute.value().place());
           });
+    }
+
+    private Value given(Body.Attribute attribute) {
+      Planning planning = maker.planning();
+      Value value = planning.attempt(attribute.value(), scope);
+      Body.Block variable = module.variables().get(attribute.name());
+      if (planning.holdsEphemeral(value)
+          && variable != null
+          && !ModuleInstance.isTrue(variable, "ephemeral")) {
+        planning.add(
+            Diagnostic.error(
+                    "terraform_ephemeral",
+                    "Ephemeral value can't be given",
+                    "The variable \"%s\" takes none. Declare it with ephemeral = true."
+                        .formatted(attribute.name()),
+                    attribute.value().place())
+                .and(variable.header(), "declared here"));
+      }
+      return value;
     }
 
     /** Without an alias, a provider is the caller's of the same name. */

@@ -10,10 +10,8 @@ public interface ModuleFiles {
   /** Returns the names of the files directly in a directory, sorted. */
   List<String> names(String directory);
 
-  /** Returns the names of the directories in a directory; empty where that can't be told. */
-  default Optional<List<String>> directories(String directory) {
-    return Optional.empty();
-  }
+  /** Returns the names of the directories directly in a directory. */
+  List<String> directories(String directory);
 
   /** Returns a file's bytes, empty where there is none. */
   Optional<byte[]> read(String path);

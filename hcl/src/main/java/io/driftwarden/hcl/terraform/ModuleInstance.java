@@ -40,14 +40,15 @@ final class ModuleInstance implements Scope {
    *
    * @param text {@code module.a["x"].}, empty for the root
    * @param directories those of the modules around it, the root's first
+   * @param supposed whether it isn't known whether there is any such instance
    */
-  record Address(String text, List<String> directories) {
-    static final Address ROOT = new Address("", List.of());
+  record Address(String text, List<String> directories, boolean supposed) {
+    static final Address ROOT = new Address("", List.of(), false);
 
-    Address inside(String call, String suffix, String directory) {
+    Address inside(String call, String suffix, String directory, boolean maybe) {
       List<String> around = new ArrayList<>(directories);
       around.add(directory);
-      return new Address(text + "module." + call + suffix + ".", around);
+      return new Address(text + "module." + call + suffix + ".", around, supposed || maybe);
     }
   }
 
@@ -70,7 +71,16 @@ final class ModuleInstance implements Scope {
 
   /** Adds every resource of this instance and of those it calls to the plan. */
   void planAll() {
-    new Bookkeeping(planning, module).check();
+    planning.supposing(
+        address.supposed(),
+        () -> {
+          planEach();
+          return this;
+        });
+  }
+
+  private void planEach() {
+    new Bookkeeping(planning, module, this).check();
     module.variables().keySet().forEach(name -> attempt(() -> variable(name, Place.of("."))));
     module.locals().forEach((name, local) -> attempt(() -> local(name, local.namePlace())));
     module.resources().keySet().forEach(key -> attempt(() -> resources.plan(key)));
@@ -103,6 +113,7 @@ final class ModuleInstance implements Scope {
       case "terraform", "tofu" -> meaning(terraform(name, place), 2);
       case "module" -> moduleValue(names, place);
       case "data", "ephemeral" -> Optional.of(resource(names, 3, place));
+      case "resource" -> Optional.of(named(names, place));
       case "each", "count", "self" -> throw outOfPlace(root, place);
       default -> Optional.of(resource(names, 2, place));
     };
@@ -127,7 +138,7 @@ final class ModuleInstance implements Scope {
 
   private Value found(String key, Supplier<Value> find) {
     try {
-      Value found = find.get();
+      Value found = planning.supposing(address.supposed(), find);
       known.put(key, found);
       return found;
     } catch (DiagnosticException e) {
@@ -159,7 +170,7 @@ final class ModuleInstance implements Scope {
             .map(attribute -> planning.attempt(attribute.value(), this))
             .orElseGet(() -> new Value.Null(Value.Mark.at(block.header())));
     new Conditions(planning, this).preconditions(block);
-    return isTrue(block, "sensitive") ? value.asSensitive() : value;
+    return new Outgoing(planning, block, address.directories().isEmpty()).marked(value);
   }
 
   static boolean isTrue(Body.Block block, String attribute) {
@@ -234,6 +245,12 @@ final class ModuleInstance implements Scope {
     String key = String.join(".", known);
     Body.Block block = declared(module.resources(), key, key, place);
     return new Meaning(resources.expanded(key, block).value(), many);
+  }
+
+  /** Returns what {@code resource.TYPE.NAME} means, which says no more than without its root. */
+  private Meaning named(List<String> names, Place place) {
+    Meaning meaning = resource(names.subList(1, names.size()), 2, place);
+    return new Meaning(meaning.value(), meaning.consumed() + 1);
   }
 
   Circles circles() {

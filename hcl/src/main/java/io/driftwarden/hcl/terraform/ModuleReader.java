@@ -7,6 +7,7 @@ import io.driftwarden.diagnostics.Nearest;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.hcl.json.Json;
+import io.driftwarden.hcl.schema.ProviderSchemas;
 import io.driftwarden.hcl.syntax.Body;
 import io.driftwarden.hcl.syntax.Expressions;
 import io.driftwarden.hcl.syntax.Hcl;
@@ -32,16 +33,18 @@ final class ModuleReader {
           "import",
           "removed",
           "check",
-          "ephemeral");
+          "ephemeral",
+          "action");
 
   /** What is declared and gives no resource of its own. */
   private static final Set<String> ASIDE =
-      Set.of("terraform", "moved", "import", "removed", "check");
+      Set.of("terraform", "moved", "import", "removed", "check", "action");
 
   /** How the names of configuration files end; a file of OpenTofu's hides its namesake. */
   static final List<String> ENDS = List.of(".tf", ".tf.json", ".tofu", ".tofu.json");
 
   private final ModuleFiles files;
+  private final ProviderSchemas schemas;
   private final List<Diagnostic> diagnostics;
   private final Map<String, Body.Block> variables = new LinkedHashMap<>();
   private final Map<String, Body.Attribute> locals = new LinkedHashMap<>();
@@ -51,13 +54,20 @@ final class ModuleReader {
   private final Map<String, Body.Block> providers = new LinkedHashMap<>();
   private final List<Body.Block> aside = new ArrayList<>();
 
-  private ModuleReader(ModuleFiles files, List<Diagnostic> diagnostics) {
+  private ModuleReader(ModuleFiles files, ProviderSchemas schemas, List<Diagnostic> diagnostics) {
     this.files = files;
+    this.schemas = schemas;
     this.diagnostics = diagnostics;
   }
 
-  static Module read(String directory, ModuleFiles files, List<Diagnostic> diagnostics) {
-    ModuleReader reader = new ModuleReader(files, diagnostics);
+  /**
+   * Returns what a directory declares.
+   *
+   * @param schemas which tell what is a block in JSON
+   */
+  static Module read(
+      String directory, ModuleFiles files, ProviderSchemas schemas, List<Diagnostic> diagnostics) {
+    ModuleReader reader = new ModuleReader(files, schemas, diagnostics);
     List<String> overrides = new ArrayList<>();
     for (String name : configuration(files.names(directory))) {
       if (isOverride(name)) {
@@ -98,7 +108,7 @@ final class ModuleReader {
     String text = files.read(path).map(bytes -> new String(bytes, UTF_8)).orElse("");
     Source source = new Source(path, text);
     Hcl.Parsed<Body> parsed =
-        path.endsWith(".json") ? Json.file(source, JsonShape.FILE) : Hcl.file(source);
+        path.endsWith(".json") ? Json.file(source, JsonShape.file(schemas)) : Hcl.file(source);
     diagnostics.addAll(parsed.diagnostics());
     return parsed.tree();
   }

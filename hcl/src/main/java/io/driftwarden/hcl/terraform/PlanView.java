@@ -2,6 +2,7 @@ package io.driftwarden.hcl.terraform;
 
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
+import io.driftwarden.hcl.schema.ProviderSchemas;
 import io.driftwarden.hcl.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,11 @@ public final class PlanView {
 
   public Configuration.Planned planned() {
     return planning.planned();
+  }
+
+  /** Returns the schemas that it was planned by. */
+  public ProviderSchemas schemas() {
+    return planning.schemas();
   }
 
   /** Returns the data that would be read. */

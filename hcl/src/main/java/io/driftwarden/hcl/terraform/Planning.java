@@ -11,7 +11,10 @@ import io.driftwarden.hcl.eval.Evaluator;
 import io.driftwarden.hcl.eval.Scope;
 import io.driftwarden.hcl.function.FunctionContext;
 import io.driftwarden.hcl.function.FunctionException;
+import io.driftwarden.hcl.function.OutsideException;
+import io.driftwarden.hcl.function.Release;
 import io.driftwarden.hcl.schema.Provider;
+import io.driftwarden.hcl.schema.ProviderSchemas;
 import io.driftwarden.hcl.syntax.Expression;
 import io.driftwarden.hcl.syntax.Hcl;
 import io.driftwarden.hcl.value.Value;
@@ -26,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What all modules of one configuration share while it is planned. */
 final class Planning implements FunctionContext {
@@ -35,17 +40,37 @@ final class Planning implements FunctionContext {
   private static final Comparator<Diagnostic> BY_PLACE =
       Comparator.comparing(Diagnostic::subject, Comparator.nullsFirst(Comparator.naturalOrder()));
 
+  /** What is wrong only with values; all else is wrong whatever they are. */
+  private static final Set<String> OF_VALUES =
+      Set.of(
+          "hcl_division",
+          "hcl_function",
+          "hcl_index",
+          "hcl_key",
+          "hcl_type",
+          "hcl_unknown_attribute",
+          "terraform_condition",
+          "terraform_expansion",
+          "terraform_type",
+          "terraform_validation");
+
   private final String directory;
   private final ModuleFiles files;
   private final Inputs inputs;
   private final Map<String, String> locked;
   private final Map<String, Module> modules = new HashMap<>();
+  private final Map<String, Boolean> isModule = new HashMap<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<PlannedResource> resources = new ArrayList<>();
   private final List<PlannedResource> data = new ArrayList<>();
   private final Set<String> templates = new HashSet<>();
   private final Budget budget = new Budget(STEPS);
+  private boolean supposed;
+  private @Nullable Release release;
+  private @Nullable ProviderSchemas schemas;
+  private boolean ephemeral;
   private final Evaluator evaluator = new Evaluator(budget, this);
+  private final Declarations declarations = new Declarations(this);
 
   Planning(String directory, ModuleFiles files, Inputs inputs) {
     this.directory = directory;
@@ -62,8 +87,22 @@ final class Planning implements FunctionContext {
     return inputs;
   }
 
+  /** Returns the schemas of the releases of providers that the configuration allows. */
+  ProviderSchemas schemas() {
+    ProviderSchemas known = schemas;
+    if (known == null) {
+      known = inputs.schemas().fitting(new RequiredProviders(this, locked).from(directory));
+      schemas = known;
+    }
+    return known;
+  }
+
   Evaluator evaluator() {
     return evaluator;
+  }
+
+  Declarations declarations() {
+    return declarations;
   }
 
   String rootDirectory() {
@@ -79,7 +118,7 @@ final class Planning implements FunctionContext {
   Module module(String path) {
     Module known = modules.get(path);
     if (known == null) {
-      known = ModuleReader.read(path, files, diagnostics);
+      known = ModuleReader.read(path, files, inputs.schemas(), diagnostics);
       modules.put(path, known);
     }
     return known;
@@ -100,8 +139,11 @@ final class Planning implements FunctionContext {
   }
 
   boolean isModule(String path) {
-    return files.names(path).stream()
-        .anyMatch(name -> ModuleReader.ENDS.stream().anyMatch(name::endsWith));
+    return isModule.computeIfAbsent(
+        path,
+        asked ->
+            files.names(asked).stream()
+                .anyMatch(name -> ModuleReader.ENDS.stream().anyMatch(name::endsWith)));
   }
 
   /** Returns an expression's value; a mistake in it is noted, and what it would be is unknown. */
@@ -114,12 +156,39 @@ final class Planning implements FunctionContext {
     }
   }
 
+  /**
+   * Finds something out. What is supposed may never be, such as an instance of which it isn't known
+   * whether there is any: there a value that can't be is no mistake.
+   */
+  <T> T supposing(boolean maybe, Supplier<T> find) {
+    boolean before = supposed;
+    supposed = maybe;
+    try {
+      return find.get();
+    } finally {
+      supposed = before;
+    }
+  }
+
+  /** Returns a mark for what may be kept nowhere. */
+  Value.Mark ephemeral(Value.Mark mark) {
+    ephemeral = true;
+    return new Value.Mark(mark.origin(), mark.sensitive(), true);
+  }
+
+  /** Reports whether anything in a value may be kept nowhere; few configurations have any. */
+  boolean holdsEphemeral(Value value) {
+    return ephemeral && value.marks().ephemeral();
+  }
+
   void add(Diagnostic diagnostic) {
-    diagnostics.add(diagnostic);
+    if (!supposed || !OF_VALUES.contains(diagnostic.code())) {
+      diagnostics.add(diagnostic);
+    }
   }
 
   void addAll(DiagnosticException e) {
-    diagnostics.addAll(e.diagnostics());
+    e.diagnostics().forEach(this::add);
   }
 
   /** Counts what a block takes to keep: the plan is held as a whole. */
@@ -151,20 +220,26 @@ final class Planning implements FunctionContext {
   }
 
   private String inRepository(String path) throws FunctionException {
-    return Paths.resolve(directory, path)
-        .orElseThrow(() -> new FunctionException("\"" + path + "\" leads out of the repository"));
+    return Paths.resolve(directory, path).orElseThrow(OutsideException::new);
   }
 
   @Override
-  public Optional<List<String>> list(String path) throws FunctionException {
+  public List<String> list(String path) throws FunctionException {
     String inRepository = inRepository(path);
-    return files
-        .directories(inRepository)
-        .map(directories -> {
-          List<String> names = new ArrayList<>(files.names(inRepository));
-          directories.forEach(name -> names.add(name + "/"));
-          return names;
-        });
+    List<String> names = new ArrayList<>(files.names(inRepository));
+    files.directories(inRepository).forEach(name -> names.add(name + "/"));
+    return names;
+  }
+
+  /** A release that the root module forbids is not the one that it is planned with. */
+  @Override
+  public Release release() {
+    Release known = release;
+    if (known == null) {
+      known = Release.of(module(directory).requiredVersion());
+      release = known;
+    }
+    return known;
   }
 
   @Override

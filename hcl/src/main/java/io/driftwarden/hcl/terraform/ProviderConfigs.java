@@ -73,8 +73,7 @@ final class ProviderConfigs {
   }
 
   private Map<String, Object> settings(Body.Block block) {
-    Optional<ResourceSchema> schema =
-        planning.inputs().schemas().settings(block.labels().getFirst());
+    Optional<ResourceSchema> schema = planning.schemas().settings(block.labels().getFirst());
     return schema
         .map(known -> expressions.of(block.body(), known.block()))
         .orElseGet(() -> expressions.of(block.body(), Set.of("alias", "version")));

@@ -40,7 +40,8 @@ final class References {
   static List<String> named(Expression list) {
     return list instanceof Expression.Tuple tuple
         ? tuple.items().stream()
-            .flatMap(item -> path(item).stream())
+            .map(References::path)
+            .filter(path -> !path.isEmpty())
             .map(References::whole)
             .toList()
         : List.of();
@@ -55,22 +56,23 @@ final class References {
   /** One step of a reference, as it is written: the root's name, {@code .name} or {@code [0]}. */
   private record Step(String text, boolean isIndex) {}
 
-  private static Optional<List<Step>> path(Expression expression) {
-    return switch (expression) {
-      case Expression.Name name -> Optional.of(List.of(new Step(name.name(), false)));
-      case Expression.Attribute attribute ->
-          path(attribute.source()).map(path -> and(path, new Step("." + attribute.name(), false)));
-      case Expression.Index index ->
-          key(index.key())
-              .flatMap(key -> path(index.source()).map(path -> and(path, new Step(key, true))));
-      default -> Optional.empty();
-    };
+  /** Returns the steps of a reference; none of what isn't one. */
+  private static List<Step> path(Expression expression) {
+    List<Step> path = new ArrayList<>();
+    return walk(expression, path) ? path : List.of();
   }
 
-  private static List<Step> and(List<Step> path, Step step) {
-    List<Step> longer = new ArrayList<>(path);
-    longer.add(step);
-    return longer;
+  private static boolean walk(Expression expression, List<Step> path) {
+    return switch (expression) {
+      case Expression.Name name -> path.add(new Step(name.name(), false));
+      case Expression.Attribute attribute ->
+          walk(attribute.source(), path) && path.add(new Step("." + attribute.name(), false));
+      case Expression.Index index -> {
+        Optional<String> key = key(index.key());
+        yield key.isPresent() && walk(index.source(), path) && path.add(new Step(key.get(), true));
+      }
+      default -> false;
+    };
   }
 
   private static Optional<String> key(Expression key) {
@@ -83,10 +85,10 @@ final class References {
   }
 
   private void visit(Expression expression, Set<String> own) {
-    Optional<List<Step>> path = path(expression);
-    if (path.isPresent()) {
-      if (!own.contains(path.get().getFirst().text())) {
-        add(path.get());
+    List<Step> path = path(expression);
+    if (!path.isEmpty()) {
+      if (!own.contains(path.getFirst().text())) {
+        add(path);
       }
       return;
     }

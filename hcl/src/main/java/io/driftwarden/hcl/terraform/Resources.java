@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,13 +63,11 @@ final class Resources {
     Expansion expansion = Expansion.of(block.body(), planning.evaluator(), module);
     module.warnIfUnknown(expansion, key);
     List<PlannedResource> instances = new ArrayList<>();
+    boolean supposed = module.address().supposed() || expansion.isSupposed();
     for (Expansion.Instance instance : expansion.instances(module)) {
       String address = module.address().text() + key + instance.suffix();
-      new Conditions(planning, instance.scope()).preconditions(block);
-      PlannedResource made = new Making(block, schema, address).make(instance.scope());
-      new Conditions(planning, instance.scope().and("self", made.planned())).postconditions(block);
-      planning.keep(made.attributes(), block.header());
-      instances.add(made);
+      Making making = new Making(block, schema, address);
+      instances.add(planning.supposing(supposed, () -> making.checked(instance.scope())));
     }
     return new Expanded(key, expansion, instances);
   }
@@ -78,8 +75,8 @@ final class Resources {
   static Optional<ResourceSchema> schema(Planning planning, Body.Block block) {
     String type = block.labels().getFirst();
     return switch (block.type()) {
-      case "resource" -> planning.inputs().schemas().resource(type).or(() -> Builtin.of(type));
-      case "data" -> planning.inputs().schemas().data(type);
+      case "resource" -> planning.schemas().resource(type).or(() -> Builtin.of(type));
+      case "data" -> planning.schemas().data(type);
       default -> Optional.empty();
     };
   }
@@ -96,9 +93,22 @@ final class Resources {
       this.address = address;
     }
 
-    PlannedResource make(Scope scope) {
+    PlannedResource checked(Scope scope) {
+      new Conditions(planning, scope).preconditions(block);
+      PlannedResource made = make(scope);
+      new Conditions(planning, scope.and("self", made.planned())).postconditions(block);
+      planning.keep(made.attributes(), block.header());
+      return made;
+    }
+
+    private PlannedResource make(Scope scope) {
       Value.Fields configured =
-          new Value.Fields(configured(scope), address + otherwise(), Value.Mark.at(block.header()));
+          new Value.Fields(
+              new Bodies(planning, scope, Demands.of(planning, schema)).attributes(block),
+              address + otherwise(),
+              block.type().equals("ephemeral")
+                  ? planning.ephemeral(Value.Mark.at(block.header()))
+                  : Value.Mark.at(block.header()));
       return new PlannedResource(
           address,
           block.labels().getFirst(),
@@ -106,20 +116,6 @@ final class Resources {
           configured,
           planned(configured),
           block.header());
-    }
-
-    /** In JSON a single block may be written without a list around it. */
-    private SequencedMap<String, Value> configured(Scope scope) {
-      SequencedMap<String, Value> configured = new Bodies(planning, scope).attributes(block);
-      for (String name : schema.map(type -> type.block().blocks().keySet()).orElse(Set.of())) {
-        configured.computeIfPresent(
-            name,
-            (_, value) ->
-                value instanceof Value.Fields
-                    ? new Value.Items(Value.Items.Kind.LIST, List.of(value), value.mark())
-                    : value);
-      }
-      return configured;
     }
 
     /** Why that is unknown which is not configured. */
@@ -132,10 +128,12 @@ final class Resources {
     }
 
     private Value.Fields planned(Value.Fields configured) {
-      if (schema.isEmpty()) {
-        return block.type().equals("data") ? fact().orElse(configured) : configured;
-      }
       String reason = Objects.requireNonNull(configured.otherwise());
+      if (schema.isEmpty()) {
+        Value.Fields open =
+            new Value.Fields(Unlisted.of(configured.fields(), reason), reason, configured.mark());
+        return block.type().equals("data") ? fact().orElse(open) : open;
+      }
       Habits habits = Habits.of(block.type().equals("resource") ? block.labels().getFirst() : "");
       SequencedMap<String, Value> complete =
           new Completion(planning, habits, reason).of(schema.get().block(), configured.fields());

@@ -52,8 +52,7 @@ final class Shape {
   private void check(Body.Block block, BlockSchema known, Set<String> besides) {
     for (Body.Attribute attribute : block.body().attributes()) {
       String name = attribute.name();
-      boolean asBlock = isJson(attribute) && known.blocks().containsKey(name);
-      if (!asBlock && !besides.contains(name) && !known.attributes().containsKey(name)) {
+      if (!besides.contains(name) && !known.attributes().containsKey(name)) {
         add("Argument is not supported", notThere(name, known), attribute.namePlace());
       }
     }
@@ -62,11 +61,6 @@ final class Shape {
     }
     known.attributes().forEach((name, attribute) -> required(block, name, attribute));
     known.blocks().forEach((name, nested) -> count(block, name, nested));
-  }
-
-  /** In JSON, blocks of resources are written as attributes are. */
-  private static boolean isJson(Body.Attribute attribute) {
-    return attribute.name().equals("//") || attribute.namePlace().file().endsWith(".json");
   }
 
   private void inner(Body.Block inner, BlockSchema known, Set<String> besides) {
@@ -109,8 +103,7 @@ final class Shape {
     long written = block.body().blocks(name).count();
     boolean dynamic =
         block.body().blocks("dynamic").anyMatch(inner -> inner.labels().contains(name));
-    boolean json = block.body().attribute(name).isPresent();
-    if (!dynamic && !json && written < nested.least()) {
+    if (!dynamic && written < nested.least()) {
       add(
           "Block is missing",
           "%s needs at least %d \"%s\".".formatted(shown(block), nested.least(), name),

@@ -7,7 +7,6 @@ import io.driftwarden.hcl.eval.Scope;
 import io.driftwarden.hcl.syntax.Body;
 import io.driftwarden.hcl.syntax.Expression;
 import io.driftwarden.hcl.value.Conversion;
-import io.driftwarden.hcl.value.Type;
 import io.driftwarden.hcl.value.Value;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,22 +29,30 @@ final class Variables {
   }
 
   Value value(String name, Body.Block block) {
-    Value value = checked(name, block, convert(name, block, present(name, block)));
-    return ModuleInstance.isTrue(block, "sensitive") ? value.asSensitive() : value;
+    return checked(name, block, marked(block, present(name, block)));
+  }
+
+  private Value marked(Body.Block block, Value value) {
+    Value marked = ModuleInstance.isTrue(block, "sensitive") ? value.asSensitive() : value;
+    return ModuleInstance.isTrue(block, "ephemeral")
+        ? marked.with(planning.ephemeral(marked.mark()))
+        : marked;
   }
 
   private Value present(String name, Body.Block block) {
     Optional<Value> value = given.apply(name);
     if (value.isPresent() && !(value.get() instanceof Value.Null && isNotNullable(block))) {
-      return value.get();
+      return converted(name, block, value.get());
     }
-    return otherwise(block)
-        .orElseGet(() ->
-            new Value.Unknown(
-                root
-                    ? "variable \"%s\" has no value in the repository".formatted(name)
-                    : "variable \"%s\" is not given".formatted(name),
-                Value.Mark.at(block.header())));
+    return otherwise(name, block).orElseGet(() -> converted(name, block, absent(name, block)));
+  }
+
+  private Value absent(String name, Body.Block block) {
+    return new Value.Unknown(
+        root
+            ? "variable \"%s\" has no value in the repository".formatted(name)
+            : "variable \"%s\" is not given".formatted(name),
+        Value.Mark.at(block.header()));
   }
 
   private static boolean isNotNullable(Body.Block block) {
@@ -57,31 +64,33 @@ final class Variables {
         .isPresent();
   }
 
-  private Optional<Value> otherwise(Body.Block block) {
-    return block
-        .body()
-        .attribute("default")
-        .map(attribute -> planning.attempt(attribute.value(), (_, _) -> Optional.empty()));
+  private Optional<Value> otherwise(String name, Body.Block block) {
+    try {
+      return planning.declarations().fitting(block);
+    } catch (Conversion.Misfit e) {
+      Place place = block.body().attribute("default").map(a -> a.value().place()).orElseThrow();
+      throw misfit(name, block, e, place);
+    }
   }
 
-  private Value convert(String name, Body.Block block, Value value) {
-    Optional<Body.Attribute> declared = block.body().attribute("type");
-    if (declared.isEmpty()) {
-      return value;
-    }
-    Type type = new Types(planning.evaluator()).of(declared.get().value());
+  private Value converted(String name, Body.Block block, Value value) {
     try {
-      return Conversion.to(type, value);
+      return Conversion.to(planning.declarations().type(block), value);
     } catch (Conversion.Misfit e) {
       Place place = Optional.ofNullable(value.mark().origin()).orElse(block.header());
-      throw new DiagnosticException(
-          Diagnostic.error(
-                  "terraform_type",
-                  "Value does not fit the variable",
-                  "For \"%s\" %s.".formatted(name, e.reason()),
-                  place)
-              .and(block.header(), "declared here"));
+      throw misfit(name, block, e, place);
     }
+  }
+
+  private static DiagnosticException misfit(
+      String name, Body.Block block, Conversion.Misfit misfit, Place place) {
+    return new DiagnosticException(
+        Diagnostic.error(
+                "terraform_type",
+                "Value does not fit the variable",
+                "For \"%s\" %s.".formatted(name, misfit.reason()),
+                place)
+            .and(block.header(), "declared here"));
   }
 
   /** Validations that are known to fail are mistakes; others are left to the plan. */
@@ -112,7 +121,7 @@ final class Variables {
             .body()
             .attribute("error_message")
             .map(attribute -> planning.attempt(attribute.value(), own))
-            .filter(text -> !text.holdsSensitive())
+            .filter(text -> !text.marks().secret())
             .map(text -> text instanceof Value.Text known ? known.value() : "")
             .orElse("");
     Place place = Optional.ofNullable(value.mark().origin()).orElse(validation.header());

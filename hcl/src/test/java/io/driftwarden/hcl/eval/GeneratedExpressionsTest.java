@@ -96,8 +96,9 @@ class GeneratedExpressionsTest {
     static Comparison of(String expression, TerraformConsole.Answer answer) {
       String theirs = answer.errors().isEmpty() ? answer.value() : "error";
       try {
-        Value value = new Surroundings().value(expression);
-        return new Comparison(expression, theirs, ConsoleText.of(value, 2));
+        String ours = ConsoleText.of(new Surroundings().value(expression), 2);
+        boolean panics = answer.errors().stream().anyMatch(Comparison::isPanic);
+        return new Comparison(expression, panics ? ours : theirs, ours);
       } catch (DiagnosticException e) {
         String ours = e.diagnostics().getFirst().detail().replaceAll("\\s+", " ");
         boolean same =
@@ -110,7 +111,12 @@ class GeneratedExpressionsTest {
 
     /** What Terraform says as a panic, or of a template inside, is not to be said alike. */
     private static boolean says(String text, String ours) {
-      return text.contains(ours) || text.contains("panic in function implementation");
+      return text.contains(ours) || isPanic(text);
+    }
+
+    /** Terraform 1.11 does so at an element before the first of a tuple, which it counts later. */
+    private static boolean isPanic(String text) {
+      return text.contains("panic in function implementation");
     }
 
     /** Only what functions say is told in the same words. */

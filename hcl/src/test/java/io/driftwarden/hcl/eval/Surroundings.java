@@ -6,6 +6,7 @@ import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.hcl.function.FunctionContext;
+import io.driftwarden.hcl.function.Release;
 import io.driftwarden.hcl.syntax.Body;
 import io.driftwarden.hcl.syntax.Expression;
 import io.driftwarden.hcl.syntax.Hcl;
@@ -14,7 +15,6 @@ import io.driftwarden.hcl.value.Value;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -78,14 +78,17 @@ final class Surroundings implements FunctionContext {
 
   private Optional<Scope.Meaning> resolve(List<String> names, Place place) {
     boolean variable = names.size() > 1 && names.getFirst().equals("var");
-    return variable ? Optional.of(new Scope.Meaning(variable(names.get(1)), 2)) : Optional.empty();
+    return variable
+        ? variable(names.get(1)).map(value -> new Scope.Meaning(value, 2))
+        : Optional.empty();
   }
 
-  private static Value variable(String name) {
+  private static Optional<Value> variable(String name) {
     return switch (name) {
-      case "e" -> new Value.Text("e", new Value.Mark(null, false, true));
-      case "tpl" -> Value.text("hi ${x}");
-      default -> Value.Unknown.of(Objects.requireNonNull(TYPES.get(name)), "has no value");
+      case "e" -> Optional.of(new Value.Text("e", new Value.Mark(null, false, true)));
+      case "tpl" -> Optional.of(Value.text("hi ${x}"));
+      default ->
+          Optional.ofNullable(TYPES.get(name)).map(type -> Value.Unknown.of(type, "has no value"));
     };
   }
 
@@ -95,11 +98,13 @@ final class Surroundings implements FunctionContext {
   }
 
   private static String clean(String path) {
-    return path.startsWith("/") ? path : Path.of("./" + path).normalize().toString();
+    return path.startsWith("/") || path.indexOf('\0') >= 0
+        ? path
+        : Path.of("./" + path).normalize().toString();
   }
 
   @Override
-  public Optional<List<String>> list(String path) {
+  public List<String> list(String path) {
     String directory = clean(path);
     String prefix = directory.isEmpty() ? "" : directory + "/";
     TreeSet<String> names = new TreeSet<>();
@@ -110,7 +115,12 @@ final class Surroundings implements FunctionContext {
         names.add(slash < 0 ? rest : rest.substring(0, slash + 1));
       }
     }
-    return Optional.of(List.copyOf(names));
+    return List.copyOf(names);
+  }
+
+  @Override
+  public Release release() {
+    return Release.V1_11;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.driftwarden.hcl.eval.Budget;
 import io.driftwarden.hcl.eval.Evaluator;
 import io.driftwarden.hcl.eval.Scope;
 import io.driftwarden.hcl.function.FunctionContext;
+import io.driftwarden.hcl.function.Release;
 import io.driftwarden.hcl.json.Json;
 import io.driftwarden.hcl.json.Shape;
 import io.driftwarden.hcl.syntax.Body;
@@ -108,6 +109,16 @@ final class Hcldec {
     @Override
     public Optional<byte[]> file(String path) {
       return Optional.empty();
+    }
+
+    @Override
+    public List<String> list(String path) {
+      return List.of();
+    }
+
+    @Override
+    public Release release() {
+      return Release.V1_12;
     }
 
     @Override

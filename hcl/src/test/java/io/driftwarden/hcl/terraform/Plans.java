@@ -6,6 +6,7 @@ import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.hcl.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Plans of small configurations, and how tests read them. */
@@ -36,7 +37,7 @@ final class Plans {
             .get(attribute));
   }
 
-  /** Text as it is, the rest in a shape that is easy to compare. */
+  /** Text as it is, the rest in a shape that is easy to compare; fields in the alphabet's order. */
   static String shown(@Nullable Value value) {
     return switch (value) {
       case null -> "(absent)";
@@ -51,7 +52,8 @@ final class Plans {
       case Value.Items items -> items.items().stream().map(Plans::shown).toList().toString();
       case Value.Fields fields -> {
         StringBuilder out = new StringBuilder("{");
-        fields.fields().forEach((k, v) -> out.append(k).append('=').append(shown(v)).append(' '));
+        new TreeMap<>(fields.fields())
+            .forEach((k, v) -> out.append(k).append('=').append(shown(v)).append(' '));
         yield out.append('}').toString().replace(" }", "}");
       }
     };

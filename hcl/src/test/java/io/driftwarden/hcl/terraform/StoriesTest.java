@@ -1,88 +1,24 @@
 package io.driftwarden.hcl.terraform;
 
-import static io.driftwarden.hcl.terraform.Plans.shown;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.driftwarden.diagnostics.Diagnostic;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs the configurations of {@code stories.txt}. */
+/** Runs the configurations of {@code stories.txt} and {@code language.txt}. */
 class StoriesTest {
-  record Story(String name, Map<String, String> files) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
   static List<Story> stories() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(StoriesTest.class.getResourceAsStream("stories.txt"))) {
-      String all = new String(in.readAllBytes(), UTF_8);
-      List<Story> stories = new ArrayList<>();
-      String[] chunks = all.split("(?m)^==== ");
-      for (int i = 1; i < chunks.length; i++) {
-        stories.add(story(chunks[i]));
-      }
-      return stories;
-    }
-  }
-
-  private static Story story(String chunk) {
-    Map<String, String> files = new LinkedHashMap<>();
-    String[] parts = chunk.split("(?m)^--- ");
-    for (int i = 1; i < parts.length; i++) {
-      int end = parts[i].indexOf('\n');
-      files.put(parts[i].substring(0, end), parts[i].substring(end + 1));
-    }
-    return new Story(parts[0].strip(), files);
+    List<Story> all = new ArrayList<>(Story.in("stories.txt"));
+    all.addAll(Story.in("language.txt"));
+    return all;
   }
 
   @ParameterizedTest
   @MethodSource("stories")
   void isPlannedAsToldThere(Story story) {
-    Map<String, String> files = new LinkedHashMap<>(story.files());
-    String wanted = Objects.requireNonNull(files.remove("plan")).strip();
-    assertEquals(wanted, String.join("\n", planned(files, wanted)));
-  }
-
-  /** What is asked for is told, and each resource of which nothing is. */
-  private static List<String> planned(Map<String, String> files, String wanted) {
-    Configuration.Planned planned = Configuration.plan("", new TextFiles(files));
-    List<String> lines = new ArrayList<>();
-    for (String line : wanted.lines().filter(line -> line.contains(" = ")).toList()) {
-      String path = line.substring(0, line.indexOf(" = "));
-      int dot = path.lastIndexOf('.');
-      lines.add(path + " = " + attribute(planned, path.substring(0, dot), path.substring(dot + 1)));
-    }
-    for (PlannedResource resource : planned.resources()) {
-      boolean told = lines.stream().anyMatch(line -> line.startsWith(resource.address() + "."));
-      if (!told && !lines.isEmpty()) {
-        lines.add(resource.address() + " is planned");
-      }
-    }
-    planned.diagnostics().forEach(diagnostic -> lines.add(line(diagnostic)));
-    return lines;
-  }
-
-  private static String attribute(Configuration.Planned planned, String address, String name) {
-    return planned.resources().stream()
-        .filter(resource -> resource.address().equals(address))
-        .map(resource -> shown(resource.attributes().fields().get(name)).replace('\n', '⏎'))
-        .findFirst()
-        .orElse("(no such resource)");
-  }
-
-  private static String line(Diagnostic diagnostic) {
-    return diagnostic.place().map(String::valueOf).orElse("?") + " " + diagnostic.code();
+    assertEquals(story.plan(), story.planned());
   }
 }

@@ -18,14 +18,13 @@ record TextFiles(Map<String, String> texts) implements ModuleFiles {
   }
 
   @Override
-  public Optional<List<String>> directories(String directory) {
+  public List<String> directories(String directory) {
     String prefix = directory.isEmpty() ? "" : directory + "/";
-    return Optional.of(
-        texts.keySet().stream()
-            .filter(path -> path.startsWith(prefix) && path.indexOf('/', prefix.length()) > 0)
-            .map(path -> path.substring(prefix.length(), path.indexOf('/', prefix.length())))
-            .distinct()
-            .toList());
+    return texts.keySet().stream()
+        .filter(path -> path.startsWith(prefix) && path.indexOf('/', prefix.length()) > 0)
+        .map(path -> path.substring(prefix.length(), path.indexOf('/', prefix.length())))
+        .distinct()
+        .toList();
   }
 
   @Override

@@ -25,7 +25,11 @@ public final class Chart {
 
   /** The files of a chart, sorted by what they are for. */
   record Contents(
-      List<TextFile> templates, List<TextFile> crds, Optional<Source> schema, ChartFiles files) {}
+      List<TextFile> templates,
+      List<TextFile> crds,
+      Optional<Source> schema,
+      ChartFiles files,
+      ChartMemory memory) {}
 
   /** Returns the name that {@code Chart.yaml} gives. */
   public String name() {
@@ -59,6 +63,10 @@ public final class Chart {
 
   ChartFiles files() {
     return contents.files();
+  }
+
+  ChartMemory memory() {
+    return contents.memory();
   }
 
   List<Chart> dependencies() {

@@ -1,5 +1,6 @@
 package io.driftwarden.helm.chart;
 
+import io.driftwarden.diagnostics.Source;
 import java.util.List;
 
 /** The files of one chart, wherever they are kept. */
@@ -16,4 +17,9 @@ public interface ChartFiles {
    * @throws io.driftwarden.diagnostics.DiagnosticException if it may not be read
    */
   byte[] read(String path);
+
+  /** Returns a file as text. */
+  default Source source(String path) {
+    return Texts.read(this, path);
+  }
 }

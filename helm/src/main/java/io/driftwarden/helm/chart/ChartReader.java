@@ -4,7 +4,6 @@ import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.yaml.Node;
-import io.driftwarden.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +16,11 @@ public final class ChartReader {
   private static final int DEEPEST = 10;
   private static final String SCHEMA = "values.schema.json";
 
-  private ChartReader() {}
+  private final ChartMemory memory;
+
+  private ChartReader(ChartMemory memory) {
+    this.memory = memory;
+  }
 
   /**
    * Returns the chart.
@@ -25,10 +28,19 @@ public final class ChartReader {
    * @throws io.driftwarden.diagnostics.DiagnosticException if it can't be read, or not whole
    */
   public static Chart read(ChartFiles files) {
-    return read(Filtered.of(files), 0);
+    return read(files, new ChartMemory());
   }
 
-  private static Chart read(ChartFiles files, int depth) {
+  /**
+   * Returns the chart, with what is remembered of its files.
+   *
+   * @throws io.driftwarden.diagnostics.DiagnosticException if it can't be read, or not whole
+   */
+  public static Chart read(ChartFiles files, ChartMemory memory) {
+    return new ChartReader(memory).read(Filtered.of(files), 0);
+  }
+
+  private Chart read(ChartFiles files, int depth) {
     Place place = Place.of(files.repositoryPath("Chart.yaml"));
     List<String> paths = files.paths();
     if (!paths.contains("Chart.yaml")) {
@@ -49,9 +61,9 @@ public final class ChartReader {
     return new Chart(metadata, values, contents(files, metadata), subcharts(files, depth));
   }
 
-  private static Node.Mapping mapping(ChartFiles files, String path) {
-    Source source = Texts.read(files, path);
-    List<Node> documents = YamlReader.readRepeating(source);
+  private Node.Mapping mapping(ChartFiles files, String path) {
+    Source source = files.source(path);
+    List<Node> documents = memory.documents(source);
     Place place = Place.of(source.path());
     if (documents.isEmpty() || documents.getFirst() instanceof Node.Null) {
       return new Node.Mapping(List.of(), place);
@@ -62,20 +74,20 @@ public final class ChartReader {
     throw ChartProblem.notAMapping(path, place);
   }
 
-  private static Chart.Contents contents(ChartFiles files, Metadata metadata) {
+  private Chart.Contents contents(ChartFiles files, Metadata metadata) {
     List<Chart.TextFile> templates = new ArrayList<>();
     List<Chart.TextFile> crds = new ArrayList<>();
     for (String path : files.paths()) {
       if (path.startsWith("templates/") && isWanted(path, metadata)) {
-        templates.add(new Chart.TextFile(path, Texts.read(files, path)));
+        templates.add(new Chart.TextFile(path, files.source(path)));
       } else if (path.startsWith("crds/") && isManifest(path)) {
-        crds.add(new Chart.TextFile(path, Texts.read(files, path)));
+        crds.add(new Chart.TextFile(path, files.source(path)));
       }
     }
     crds.sort(Comparator.comparing(file -> List.of(file.path().split("/")), ChartReader::byParts));
     Optional<Source> schema =
-        files.paths().contains(SCHEMA) ? Optional.of(Texts.read(files, SCHEMA)) : Optional.empty();
-    return new Chart.Contents(templates, crds, schema, files);
+        files.paths().contains(SCHEMA) ? Optional.of(files.source(SCHEMA)) : Optional.empty();
+    return new Chart.Contents(templates, crds, schema, files, memory);
   }
 
   /** Helm walks folder by folder. */
@@ -100,7 +112,7 @@ public final class ChartReader {
     return path.endsWith(".yaml") || path.endsWith(".yml") || path.endsWith(".json");
   }
 
-  private static List<Chart> subcharts(ChartFiles files, int depth) {
+  private List<Chart> subcharts(ChartFiles files, int depth) {
     SortedMap<String, ChartFiles> found = new TreeMap<>();
     for (String path : files.paths()) {
       String rest = path.startsWith("charts/") ? path.substring("charts/".length()) : "";

@@ -5,18 +5,14 @@ import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.eval.Budget;
 import io.driftwarden.helm.eval.Evaluator;
-import io.driftwarden.helm.eval.Functions;
 import io.driftwarden.helm.eval.Rendered;
 import io.driftwarden.helm.eval.Templates;
-import io.driftwarden.helm.function.Builtins;
-import io.driftwarden.helm.syntax.Parser;
 import io.driftwarden.helm.syntax.Template;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.SemanticVersion;
 import io.driftwarden.helm.value.VersionRange;
 import io.driftwarden.yaml.Node;
-import io.driftwarden.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,8 +27,7 @@ import java.util.TreeMap;
  * objects, and no cluster is asked.
  */
 public final class ChartRenderer {
-  private static final Functions FUNCTIONS = Builtins.all();
-
+  private final ChartMemory memory;
   private final Capabilities capabilities;
   private final Optional<Datum.Unknown> unknown;
   private final SortedMap<String, Rendered> rendered = new TreeMap<>();
@@ -40,7 +35,9 @@ public final class ChartRenderer {
   private final List<Document> documents = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  private ChartRenderer(Capabilities capabilities, Optional<Datum.Unknown> unknown) {
+  private ChartRenderer(
+      ChartMemory memory, Capabilities capabilities, Optional<Datum.Unknown> unknown) {
+    this.memory = memory;
     this.capabilities = capabilities;
     this.unknown = unknown;
   }
@@ -58,7 +55,8 @@ public final class ChartRenderer {
    */
   public static ChartRendering render(
       Chart chart, Release release, PlacedValues values, Capabilities capabilities) {
-    return new ChartRenderer(capabilities, Optional.empty()).run(chart, release, values);
+    return new ChartRenderer(chart.memory(), capabilities, Optional.empty())
+        .run(chart, release, values);
   }
 
   /**
@@ -68,7 +66,7 @@ public final class ChartRenderer {
    * @throws DiagnosticException if the chart as a whole can't be rendered
    */
   public static ChartRendering render(Chart chart, Release release, Datum.Unknown values) {
-    return new ChartRenderer(Capabilities.STANDARD, Optional.of(values))
+    return new ChartRenderer(chart.memory(), Capabilities.STANDARD, Optional.of(values))
         .run(chart, release, new PlacedValues(new Datum.Dict()));
   }
 
@@ -144,7 +142,7 @@ public final class ChartRenderer {
     Map<String, ChartScope.Unit> units = new TreeMap<>();
     scope.units().forEach(unit -> units.put(unit.name(), unit));
     List<Template> files = parsed(units, templates);
-    Evaluator evaluator = new Evaluator(templates, FUNCTIONS, new Budget());
+    Evaluator evaluator = new Evaluator(templates, ChartMemory.FUNCTIONS, new Budget());
     for (Template file : files) {
       ChartScope.Unit unit = units.get(file.name());
       if (unit != null && unit.isRendered()) {
@@ -164,7 +162,7 @@ public final class ChartRenderer {
     for (String name : names) {
       try {
         Source source = Objects.requireNonNull(units.get(name)).source();
-        List<Template> all = Parser.parse(name, source, FUNCTIONS.names());
+        List<Template> all = memory.templates(name, source);
         all.forEach(templates::add);
         files.add(all.getLast());
       } catch (DiagnosticException e) {
@@ -187,7 +185,7 @@ public final class ChartRenderer {
       return;
     }
     try {
-      for (Document document : Stretches.documents(written, name)) {
+      for (Document document : Stretches.documents(written, name, memory)) {
         checkAnnotations(document);
         if (!document.isUnknownHook()) {
           documents.add(document);
@@ -215,11 +213,11 @@ public final class ChartRenderer {
     return notes == null ? "" : notes.text();
   }
 
-  private static List<Document> crds(Chart chart, String path) {
+  private List<Document> crds(Chart chart, String path) {
     List<Document> found = new ArrayList<>();
     for (Chart.TextFile file : chart.crds()) {
       List<Node.Mapping> objects = new ArrayList<>();
-      for (Node document : YamlReader.readRepeating(file.source())) {
+      for (Node document : memory.documents(file.source())) {
         if (document instanceof Node.Mapping mapping) {
           objects.add(mapping);
         }

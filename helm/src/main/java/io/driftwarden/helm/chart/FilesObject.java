@@ -61,7 +61,7 @@ final class FilesObject {
   }
 
   private String text(String path) {
-    return paths.contains(path) ? Texts.read(files, path).text() : "";
+    return paths.contains(path) ? files.source(path).text() : "";
   }
 
   /** Returns a file as a text that keeps its bytes. */

@@ -1,9 +1,7 @@
 package io.driftwarden.helm.chart;
 
-import io.driftwarden.diagnostics.Place;
 import io.driftwarden.helm.eval.Rendered;
 import io.driftwarden.yaml.Node;
-import io.driftwarden.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,13 +14,15 @@ final class Stretches {
 
   private final Rendered rendered;
   private final String source;
+  private final ChartMemory memory;
   private final String text;
   private final int end;
   private final List<Document> documents = new ArrayList<>();
 
-  private Stretches(Rendered rendered, String source) {
+  private Stretches(Rendered rendered, String source, ChartMemory memory) {
     this.rendered = rendered;
     this.source = source;
+    this.memory = memory;
     this.text = rendered.text();
     this.end = back(text.length(), 0);
   }
@@ -33,8 +33,8 @@ final class Stretches {
    * @param source the template's name
    * @throws io.driftwarden.diagnostics.DiagnosticException if one is not YAML
    */
-  static List<Document> documents(Rendered rendered, String source) {
-    Stretches stretches = new Stretches(rendered, source);
+  static List<Document> documents(Rendered rendered, String source, ChartMemory memory) {
+    Stretches stretches = new Stretches(rendered, source, memory);
     stretches.cut();
     return stretches.documents;
   }
@@ -77,13 +77,8 @@ final class Stretches {
     if (from >= to) {
       return;
     }
-    String written = text.substring(from, to);
-    List<Node> nodes = YamlReader.readRepeating(written, (a, b) -> place(from + a, from + b));
-    documents.add(new Document(source, written, objects(nodes)));
-  }
-
-  private Place place(int start, int stop) {
-    return rendered.place(start, stop);
+    Rendered written = rendered.stretch(from, to);
+    documents.add(new Document(source, written.text(), objects(memory.documents(written))));
   }
 
   /** Helm reads one value of a stretch, and takes it for nothing if there is none. */

@@ -1,5 +1,6 @@
 package io.driftwarden.helm.chart;
 
+import io.driftwarden.diagnostics.Source;
 import java.util.List;
 
 /** The files of a chart that lies in another one's folder. */
@@ -20,5 +21,10 @@ record Subfolder(ChartFiles files, String prefix) implements ChartFiles {
   @Override
   public byte[] read(String path) {
     return files.read(prefix + path);
+  }
+
+  @Override
+  public Source source(String path) {
+    return files.source(prefix + path);
   }
 }

@@ -4,11 +4,9 @@ import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.eval.Budget;
 import io.driftwarden.helm.eval.Evaluator;
-import io.driftwarden.helm.eval.Functions;
 import io.driftwarden.helm.eval.Rendered;
 import io.driftwarden.helm.eval.Templates;
 import io.driftwarden.helm.format.YamlWriter;
-import io.driftwarden.helm.function.Builtins;
 import io.driftwarden.helm.syntax.Parser;
 import io.driftwarden.helm.syntax.Template;
 import io.driftwarden.helm.value.Datum;
@@ -23,7 +21,6 @@ import java.util.Optional;
 
 /** Single files of a chart, rendered again to see what another value makes of them. */
 final class Trials {
-  private static final Functions FUNCTIONS = Builtins.all();
   private static final int MOST = 1_000;
 
   private final Recipe recipe;
@@ -32,6 +29,10 @@ final class Trials {
   private final Map<String, Template> byName = new HashMap<>();
   private final Templates templates = new Templates();
   private final Budget budget = new Budget();
+
+  /** Most of what a file writes is the same with another value; none of it is of use later. */
+  private final ChartMemory read = new ChartMemory();
+
   private final Map<String, Optional<List<Node.Mapping>>> usual = new HashMap<>();
   private int count;
 
@@ -61,7 +62,7 @@ final class Trials {
     this.recipe = recipe;
     this.values = ValuesMerge.of(recipe.chart(), recipe.given().values());
     for (ChartScope.Unit unit : scope(values).units()) {
-      List<Template> parsed = Parser.parse(unit.name(), unit.source(), FUNCTIONS.names());
+      List<Template> parsed = recipe.chart().memory().templates(unit.name(), unit.source());
       parsed.forEach(templates::add);
       parsed.forEach(template -> byName.putIfAbsent(template.name(), template));
       bySource.putIfAbsent(unit.source().path(), parsed);
@@ -90,7 +91,7 @@ final class Trials {
   Optional<Template> parsed(String text) {
     try {
       Source source = new Source("tpl", text);
-      return Optional.of(Parser.parse("tpl", source, FUNCTIONS.names()).getLast());
+      return Optional.of(Parser.parse("tpl", source, ChartMemory.FUNCTIONS.names()).getLast());
     } catch (DiagnosticException e) {
       return Optional.empty();
     }
@@ -170,7 +171,7 @@ final class Trials {
     }
     try {
       List<Node.Mapping> objects = new ArrayList<>();
-      for (Document written : Stretches.documents(rendered(document, merged), document)) {
+      for (Document written : Stretches.documents(rendered(document, merged), document, read)) {
         written.objects().forEach(object -> add(object, objects));
       }
       return Optional.of(objects);
@@ -186,7 +187,7 @@ final class Trials {
             .findFirst()
             .orElseThrow();
     Template template = Objects.requireNonNull(byName.get(document));
-    return new Evaluator(templates, FUNCTIONS, budget).render(template, unit.context());
+    return new Evaluator(templates, ChartMemory.FUNCTIONS, budget).render(template, unit.context());
   }
 
   private static void add(Node.Mapping object, List<Node.Mapping> objects) {

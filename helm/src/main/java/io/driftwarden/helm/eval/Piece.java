@@ -16,4 +16,9 @@ record Piece(Source source, int start, int end, boolean verbatim) {
   int endOffset(int index) {
     return verbatim ? Math.min(start + index, end) : end;
   }
+
+  /** Returns the same without its first characters. */
+  Piece from(int index) {
+    return verbatim ? new Piece(source, start + index, end, true) : this;
+  }
 }

@@ -2,11 +2,22 @@ package io.driftwarden.helm.eval;
 
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.yaml.Places;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
-/** What a template wrote, and for every stretch of it who wrote it. */
-public final class Rendered implements Places {
+/**
+ * What a template wrote, and for every stretch of it who wrote it. Two are equal if the same
+ * stretches of the same files wrote the same.
+ */
+public final class Rendered implements Places, Comparable<Rendered> {
+  /** By what tells them apart mostly; that there is an order keeps tables of them fast. */
+  private static final Comparator<Rendered> ORDER =
+      Comparator.comparing(Rendered::text)
+          .thenComparing(rendered -> rendered.starts, Arrays::compare)
+          .thenComparing(Rendered::origins, Arrays::compare);
+
   private final String text;
   private final int[] starts;
   private final List<Piece> pieces;
@@ -19,6 +30,19 @@ public final class Rendered implements Places {
 
   public String text() {
     return text;
+  }
+
+  /** Returns a part of this, from an offset to another, exclusive, with at least a character. */
+  public Rendered stretch(int from, int to) {
+    int first = indexOf(from);
+    int last = indexOf(to - 1);
+    int[] inside = Arrays.copyOfRange(starts, first, last + 1);
+    for (int i = 0; i < inside.length; i++) {
+      inside[i] = Math.max(0, inside[i] - from);
+    }
+    List<Piece> cut = new ArrayList<>(pieces.subList(first, last + 1));
+    cut.set(0, cut.getFirst().from(from - starts[first]));
+    return new Rendered(text.substring(from, to), inside, cut);
   }
 
   /**
@@ -43,8 +67,30 @@ public final class Rendered implements Places {
     return piece.source().place(from, Math.max(from, to));
   }
 
+  private int[] origins() {
+    return pieces.stream().mapToInt(Piece::start).toArray();
+  }
+
   private int indexOf(int offset) {
     int found = Arrays.binarySearch(starts, Math.max(0, offset));
     return found >= 0 ? found : -found - 2;
+  }
+
+  @Override
+  public int compareTo(Rendered other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Rendered rendered
+        && text.equals(rendered.text)
+        && Arrays.equals(starts, rendered.starts)
+        && pieces.equals(rendered.pieces);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
   }
 }

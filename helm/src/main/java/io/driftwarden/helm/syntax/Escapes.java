@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The escapes of Go's interpreted strings (Go specification, String literals). */
 final class Escapes {
+  private static final int MOST_OCTAL = 255;
+
   private Escapes() {}
 
   /** Returns the text that is meant, or null where an escape isn't one of Go's. */
@@ -36,24 +38,33 @@ final class Escapes {
       return 1;
     }
     return switch (c) {
-      case 'x' -> code(text, at + 1, 2, 16, out);
-      case 'u' -> code(text, at + 1, 4, 16, out);
-      case 'U' -> code(text, at + 1, 8, 16, out);
-      case '0', '1', '2', '3', '4', '5', '6', '7' -> code(text, at, 3, 8, out) - 1;
-      default -> 0;
+      case 'x' -> lettered(code(text, at + 1, 2, 16, out));
+      case 'u' -> lettered(code(text, at + 1, 4, 16, out));
+      case 'U' -> lettered(code(text, at + 1, 8, 16, out));
+      default -> code(text, at, 3, 8, out);
     };
   }
 
+  private static int lettered(int digits) {
+    return digits == 0 ? 0 : digits + 1;
+  }
+
+  /** Appends the character of a code, and returns how many digits it takes; 0 if it is none. */
   private static int code(String text, int at, int digits, int radix, StringBuilder out) {
-    if (at + digits > text.length()) {
+    long point = 0;
+    for (int i = at; i < at + digits; i++) {
+      int digit =
+          i < text.length() && text.charAt(i) < 128 ? Character.digit(text.charAt(i), radix) : -1;
+      if (digit < 0) {
+        return 0;
+      }
+      point = point * radix + digit;
+    }
+    boolean surrogate = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    if (surrogate || point > (radix == 8 ? MOST_OCTAL : Character.MAX_CODE_POINT)) {
       return 0;
     }
-    try {
-      int point = Integer.parseInt(text.substring(at, at + digits), radix);
-      out.appendCodePoint(point);
-      return digits + 1;
-    } catch (IllegalArgumentException e) {
-      return 0;
-    }
+    out.appendCodePoint((int) point);
+    return digits;
   }
 }

@@ -37,7 +37,11 @@ final class Numbers {
       if (octal || (last != '.' && (last < '0' || last > '9'))) {
         throw new NumberFormatException(digits);
       }
-      return new Expression.Fraction(Double.parseDouble(digits), token.start(), token.end());
+      double number = Double.parseDouble(digits);
+      if (Double.isInfinite(number)) {
+        throw new NumberFormatException(digits);
+      }
+      return new Expression.Fraction(number, token.start(), token.end());
     } catch (NumberFormatException e) {
       throw SyntaxProblem.of(
           source, token.start(), token.end(), "This is neither a number nor a name.");

@@ -6,6 +6,7 @@ import io.driftwarden.hcl.terraform.Paths;
 import io.driftwarden.hcl.value.Value.Fields;
 import io.driftwarden.helm.chart.Capabilities;
 import io.driftwarden.helm.chart.Chart;
+import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.helm.chart.ChartReader;
 import io.driftwarden.helm.chart.ChartRenderer;
 import io.driftwarden.helm.chart.ChartRendering;
@@ -30,6 +31,7 @@ public final class HelmReleases {
 
   private final PackagedTree tree;
   private final String directory;
+  private final ChartMemory memory = new ChartMemory();
 
   /**
    * Makes one for a Terraform stack.
@@ -56,8 +58,8 @@ public final class HelmReleases {
 
   private Rendered of(Resource release, Fields attributes, String found) {
     try {
-      PackagedChart files = PackagedChart.of(tree, found);
-      Chart chart = ChartReader.read(files);
+      PackagedChart files = PackagedChart.of(tree, found, memory);
+      Chart chart = ChartReader.read(files, memory);
       ReleaseValues values = ReleaseValues.of(attributes, release.place());
       ChartRendering rendering = rendered(chart, installed(release, chart), values);
       Rendered made = HelmRenderer.objects(files.explained(rendering), release.address() + "/");

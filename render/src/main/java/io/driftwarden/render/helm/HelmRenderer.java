@@ -3,6 +3,7 @@ package io.driftwarden.render.helm;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.helm.chart.Chart;
+import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.helm.chart.ChartReader;
 import io.driftwarden.helm.chart.ChartRenderer;
 import io.driftwarden.helm.chart.ChartRendering;
@@ -23,6 +24,7 @@ import java.util.List;
 public final class HelmRenderer implements Renderer {
   private final Packages packages;
   private final ChartSettings settings;
+  private final ChartMemory memory;
 
   /** Makes one that has nothing but the repository. */
   public HelmRenderer() {
@@ -35,8 +37,14 @@ public final class HelmRenderer implements Renderer {
 
   /** Makes one that installs charts in another way. */
   public HelmRenderer(Packages packages, ChartSettings settings) {
+    this(packages, settings, new ChartMemory());
+  }
+
+  /** Makes one that shares with others what it has read. */
+  public HelmRenderer(Packages packages, ChartSettings settings, ChartMemory memory) {
     this.packages = packages;
     this.settings = settings;
+    this.memory = memory;
   }
 
   @Override
@@ -75,8 +83,8 @@ public final class HelmRenderer implements Renderer {
 
   private ChartRendering chart(Stack stack, Tree repository) {
     PackagedTree tree = new PackagedTree(repository, packages, stack.path());
-    PackagedChart files = PackagedChart.of(tree, stack.path());
-    Chart chart = ChartReader.read(files);
+    PackagedChart files = PackagedChart.of(tree, stack.path(), memory);
+    Chart chart = ChartReader.read(files, memory);
     Release release =
         new Release(settings.name().orElse(chart.name()), settings.namespace(), settings.upgrade());
     return files.explained(

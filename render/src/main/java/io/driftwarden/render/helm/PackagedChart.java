@@ -2,7 +2,9 @@ package io.driftwarden.render.helm;
 
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.Place;
+import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.chart.ChartFiles;
+import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.helm.chart.ChartRendering;
 import io.driftwarden.render.packages.PackagedTree;
 import io.driftwarden.render.packages.PackagedTree.Mounted;
@@ -31,8 +33,8 @@ record PackagedChart(TreeChart own, List<Bundled> bundled, List<Diagnostic> miss
     }
   }
 
-  static PackagedChart of(PackagedTree tree, String directory) {
-    TreeChart own = TreeChart.of(tree, directory);
+  static PackagedChart of(PackagedTree tree, String directory, ChartMemory memory) {
+    TreeChart own = TreeChart.of(tree, directory, memory);
     List<Bundled> bundled = new ArrayList<>();
     List<Diagnostic> missing = new ArrayList<>();
     for (RemoteDependency dependency : RemoteDependency.of(own)) {
@@ -40,7 +42,7 @@ record PackagedChart(TreeChart own, List<Bundled> bundled, List<Diagnostic> miss
         case Mounted.Nowhere(String why) -> missing.add(dependency.missing(why));
         case Mounted.At(String at) -> {
           String prefix = "charts/%s~%d/".formatted(dependency.ref().name(), bundled.size());
-          bundled.add(new Bundled(prefix, TreeChart.of(tree, at)));
+          bundled.add(new Bundled(prefix, TreeChart.of(tree, at, memory)));
         }
       }
     }
@@ -91,5 +93,15 @@ record PackagedChart(TreeChart own, List<Bundled> bundled, List<Diagnostic> miss
       }
     }
     return own.read(path);
+  }
+
+  @Override
+  public Source source(String path) {
+    for (Bundled other : bundled) {
+      if (path.startsWith(other.prefix())) {
+        return other.chart().source(other.inside(path));
+      }
+    }
+    return own.source(path);
   }
 }

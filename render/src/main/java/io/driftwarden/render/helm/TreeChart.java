@@ -3,24 +3,29 @@ package io.driftwarden.render.helm;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
+import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.chart.ChartFiles;
+import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.render.tree.Entry;
 import io.driftwarden.render.tree.Links;
 import io.driftwarden.render.tree.Tree;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The files of a chart in a tree; links are followed inside the tree. */
-record TreeChart(Tree tree, String directory, List<String> paths) implements ChartFiles {
+record TreeChart(Tree tree, String directory, List<String> paths, ChartMemory memory)
+    implements ChartFiles {
   private static final int DEEPEST = 32;
   private static final int MOST_FILES = 20_000;
 
-  static TreeChart of(Tree tree, String directory) {
+  static TreeChart of(Tree tree, String directory, ChartMemory memory) {
     List<String> paths = new ArrayList<>();
     Links.resolve(tree, directory).ifPresent(found -> collect(tree, found, "", paths));
     Collections.sort(paths);
-    return new TreeChart(tree, directory, List.copyOf(paths));
+    return new TreeChart(tree, directory, List.copyOf(paths), memory);
   }
 
   /** Collects the files below a folder, those of linked folders too, as the chart names them. */
@@ -75,9 +80,19 @@ record TreeChart(Tree tree, String directory, List<String> paths) implements Cha
 
   @Override
   public byte[] read(String path) {
+    return file(path).map(tree::read).orElse(new byte[0]);
+  }
+
+  private Optional<Entry.File> file(String path) {
     return Links.resolve(tree, repositoryPath(path))
-        .filter(Entry.File.class::isInstance)
-        .map(file -> tree.read((Entry.File) file))
-        .orElse(new byte[0]);
+        .flatMap(found -> found instanceof Entry.File file ? Optional.of(file) : Optional.empty());
+  }
+
+  @Override
+  public Source source(String path) {
+    Supplier<Source> read = () -> ChartFiles.super.source(path);
+    return file(path)
+        .map(file -> memory.file(repositoryPath(path), file.id(), read))
+        .orElseGet(read);
   }
 }

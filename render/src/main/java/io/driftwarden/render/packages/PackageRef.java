@@ -1,5 +1,7 @@
 package io.driftwarden.render.packages;
 
+import io.driftwarden.hcl.version.VersionConstraint;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,6 +14,16 @@ public sealed interface PackageRef {
   default String named(String version) {
     String known = this instanceof Git git && !git.revision().isEmpty() ? git.revision() : version;
     return path() + "@" + known.replace('/', '-');
+  }
+
+  /** Returns the newest version that this allows; what has no versions has none. */
+  default Optional<String> newest(Collection<String> versions) {
+    return switch (this) {
+      case Module module ->
+          VersionConstraint.parse(module.constraint()).flatMap(fits -> fits.newest(versions));
+      case Chart chart -> ChartVersions.newest(versions, chart.constraint());
+      case Git _, Archive _ -> Optional.empty();
+    };
   }
 
   private static String path(String address) {

@@ -3,17 +3,21 @@ package io.driftwarden.render.stack;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
+import io.driftwarden.hcl.terraform.Inputs;
+import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.render.Renderer;
 import io.driftwarden.render.Renderer.Rendered;
 import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.cloudformation.CloudFormationRenderer;
+import io.driftwarden.render.helm.ChartSettings;
 import io.driftwarden.render.helm.HelmRenderer;
 import io.driftwarden.render.kubernetes.KubernetesRenderer;
 import io.driftwarden.render.kubernetes.KustomizationFile;
 import io.driftwarden.render.kustomize.KustomizeRenderer;
 import io.driftwarden.render.packages.Packages;
 import io.driftwarden.render.packages.RecordingPackages;
+import io.driftwarden.render.terraform.ImportedSchemas;
 import io.driftwarden.render.terraform.TerraformRenderer;
 import io.driftwarden.render.tree.RecordingTree;
 import io.driftwarden.render.tree.Tree;
@@ -29,6 +33,7 @@ import java.util.function.Function;
  */
 public final class StackRenderer {
   private final Packages packages;
+  private final String digest;
   private final Map<Stack.Kind, Function<Packages, Renderer>> renderers;
   private final Memo memo;
 
@@ -39,11 +44,22 @@ public final class StackRenderer {
 
   /** Makes one that gets from elsewhere what repositories refer to and don't contain. */
   public StackRenderer(Packages packages) {
+    this(packages, ImportedSchemas.NONE);
+  }
+
+  /** Makes one that also knows schemas of providers that were imported. */
+  public StackRenderer(Packages packages, ImportedSchemas schemas) {
+    this(packages, schemas, new ChartMemory());
+  }
+
+  private StackRenderer(Packages packages, ImportedSchemas schemas, ChartMemory charts) {
     this(
         packages,
+        schemas.digest(),
         Map.of(
-            Stack.Kind.TERRAFORM, TerraformRenderer::new,
-            Stack.Kind.HELM, HelmRenderer::new,
+            Stack.Kind.TERRAFORM,
+                from -> new TerraformRenderer(from, Inputs.NONE.with(schemas.schemas())),
+            Stack.Kind.HELM, some -> new HelmRenderer(some, ChartSettings.USUAL, charts),
             Stack.Kind.KUBERNETES, _ -> StackRenderer::renderManifests,
             Stack.Kind.CLOUDFORMATION, _ -> new CloudFormationRenderer(),
             Stack.Kind.CDK, _ -> new CloudFormationRenderer()));
@@ -57,8 +73,9 @@ public final class StackRenderer {
   }
 
   private StackRenderer(
-      Packages packages, Map<Stack.Kind, Function<Packages, Renderer>> renderers) {
+      Packages packages, String digest, Map<Stack.Kind, Function<Packages, Renderer>> renderers) {
     this.packages = packages;
+    this.digest = digest;
     this.renderers = renderers;
     this.memo = new Memo(packages);
   }
@@ -67,7 +84,15 @@ public final class StackRenderer {
   public StackRenderer with(Stack.Kind kind, Function<Packages, Renderer> renderer) {
     Map<Stack.Kind, Function<Packages, Renderer>> changed = new EnumMap<>(renderers);
     changed.put(kind, renderer);
-    return new StackRenderer(packages, changed);
+    return new StackRenderer(packages, digest, changed);
+  }
+
+  /**
+   * Returns a digest of what decides about renderings beside repositories and packages; empty where
+   * nothing does.
+   */
+  public String digest() {
+    return digest;
   }
 
   /** Returns what a stack would deploy; a person's mistake is among the diagnostics. */

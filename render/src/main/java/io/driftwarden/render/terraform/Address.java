@@ -1,5 +1,6 @@
 package io.driftwarden.render.terraform;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param index an Integer or a String; null for a single instance
  */
 record Address(String module, boolean isData, @Nullable Object index) {
+  private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
+
   /** Returns the parts of an address as Terraform writes it. */
   static Address of(String text) {
     int at = 0;
@@ -76,8 +79,21 @@ record Address(String module, boolean isData, @Nullable Object index) {
       return null;
     }
     String key = text.substring(at + 1, afterKey(text, at) - 1);
-    return key.matches("[0-9]{1,9}")
-        ? (Object) Integer.valueOf(key)
-        : key.replaceAll("^\"|\"$", "").replaceAll("\\\\(.)", "$1");
+    return key.startsWith("\"") ? unquoted(key) : number(key);
+  }
+
+  private static Object number(String key) {
+    boolean digits = !key.isEmpty() && key.length() < 10 && key.chars().allMatch(Address::isDigit);
+    return digits ? (Object) Integer.valueOf(key) : key;
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static String unquoted(String key) {
+    int end = key.length() > 1 && key.endsWith("\"") ? key.length() - 1 : key.length();
+    String inside = key.substring(1, end);
+    return inside.indexOf('\\') < 0 ? inside : ESCAPED.matcher(inside).replaceAll("$1");
   }
 }

@@ -20,6 +20,11 @@ record PackagedFiles(PackagedTree tree, TreeFiles files) implements ModuleFiles 
   }
 
   @Override
+  public List<String> directories(String directory) {
+    return files.directories(directory);
+  }
+
+  @Override
   public Optional<byte[]> read(String path) {
     return files.read(path);
   }

@@ -2,7 +2,6 @@ package io.driftwarden.render.terraform;
 
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.Place;
-import io.driftwarden.hcl.schema.ProviderSchemas;
 import io.driftwarden.hcl.terraform.PlanView;
 import io.driftwarden.hcl.terraform.PlannedResource;
 import io.driftwarden.render.Document;
@@ -15,13 +14,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a configuration would make, as plan JSON; it is put together when somebody asks for it. */
-record PlanDocument(PlanView view, ProviderSchemas schemas) implements Document {
+record PlanDocument(PlanView view) implements Document {
   private static final Place NOWHERE = Place.of(".");
 
   @Override
   public Map<String, Object> plain() {
     Map<String, Object> configuration = view.configuration();
-    PlanJson json = new PlanJson(schemas, configuration);
+    PlanJson json = new PlanJson(view.schemas(), configuration);
     List<Resource> resources =
         Stream.concat(view.planned().resources().stream(), view.data().stream())
             .map(PlanDocument::shown)

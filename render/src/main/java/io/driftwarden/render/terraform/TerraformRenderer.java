@@ -52,7 +52,7 @@ public final class TerraformRenderer implements Renderer {
         diagnostics.addAll(inside.diagnostics());
       }
     }
-    return new Rendered(resources, diagnostics, new PlanDocument(view, inputs.schemas()));
+    return new Rendered(resources, diagnostics, new PlanDocument(view));
   }
 
   private static Resource resource(PlannedResource planned) {

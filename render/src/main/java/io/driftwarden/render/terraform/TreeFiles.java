@@ -19,13 +19,12 @@ record TreeFiles(Tree tree) implements ModuleFiles {
   }
 
   @Override
-  public Optional<List<String>> directories(String directory) {
-    return Optional.of(
-        Links.resolve(tree, directory).stream()
-            .flatMap(found -> tree.list(found.path()).stream())
-            .filter(Entry.Directory.class::isInstance)
-            .map(Entry::name)
-            .toList());
+  public List<String> directories(String directory) {
+    return Links.resolve(tree, directory).stream()
+        .flatMap(found -> tree.list(found.path()).stream())
+        .filter(Entry.Directory.class::isInstance)
+        .map(Entry::name)
+        .toList();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -63,8 +64,13 @@ public final class FolderTree implements Tree {
     return false;
   }
 
+  /** A path that no file can have leads nowhere either. */
   private boolean isOutside(String path) {
-    return !root.resolve(path).normalize().startsWith(root);
+    try {
+      return !root.resolve(path).normalize().startsWith(root);
+    } catch (InvalidPathException e) {
+      return true;
+    }
   }
 
   private Optional<Entry> entry(String path, Path file, BasicFileAttributes attributes)
@@ -96,9 +102,11 @@ public final class FolderTree implements Tree {
 
   @Override
   public List<Entry> list(String directory) {
+    if (isOutside(directory) || isHidden(directory)) {
+      return List.of();
+    }
     Path folder = root.resolve(directory);
-    boolean there = directory.isEmpty() || Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
-    if (!there || isOutside(directory) || isHidden(directory)) {
+    if (!directory.isEmpty() && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return List.of();
     }
     try (Stream<Path> children = Files.list(folder)) {

@@ -69,6 +69,14 @@ class FolderTreeTest {
   }
 
   @Test
+  void whatNoFileCanBeCalledIsNotThere() {
+    FolderTree tree = new FolderTree(root);
+    assertEquals(Optional.empty(), tree.entry("folder/\0"));
+    assertEquals(List.of(), tree.list("\0"));
+    assertEquals(Optional.empty(), tree.entry("x".repeat(5000)));
+  }
+
+  @Test
   void aFileThatIsTooLargeIsRefusedByNameAndUnread() throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(root.resolve("large").toFile(), "rw")) {
       file.setLength(50L << 20);

@@ -1,9 +1,8 @@
-package io.driftwarden.hcl.terraform;
+package io.driftwarden.hcl.eval;
 
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
-import io.driftwarden.hcl.eval.Evaluator;
 import io.driftwarden.hcl.syntax.Expression;
 import io.driftwarden.hcl.value.Type;
 import io.driftwarden.hcl.value.Value;
@@ -13,10 +12,10 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Reads type constraints: {@code list(object({ a = optional(string, "x") }))}. */
-final class Types {
+public final class Types {
   private final Evaluator evaluator;
 
-  Types(Evaluator evaluator) {
+  public Types(Evaluator evaluator) {
     this.evaluator = evaluator;
   }
 
@@ -25,7 +24,7 @@ final class Types {
    *
    * @throws DiagnosticException if it is none
    */
-  Type of(Expression expression) {
+  public Type of(Expression expression) {
     return switch (expression) {
       case Expression.Name(String name, Place place) -> primitive(name, place);
       case Expression.TextLiteral(String name, Place place) -> primitive(name, place);

@@ -1,4 +1,4 @@
-package io.driftwarden.render.packages;
+package io.driftwarden.hcl.version;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,23 +9,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A constraint on a module's version, as Terraform reads one: conditions between commas, which all
- * have to hold. A prerelease is taken only where the constraint is that version and nothing else.
+ * A constraint on versions, as Terraform reads one: conditions between commas, which all have to
+ * hold. A prerelease is taken only where the constraint is that version and nothing else.
  */
-public final class ModuleVersions {
+public final class VersionConstraint {
   private static final Pattern CONDITION =
       Pattern.compile("(=|!=|>=|<=|>|<|~>)?\\s*([^=!<>~\\s]+)");
+
+  public static final VersionConstraint ANY = new VersionConstraint("", List.of());
 
   private final String text;
   private final List<Condition> conditions;
 
-  private ModuleVersions(String text, List<Condition> conditions) {
+  private VersionConstraint(String text, List<Condition> conditions) {
     this.text = text;
     this.conditions = conditions;
   }
 
   /** Returns what a text means, empty where it is no constraint. */
-  public static Optional<ModuleVersions> parse(String text) {
+  public static Optional<VersionConstraint> parse(String text) {
     List<Condition> conditions = new ArrayList<>();
     if (!text.isBlank()) {
       for (String part : text.split(",", -1)) {
@@ -36,35 +38,42 @@ public final class ModuleVersions {
         conditions.add(condition.get());
       }
     }
-    return Optional.of(new ModuleVersions(text.strip(), conditions));
+    return Optional.of(new VersionConstraint(text.strip(), conditions));
   }
 
   /** Returns the newest version that fits, spelled as it was given. */
   public Optional<String> newest(Collection<String> versions) {
     return versions.stream()
         .filter(this::contains)
-        .max(Comparator.comparing(version -> ModuleVersion.parse(version).orElseThrow()));
+        .max(Comparator.comparing(version -> Version.parse(version).orElseThrow()));
   }
 
   /** Reports whether a version fits. */
   public boolean contains(String version) {
-    return ModuleVersion.parse(version)
+    return Version.parse(version)
         .filter(parsed -> !parsed.isPrerelease() || version.equals(text))
         .filter(parsed -> conditions.stream().allMatch(condition -> condition.holds(parsed)))
         .isPresent();
   }
 
-  private record Condition(String operator, ModuleVersion version) {
+  /** Reports whether it may let a version fit that is this one or a newer one. */
+  public boolean reaches(String version) {
+    return Version.parse(version)
+        .filter(least -> conditions.stream().allMatch(condition -> condition.reaches(least)))
+        .isPresent();
+  }
+
+  private record Condition(String operator, Version version) {
     static Optional<Condition> parse(String text) {
       Matcher matcher = CONDITION.matcher(text);
       return matcher.matches()
-          ? ModuleVersion.parse(matcher.group(2))
+          ? Version.parse(matcher.group(2))
               .map(version ->
                   new Condition(Optional.ofNullable(matcher.group(1)).orElse("="), version))
           : Optional.empty();
     }
 
-    boolean holds(ModuleVersion other) {
+    boolean holds(Version other) {
       int order = other.compareTo(version);
       return switch (operator) {
         case "=" -> order == 0;
@@ -77,8 +86,17 @@ public final class ModuleVersions {
       };
     }
 
+    boolean reaches(Version least) {
+      return switch (operator) {
+        case "=", "<=" -> version.compareTo(least) >= 0;
+        case "<" -> version.compareTo(least) > 0;
+        case "~>" -> version.compareFirst(version.written() - 1, least) >= 0;
+        default -> true;
+      };
+    }
+
     /** Only the last number that is written may be larger; a prerelease allows no release. */
-    private boolean isNear(ModuleVersion other) {
+    private boolean isNear(Version other) {
       for (int i = 0; i < version.written() - 1; i++) {
         if (other.number(i) != version.number(i)) {
           return false;

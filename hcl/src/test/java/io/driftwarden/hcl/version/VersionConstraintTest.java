@@ -1,4 +1,4 @@
-package io.driftwarden.render.packages;
+package io.driftwarden.hcl.version;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which version a constraint takes; every line was also put to Terraform 1.11 itself. */
-class ModuleVersionsTest {
+class VersionConstraintTest {
   private static final List<String> VERSIONS =
       List.of(
           "0.9.0",
@@ -53,20 +53,20 @@ class ModuleVersionsTest {
           ~> 1.0, ~> 2.0            | -
           """)
   void theNewestThatFitsIsTaken(String constraint, String taken) {
-    Optional<String> newest = ModuleVersions.parse(constraint).orElseThrow().newest(VERSIONS);
+    Optional<String> newest = VersionConstraint.parse(constraint).orElseThrow().newest(VERSIONS);
     assertEquals(taken, newest.orElse("-"));
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = "latest\n>> 1.0\n1.0 2.0\n~>\n1.0,\n^1.0\n1.x\n")
   void whatIsNoConstraintMeansNothing(String constraint) {
-    assertTrue(ModuleVersions.parse(constraint).isEmpty());
+    assertTrue(VersionConstraint.parse(constraint).isEmpty());
   }
 
   @Test
   void versionsWithMoreNumbersAreOrdered() {
     List<String> versions = List.of("1.0.0.1", "1.0.0", "1.0.0.10", "1.0.0.9");
     assertEquals(
-        Optional.of("1.0.0.10"), ModuleVersions.parse("~> 1.0").orElseThrow().newest(versions));
+        Optional.of("1.0.0.10"), VersionConstraint.parse("~> 1.0").orElseThrow().newest(versions));
   }
 }

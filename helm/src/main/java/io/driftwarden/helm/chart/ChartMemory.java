@@ -1,0 +1,65 @@
+package io.driftwarden.helm.chart;
+
+import io.driftwarden.diagnostics.Source;
+import io.driftwarden.helm.eval.Functions;
+import io.driftwarden.helm.eval.Rendered;
+import io.driftwarden.helm.function.Builtins;
+import io.driftwarden.helm.syntax.Parser;
+import io.driftwarden.helm.syntax.Template;
+import io.driftwarden.yaml.Node;
+import io.driftwarden.yaml.YamlReader;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What texts of charts were read as before. All of it follows from a text and from where that comes
+ * from, so that a file is read once for all revisions that have it, and so is a document that
+ * templates write again from the same stretches. Mistakes are not remembered.
+ *
+ * <p>A remembered file is the same object each time, which tells it from others at no cost.
+ */
+public final class ChartMemory {
+  static final Functions FUNCTIONS = Builtins.all();
+
+  /** In characters of text, which take some ten bytes each once they are read. */
+  private static final long MOST = 6L << 20;
+
+  private record File(String path, String id) {}
+
+  private record Named(String name, Source source) {}
+
+  private final Remembered<File, Source> files =
+      new Remembered<>(2 * MOST, (_, source) -> source.text().length());
+  private final Remembered<Source, List<Node>> documents =
+      new Remembered<>(MOST, (source, _) -> source.text().length());
+  private final Remembered<Named, List<Template>> templates =
+      new Remembered<>(MOST, (file, _) -> file.source().text().length());
+  private final Remembered<Rendered, List<Node>> written =
+      new Remembered<>(MOST, (rendered, _) -> rendered.text().length());
+
+  /**
+   * Returns a file.
+   *
+   * @param path what places call it
+   * @param id the same for the same content only
+   */
+  public Source file(String path, String id, Supplier<Source> read) {
+    return files.get(new File(path, id), _ -> read.get());
+  }
+
+  /** Returns the documents of a YAML file. */
+  List<Node> documents(Source file) {
+    return documents.get(file, YamlReader::readRepeating);
+  }
+
+  /** Returns the templates of a file, last itself. */
+  List<Template> templates(String name, Source file) {
+    return templates.get(
+        new Named(name, file), _ -> List.copyOf(Parser.parse(name, file, FUNCTIONS.names())));
+  }
+
+  /** Returns the documents in what templates wrote. */
+  List<Node> documents(Rendered written) {
+    return this.written.get(written, text -> YamlReader.readRepeating(text.text(), text));
+  }
+}

@@ -1,0 +1,101 @@
+package io.driftwarden.render.helm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.driftwarden.helm.chart.ChartMemory;
+import io.driftwarden.render.Renderer.Rendered;
+import io.driftwarden.render.Stack;
+import io.driftwarden.render.packages.Packages;
+import io.driftwarden.render.tree.MapTree;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever was read before, a chart is rendered as if it hadn't been. */
+class ChartMemoryTest {
+  private static final Stack STACK = new Stack("web", Stack.Kind.HELM);
+  private static final Map<String, String> CHART =
+      Map.of(
+          "web/Chart.yaml",
+          "apiVersion: v2\nname: web\nversion: 1.0.0\n",
+          "web/values.yaml",
+          "port: 80\nhost: web\n",
+          "web/crds/a.yaml",
+          crd("A") + "---\n" + crd("B"),
+          "web/templates/_names.tpl",
+          "{{ define \"name\" }}{{ .Values.host }}{{ end }}",
+          "web/templates/a.yaml",
+          object("A", "port: {{ .Values.port }}"),
+          "web/templates/b.yaml",
+          object("B", "name: {{ include \"name\" . }}") + "---\n" + object("C", "fixed: yes"));
+
+  private final ChartMemory memory = new ChartMemory();
+
+  private static String crd(String name) {
+    return "apiVersion: v1\nkind: Definition\nmetadata: {name: %s}\n".formatted(name);
+  }
+
+  private static String object(String kind, String field) {
+    return "apiVersion: v1\nkind: %s\nmetadata: {name: x}\n%s\n".formatted(kind, field);
+  }
+
+  private static String shown(Map<String, String> files, ChartMemory memory) {
+    return shown(STACK, files, memory);
+  }
+
+  private static String shown(Stack stack, Map<String, String> files, ChartMemory memory) {
+    Rendered rendered =
+        new HelmRenderer(Packages.NONE, ChartSettings.USUAL, memory)
+            .render(stack, new MapTree(files));
+    return rendered.resources().stream()
+        .map(made -> "%s %s %s".formatted(made.address(), made.attributes(), made.place()))
+        .collect(Collectors.joining("\n", "", rendered.diagnostics().toString()));
+  }
+
+  private static Map<String, String> changed(String path, String from, String to) {
+    Map<String, String> files = new TreeMap<>(CHART);
+    String changed = Objects.requireNonNull(files.get(path)).replace(from, to);
+    assertNotEquals(CHART.get(path), changed);
+    files.put(path, changed);
+    return files;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "values.yaml, 80, 81",
+    "values.yaml, web, new",
+    "crds/a.yaml, B, D",
+    "crds/a.yaml, kind, # first\\nkind",
+    "templates/_names.tpl, .host, .port",
+    "templates/a.yaml, port:, ports:",
+    "templates/a.yaml, kind, # first\\nkind",
+    "templates/b.yaml, fixed: yes, fixed: no",
+    "templates/b.yaml, kind: C, {{/* only the template changes */}}kind: C",
+    "templates/b.yaml, yes, '{{ fail \"no\" }}'",
+    "templates/b.yaml, yes, '}'",
+  })
+  void aChangeOfOneFileIsSeen(String path, String from, String to) {
+    Map<String, String> files = changed("web/" + path, from, to.replace("\\n", "\n"));
+    String before = shown(CHART, new ChartMemory());
+    String after = shown(files, new ChartMemory());
+    assertNotEquals(before, after);
+    for (String wanted : List.of(before, after, before, after)) {
+      assertEquals(wanted, shown(wanted.equals(before) ? CHART : files, memory));
+    }
+  }
+
+  @Test
+  void theSameFileElsewhereHasItsOwnPlaces() {
+    Map<String, String> files = new TreeMap<>(CHART);
+    CHART.forEach((path, text) -> files.put("other/" + path, text));
+    String here = shown(files, memory);
+    String there = shown(new Stack("other/web", Stack.Kind.HELM), files, memory);
+    assertEquals(here.replaceAll("\\bweb/", "other/web/"), there);
+  }
+}
