@@ -72,8 +72,8 @@ public final class Discovery {
   private boolean isPart(Stack stack) {
     return switch (stack.kind()) {
       case TERRAFORM -> modules.contains(stack.path());
-      case KUBERNETES -> bases.contains(stack.path());
-      case HELM, CLOUDFORMATION, CDK -> false;
+      case KUBERNETES, HELM -> bases.contains(stack.path());
+      case CLOUDFORMATION, CDK -> false;
     };
   }
 

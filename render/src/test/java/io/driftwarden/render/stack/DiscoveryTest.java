@@ -113,6 +113,17 @@ class DiscoveryTest {
   }
 
   @Test
+  void aChartThatAKustomizationRendersIsNoStack() {
+    assertEquals(
+        List.of("charts/other HELM", "k KUBERNETES"),
+        found(
+            tree(
+                "charts/other/Chart.yaml", "name: other",
+                "k/kustomization.yaml", "helmCharts: [{name: web, releaseName: r}]",
+                "k/charts/web/Chart.yaml", "name: web")));
+  }
+
+  @Test
   void aLinkOutOfTheRepositoryIsTold() {
     Tree plain = tree("tf/main.tf", "");
     Entry link = new Entry.Link("tf/secrets", "1", "../../etc");
