@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +20,12 @@ import java.util.List;
  */
 final class Parse {
   /** hcl4j takes time in the square of the length. */
-  private static final int LONGEST = 50_000;
+  private static final int LONGEST = 100_000;
+
+  /** A file may be no longer than some more of this. */
+  private static final int LONGEST_OF_ALL = 3_200_000;
+
+  private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
 
   private Parse() {}
 
@@ -31,10 +37,14 @@ final class Parse {
     BufferedReader paths = new BufferedReader(new InputStreamReader(System.in, UTF_8));
     for (String path : paths.lines().toList()) {
       byte[] bytes = Files.readAllBytes(Path.of(path));
-      if (bytes.length < LONGEST) {
+      if (bytes.length <= LONGEST) {
         texts.add(new String(bytes, UTF_8));
         size += bytes.length;
       }
+    }
+    if (arguments[0].equals("doubling")) {
+      doubling(String.join("\n", texts), rounds);
+      return;
     }
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     for (int round = 0; round < rounds; round++) {
@@ -47,6 +57,32 @@ final class Parse {
           "%d: %.1f MB/s, %.1f MB per CPU-second, %d refused%n",
           round, size / 1e6 / wall, size / 1e6 / cpu, refused);
     }
+  }
+
+  /** Parses files after one another as one, of 100 KB and of twice as much up to 3.2 MB. */
+  private static void doubling(String all, int rounds) {
+    fastest(upTo(all, LONGEST_OF_ALL), rounds);
+    double before = fastest(upTo(all, LONGEST), rounds);
+    for (int length = 2 * LONGEST; length <= LONGEST_OF_ALL; length *= 2) {
+      double took = fastest(upTo(all, length), rounds);
+      System.out.printf("%,d characters: %.2f ms, %.2f times half of it%n", length, took, took / before);
+      before = took;
+    }
+  }
+
+  /** A text ends with a block. */
+  private static String upTo(String all, int length) {
+    return all.substring(0, all.indexOf("\n}\n", length) + 3);
+  }
+
+  private static double fastest(String text, int rounds) {
+    double fastest = Double.MAX_VALUE;
+    for (int round = 0; round < rounds; round++) {
+      long start = THREAD.getCurrentThreadCpuTime();
+      ours(text);
+      fastest = Math.min(fastest, (THREAD.getCurrentThreadCpuTime() - start) / 1e6);
+    }
+    return fastest;
   }
 
   private static boolean ours(String text) {

@@ -36,10 +36,19 @@ final class Measure {
               arguments[1],
               Path.of(arguments[2]),
               Arrays.asList(arguments).subList(3, arguments.length));
+      case "files" -> files(Path.of(arguments[1]), arguments[2]);
       case "repository" ->
           repository(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-      default -> throw new IllegalArgumentException("stacks or repository");
+      default -> throw new IllegalArgumentException("stacks, files or repository");
     }
+  }
+
+  /** Prints the files that a stack and the modules it calls are written in. */
+  private static void files(Path root, String stack) {
+    render(stack, new FolderTree(root)).readSet().ids().keySet().stream()
+        .filter(path -> path.endsWith(".tf"))
+        .map(root::resolve)
+        .forEach(System.out::println);
   }
 
   /** What a process took, in milliseconds. */
@@ -51,7 +60,7 @@ final class Measure {
       Path folder = root.resolve(stack);
       int resources = render(stack, tree).resources().size();
       double warm = warm(() -> render(stack, tree).resources().size());
-      Run cold = run(folder, launcher, "render", ".", "--format", "plan-json");
+      Run cold = run(root, launcher, "render", stack, "--format", "plan-json");
       Run validate = run(folder, "terraform", "validate");
       Run plan = run(folder, "terraform", "plan", "-input=false", "-lock=false", "-refresh=false");
       System.out.printf(

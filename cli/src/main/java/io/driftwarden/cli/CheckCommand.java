@@ -11,7 +11,6 @@ import io.driftwarden.controller.repo.RemoteRepository;
 import io.driftwarden.controller.repo.RepositoryException;
 import io.driftwarden.controller.repo.RepositoryException.Reason;
 import io.driftwarden.controller.report.TreeSources;
-import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.policies.Engine;
 import io.driftwarden.policies.EngineException;
@@ -106,22 +105,23 @@ final class CheckCommand implements Callable<Integer> {
   private int printed(Path file) {
     Tree tree = new FolderTree(file.resolveSibling(""));
     String name = file.getFileName().toString();
-    if (!isPrinted(name, tree)) {
-      throw usage(
-          "%s is a file, and no plan or state of Terraform as JSON. Name the folder that it stands in."
-              .formatted(subject));
-    }
-    StackRenderer renderer = new StackRenderer().with(Stack.Kind.TERRAFORM, _ -> new PrintedPlan());
-    Rendering rendering = renderer.render(new Stack(name, Stack.Kind.TERRAFORM), tree);
+    PrintedPlan plan =
+        printed(name, tree)
+            .orElseThrow(() ->
+                usage(
+                    "%s is a file, and no plan or state of Terraform as JSON. Name the folder that it stands in."
+                        .formatted(subject)));
+    StackRenderer renderer = new StackRenderer().with(Stack.Kind.TERRAFORM, _ -> plan);
+    Rendering rendering = renderer.render(plan.stack(), tree);
     return report(new Question(gate -> gate.judge(tree, rendering), renderer, NO_LINES), above());
   }
 
-  private boolean isPrinted(String name, Tree tree) {
+  private Optional<PrintedPlan> printed(String name, Tree tree) {
     try {
-      return PrintedPlan.isAt(name, tree);
+      return PrintedPlan.at(name, tree);
     } catch (DiagnosticException e) {
-      Diagnostic first = e.diagnostics().getFirst();
-      throw usage("%s: %s. %s".formatted(subject, first.summary(), first.detail()));
+      throw new DiagnosticException(
+          e.diagnostics().stream().map(broken -> broken.under(above())).toList());
     }
   }
 

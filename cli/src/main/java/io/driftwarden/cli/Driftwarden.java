@@ -9,6 +9,7 @@ import io.driftwarden.cli.rego.TestCommand;
 import io.driftwarden.cli.render.RenderCommand;
 import io.driftwarden.cli.schema.SchemaCommand;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,20 +23,6 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Driftwarden.Version.class,
-    subcommands = {
-      CheckCommand.class,
-      FetchCommand.class,
-      RenderCommand.class,
-      SchemaCommand.class,
-      DriftCommand.class,
-      ServeCommand.class,
-      DemoCommand.class,
-      TestCommand.class,
-      EvalCommand.class,
-      FmtCommand.class,
-      CommandLine.HelpCommand.class,
-      AutoComplete.GenerateCompletion.class
-    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  driftwarden demo                       see it all at work, in a minute",
@@ -48,6 +35,19 @@ import picocli.CommandLine.Spec;
       "Exit codes of check: 0 passed, 1 failed, 2 could not be judged."
     })
 public final class Driftwarden implements Runnable {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          CheckCommand.class,
+          FetchCommand.class,
+          RenderCommand.class,
+          SchemaCommand.class,
+          DriftCommand.class,
+          ServeCommand.class,
+          DemoCommand.class,
+          TestCommand.class,
+          EvalCommand.class,
+          FmtCommand.class);
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Runs the command and ends the process with its exit code. */
@@ -62,13 +62,35 @@ public final class Driftwarden implements Runnable {
 
   /** Runs the command and returns its exit code. */
   public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(new Driftwarden())
+    return named(arguments)
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(new Failures())
         .execute(arguments);
+  }
+
+  /** Returns the command with every one that it has. */
+  public static CommandLine whole() {
+    CommandLine whole = new CommandLine(new Driftwarden());
+    COMMANDS.forEach(whole::addSubcommand);
+    return whole
+        .addSubcommand(CommandLine.HelpCommand.class)
+        .addSubcommand(AutoComplete.GenerateCompletion.class);
+  }
+
+  /** A command that is named is all that it takes; looking through the others' options is slow. */
+  private static CommandLine named(String... arguments) {
+    return COMMANDS.stream()
+        .filter(command -> arguments.length > 0 && nameOf(command).equals(arguments[0]))
+        .findFirst()
+        .map(command -> new CommandLine(new Driftwarden()).addSubcommand(command))
+        .orElseGet(Driftwarden::whole);
+  }
+
+  private static String nameOf(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   /** Called where no command is named. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
@@ -113,9 +114,16 @@ final class DocumentReader {
     if (event instanceof AliasEvent alias) {
       return aliased(alias);
     }
-    count(1, place(event));
+    if (++nodes > MOST_NODES) {
+      throw YamlProblem.tooManyNodes(MOST_NODES, place(event));
+    }
+    return event.getAnchor().isPresent()
+        ? anchored(event.getAnchor().get().getValue(), event, depth)
+        : untagged(event, depth);
+  }
+
+  private Node anchored(String anchor, NodeEvent event, int depth) {
     int before = nodes;
-    String anchor = event.getAnchor().map(found -> found.getValue()).orElse("");
     anchors.put(anchor, Optional.empty());
     Node node = untagged(event, depth);
     anchors.put(anchor, Optional.of(new Anchored(node, nodes - before + 1)));
@@ -136,13 +144,6 @@ final class DocumentReader {
     }
     nodes += known.get().weight();
     return known.get().node();
-  }
-
-  private void count(int more, Place place) {
-    nodes += more;
-    if (nodes > MOST_NODES) {
-      throw YamlProblem.tooManyNodes(MOST_NODES, place);
-    }
   }
 
   private Node untagged(NodeEvent event, int depth) {
@@ -184,19 +185,21 @@ final class DocumentReader {
     while (!(events.peekEvent() instanceof SequenceEndEvent)) {
       items.add(node(depth + 1));
     }
-    Place last = items.isEmpty() ? place(start) : items.getLast().place();
-    return new Node.Sequence(items, from(start, events.next(), start.isFlow(), last));
+    Place place =
+        start.isFlow() ? flow(start) : block(start, items.isEmpty() ? null : items.getLast());
+    events.next();
+    return new Node.Sequence(items, place);
   }
 
   private Node mapping(MappingStartEvent start, int depth) {
     Map<String, Node.Entry> entries = new LinkedHashMap<>();
     List<Node> merged = new ArrayList<>();
-    Place last = place(start);
+    Node last = null;
     while (!(events.peekEvent() instanceof MappingEndEvent)) {
       boolean merge = events.peekEvent() instanceof ScalarEvent key && isMerge(key);
       Node key = node(depth + 1);
       Node value = node(depth + 1);
-      last = value.place();
+      last = value;
       if (merge) {
         merged.add(value);
       } else {
@@ -204,7 +207,8 @@ final class DocumentReader {
       }
     }
     MergeKeys.into(entries, merged);
-    Place place = from(start, events.next(), start.isFlow(), last);
+    Place place = start.isFlow() ? flow(start) : block(start, last);
+    events.next();
     return new Node.Mapping(List.copyOf(entries.values()), place);
   }
 
@@ -230,15 +234,19 @@ final class DocumentReader {
     };
   }
 
+  private Place flow(Event start) {
+    return places.place(start(start), end(events.peekEvent()));
+  }
+
   /** A block's end is only known where the next thing begins, so it ends with its last child. */
-  private Place from(Event start, Event end, boolean flow, Place last) {
+  private Place block(Event start, @Nullable Node last) {
     int from = start(start);
-    if (flow) {
-      return places.place(from, end(end));
-    }
     Place first = places.place(from, from);
-    boolean ordered = last.file().equals(first.file()) && last.compareTo(first) >= 0;
-    return ordered ? first.to(last) : first;
+    return last != null
+            && last.place().file().equals(first.file())
+            && last.place().compareTo(first) >= 0
+        ? first.to(last.place())
+        : first;
   }
 
   private Place place(Event event) {
@@ -247,11 +255,15 @@ final class DocumentReader {
   }
 
   private int start(Event event) {
-    return event.getStartMark().map(mark -> offset(mark.getIndex())).orElse(0);
+    return offset(event.getStartMark());
   }
 
   private int end(Event event) {
-    return event.getEndMark().map(mark -> offset(mark.getIndex())).orElse(0);
+    return offset(event.getEndMark());
+  }
+
+  private int offset(Optional<Mark> mark) {
+    return mark.isPresent() ? offset(mark.get().getIndex()) : 0;
   }
 
   private Place mark(MarkedYamlEngineException e) {

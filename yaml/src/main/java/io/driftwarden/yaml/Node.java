@@ -43,7 +43,12 @@ public sealed interface Node {
 
     /** Returns the entry of a key, if it is there. */
     public Optional<Entry> entry(String key) {
-      return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+      for (Entry entry : entries) {
+        if (entry.key().equals(key)) {
+          return Optional.of(entry);
+        }
+      }
+      return Optional.empty();
     }
 
     /** Returns the text under a key, if it is there and is text. */

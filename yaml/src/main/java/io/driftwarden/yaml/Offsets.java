@@ -26,6 +26,9 @@ final class Offsets {
   }
 
   int of(int codePointIndex) {
+    if (wide.length == 0) {
+      return codePointIndex;
+    }
     int at = Arrays.binarySearch(wide, codePointIndex);
     return codePointIndex + (at >= 0 ? at : -at - 1);
   }

@@ -14,6 +14,7 @@ public final class PlainScalar {
       Set.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
   private static final Set<String> FALSE =
       Set.of("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
+  private static final int LONGEST_WORD = "false".length();
   private static final Pattern DECIMAL = Pattern.compile("[-+]?(?:0|[1-9][0-9]*)");
   private static final Pattern OCTAL = Pattern.compile("([-+]?)0o?([0-7]+)");
   private static final Pattern HEX = Pattern.compile("([-+]?)0[xX]([0-9a-fA-F]+)");
@@ -32,14 +33,16 @@ public final class PlainScalar {
   }
 
   static Node read(String text, Place place) {
-    if (NULLS.contains(text)) {
-      return new Node.Null(place);
-    }
-    if (TRUE.contains(text)) {
-      return new Node.Bool(true, place);
-    }
-    if (FALSE.contains(text)) {
-      return new Node.Bool(false, place);
+    if (text.length() <= LONGEST_WORD) {
+      if (NULLS.contains(text)) {
+        return new Node.Null(place);
+      }
+      if (TRUE.contains(text)) {
+        return new Node.Bool(true, place);
+      }
+      if (FALSE.contains(text)) {
+        return new Node.Bool(false, place);
+      }
     }
     Optional<BigDecimal> number = number(text);
     return number.isPresent()

@@ -15,13 +15,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** {@code examples/repo}, as the build put it beside these classes. */
-final class ExampleRepository {
+public final class ExampleRepository {
   private static final String PLACE = "repo";
 
   private ExampleRepository() {}
 
   /** Writes its files into a folder. */
-  static void writeTo(Path folder) {
+  public static void writeTo(Path folder) {
     URL place =
         Objects.requireNonNull(
             ExampleRepository.class.getResource(PLACE), "the build left out examples/repo");

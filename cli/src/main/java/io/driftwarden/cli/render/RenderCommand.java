@@ -3,7 +3,6 @@ package io.driftwarden.cli.render;
 import io.driftwarden.cli.packages.OwnPackages;
 import io.driftwarden.controller.report.TreeSources;
 import io.driftwarden.diagnostics.Diagnostic;
-import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.DiagnosticText;
 import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Stack;
@@ -66,9 +65,6 @@ public final class RenderCommand implements Callable<Integer> {
       return render(Subject.at(path, kind));
     } catch (NoStack e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
-    } catch (DiagnosticException e) {
-      Diagnostic first = e.diagnostics().getFirst();
-      throw new ParameterException(spec.commandLine(), first.summary() + ". " + first.detail(), e);
     }
   }
 

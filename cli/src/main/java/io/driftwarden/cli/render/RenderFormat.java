@@ -4,17 +4,12 @@ import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.kubernetes.Manifests;
 import io.driftwarden.render.terraform.PlanJson;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How a rendering is printed; the text of each is what a person types. */
 enum RenderFormat {
   JSON("json", "the normal form"),
   PLAN_JSON("plan-json", "Terraform's plan JSON"),
   YAML("yaml", "Kubernetes manifests");
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private final String typed;
   private final String what;
@@ -53,8 +48,8 @@ enum RenderFormat {
    */
   String text(Rendering rendering, String prefix) {
     return switch (this) {
-      case JSON -> MAPPER.writeValueAsString(NormalForm.of(rendering, prefix)) + "\n";
-      case PLAN_JSON -> MAPPER.writeValueAsString(PlanJson.of(rendering)) + "\n";
+      case JSON -> JsonText.of(NormalForm.of(rendering, prefix)) + "\n";
+      case PLAN_JSON -> JsonText.of(PlanJson.of(rendering)) + "\n";
       case YAML -> Manifests.of(rendering.resources());
     };
   }

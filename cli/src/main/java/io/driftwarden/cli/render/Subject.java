@@ -2,6 +2,7 @@ package io.driftwarden.cli.render;
 
 import io.driftwarden.controller.repo.LocalRepository;
 import io.driftwarden.controller.repo.RepositoryException;
+import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.stack.Discovery;
 import io.driftwarden.render.stack.Ignored;
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param root the folder that the tree is over
  * @param prefix what stands before a path of the tree when a person opens it from where they are;
  *     empty or ends in {@code /}
+ * @param printed what renders it if it is a file that Terraform wrote
  */
-record Subject(Stack stack, Path root, Tree tree, String prefix) {
+record Subject(Stack stack, Path root, Tree tree, String prefix, @Nullable PrintedPlan printed) {
   /**
    * Returns the stack that a folder or a template is.
    *
@@ -40,23 +42,31 @@ record Subject(Stack stack, Path root, Tree tree, String prefix) {
     Path root = root(folder);
     Tree tree = new FolderTree(root);
     String inside = slashes(root.relativize(real));
-    if (!Files.isDirectory(real) && PrintedPlan.isAt(inside, tree)) {
-      return new Subject(new Stack(inside, Stack.Kind.TERRAFORM), root, tree, prefix(root));
+    PrintedPlan printed = Files.isDirectory(real) ? null : printed(inside, tree, prefix(root));
+    if (printed != null) {
+      return new Subject(printed.stack(), root, tree, prefix(root), printed);
     }
     List<Stack> found =
         Discovery.below(slashes(root.relativize(folder)), tree, Ignored.NOTHING).stacks().stream()
             .filter(stack -> kind == null || stack.kind() == kind)
             .toList();
     Stack stack = one(found, path, inside, prefix(root));
-    return new Subject(stack, root, tree, prefix(root));
+    return new Subject(stack, root, tree, prefix(root), null);
   }
 
-  /** Returns what renders it: a plan that Terraform printed is told from a module by its path. */
+  private static @Nullable PrintedPlan printed(String path, Tree tree, String prefix) {
+    try {
+      return PrintedPlan.at(path, tree).orElse(null);
+    } catch (DiagnosticException e) {
+      throw new DiagnosticException(
+          e.diagnostics().stream().map(broken -> broken.under(prefix)).toList());
+    }
+  }
+
+  /** Returns what renders it. */
   StackRenderer rendered(StackRenderer usual) {
-    boolean isFile = !stack.path().isEmpty() && Files.isRegularFile(root.resolve(stack.path()));
-    return isFile && stack.kind() == Stack.Kind.TERRAFORM
-        ? usual.with(Stack.Kind.TERRAFORM, _ -> new PrintedPlan())
-        : usual;
+    PrintedPlan plan = printed;
+    return plan == null ? usual : usual.with(Stack.Kind.TERRAFORM, _ -> plan);
   }
 
   private static Path real(String path) throws NoStack {

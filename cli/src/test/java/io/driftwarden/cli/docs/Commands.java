@@ -61,7 +61,7 @@ final class Commands {
   private Commands() {}
 
   static CommandLine all() {
-    return new CommandLine(new Driftwarden()).setCaseInsensitiveEnumValuesAllowed(true);
+    return Driftwarden.whole().setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /** A synopsis names a command, and exactly the options that it has. */

@@ -60,7 +60,9 @@ final class Bodies {
       if (blocks.unknown.isEmpty()) {
         blocks.dynamic.ifPresent(place -> demands.count(type, blocks.blocks.size(), place));
       }
-      fields.merge(type, blocks.value(), Bodies::both);
+      if (!blocks.isNone() || !demands.isAttribute(type)) {
+        fields.merge(type, blocks.value(), Bodies::both);
+      }
     });
     return fields;
   }
@@ -89,6 +91,10 @@ final class Bodies {
 
     void add(Value block) {
       blocks.add(block);
+    }
+
+    boolean isNone() {
+      return blocks.isEmpty() && unknown.isEmpty();
     }
 
     Value value() {

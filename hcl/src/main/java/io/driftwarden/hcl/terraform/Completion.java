@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,21 @@ final class Completion {
 
   /** Returns the attributes and blocks of the schema, and then what it doesn't have. */
   SequencedMap<String, Value> of(BlockSchema schema, Map<String, Value> configured) {
-    return of("", schema, configured);
+    SequencedMap<String, Value> complete = of("", schema, configured);
+    habits
+        .only()
+        .forEach((name, only) ->
+            complete.computeIfPresent(name, (_, value) -> counted(value, only, complete)));
+    return complete;
+  }
+
+  /** Returns what is left of a value that counts only with certain others. */
+  private Value counted(Value value, Habits.Only only, Map<String, Value> complete) {
+    return switch (complete.get(only.attribute())) {
+      case Value.Text text when only.values().contains(text.value()) -> value;
+      case Value.Text _ -> new Value.Null(value.mark());
+      case null, default -> new Value.Unknown(reason, value.mark());
+    };
   }
 
   /**
@@ -86,7 +101,9 @@ final class Completion {
       return absent(path, attribute, configured);
     }
     try {
-      Value value = inside(path, attribute.nested(), filled(attribute.type(), configured));
+      Value filled = filled(attribute.type(), configured);
+      Value written = Shape.isWrittenAsBlocks(attribute) ? rewritten(path, filled) : filled;
+      Value value = inside(path, attribute.nested(), written);
       Value fitting = Conversion.to(attribute.type(), value);
       return isOpenSet(fitting)
           ? new Value.Unknown(fitting.unknownReason().orElseThrow(), fitting.mark())
@@ -118,16 +135,42 @@ final class Completion {
       return value;
     }
     return switch (habit.get()) {
+      case OWN -> Value.Unknown.of(attribute.type(), reason);
+      case EMPTY -> isEmpty(value) ? absent(path, attribute, null) : value;
+      case JSON, POLICY, PROTOCOL, LOWER, UPPER, UNSURE -> rewritten(habit.get(), value);
+    };
+  }
+
+  private Value rewritten(Habits.Habit habit, Value value) {
+    return switch (habit) {
       case JSON -> compact(value);
       case POLICY -> versionFirst(compact(value));
-      case PROTOCOL -> protocol(value);
-      case LOWER ->
-          value instanceof Value.Text text
-              ? new Value.Text(text.value().toLowerCase(Locale.ROOT), text.mark())
-              : value;
-      case OWN -> value instanceof Value.Text ? Value.Unknown.of(attribute.type(), reason) : value;
-      case UNSURE -> value;
-      case EMPTY -> isEmpty(value) ? absent(path, attribute, null) : value;
+      case PROTOCOL ->
+          text(value, text -> PROTOCOLS.getOrDefault(text, text.toLowerCase(Locale.ROOT)));
+      case LOWER -> text(value, text -> text.toLowerCase(Locale.ROOT));
+      case UPPER -> text(value, text -> text.toUpperCase(Locale.ROOT));
+      case OWN, EMPTY, UNSURE -> value;
+    };
+  }
+
+  private static Value text(Value value, UnaryOperator<String> change) {
+    return value instanceof Value.Text text
+        ? new Value.Text(change.apply(text.value()), text.mark())
+        : value;
+  }
+
+  /** Rewrites what is in the objects of an attribute that may be written as blocks. */
+  private Value rewritten(String path, Value value) {
+    return switch (value) {
+      case Value.Items items ->
+          items.withItems(items.items().stream().map(item -> rewritten(path, item)).toList());
+      case Value.Fields fields when fields.otherwise() == null -> {
+        SequencedMap<String, Value> all = new LinkedHashMap<>(fields.fields());
+        all.replaceAll((name, field) ->
+            habits.habit(path + "." + name).map(habit -> rewritten(habit, field)).orElse(field));
+        yield new Value.Fields(all, null, fields.mark());
+      }
+      default -> value;
     };
   }
 
@@ -158,14 +201,6 @@ final class Completion {
     }
     String moved = VERSION_LAST.matcher(text.value()).replaceFirst("{$2,$1}");
     return new Value.Text(moved, text.mark());
-  }
-
-  private static Value protocol(Value value) {
-    return value instanceof Value.Text text
-        ? new Value.Text(
-            PROTOCOLS.getOrDefault(text.value(), text.value().toLowerCase(Locale.ROOT)),
-            text.mark())
-        : value;
   }
 
   private Value absent(String path, Attribute attribute, @Nullable Value configured) {

@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** A Terraform configuration: a root module and what it calls. */
 public final class Configuration {
+  /** How the names of configuration files end. */
+  public static final List<String> ENDS = ModuleReader.ENDS;
+
   private Configuration() {}
 
   /** What a configuration would make, and what is wrong with it or can't be known of it. */
@@ -39,15 +42,25 @@ public final class Configuration {
   /** Returns the local directories that the module in a directory calls as modules. */
   public static Set<String> calledBy(String directory, ModuleFiles files) {
     Set<String> called = new LinkedHashSet<>();
-    Module module =
-        ModuleReader.read(directory, files, ProviderSchemas.bundled(), new ArrayList<>());
-    for (Body.Block call : module.calls().values()) {
+    for (Body.Block call : read(directory, files).calls().values()) {
       source(call)
           .filter(Configuration::isLocal)
           .flatMap(source -> Paths.resolve(directory, source))
           .ifPresent(called::add);
     }
     return called;
+  }
+
+  private static Module read(String directory, ModuleFiles files) {
+    return ModuleReader.read(directory, files, ProviderSchemas.bundled(), new ArrayList<>());
+  }
+
+  /** Reports whether the module in a directory says where its state is kept. */
+  public static boolean keepsState(String directory, ModuleFiles files) {
+    return read(directory, files).aside().stream()
+        .filter(block -> block.type().equals("terraform"))
+        .flatMap(block -> block.body().blocks().stream())
+        .anyMatch(block -> block.type().equals("backend") || block.type().equals("cloud"));
   }
 
   /**

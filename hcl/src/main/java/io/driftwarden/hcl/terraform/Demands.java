@@ -29,6 +29,11 @@ record Demands(Planning planning, boolean sure, Optional<BlockSchema> schema) {
         planning, sure, schema.flatMap(block -> block.block(type)).map(Nested::block));
   }
 
+  /** Reports whether what is written as blocks is an attribute, which without any is absent. */
+  boolean isAttribute(String name) {
+    return schema.flatMap(block -> block.attribute(name)).isPresent();
+  }
+
   /** Returns what is taken of a value: what is ephemeral is shown nowhere. */
   Value taken(Body.Attribute written, Value value) {
     Optional<Attribute> known = schema.flatMap(block -> block.attribute(written.name()));

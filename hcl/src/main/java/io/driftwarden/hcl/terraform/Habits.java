@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -15,8 +17,8 @@ import java.util.zip.GZIPInputStream;
  * attribute of each type.
  *
  * <p>A table has a line for each type, with parts between tabs. A part is a path of names and then
- * {@code =} and the JSON that stands where nothing is configured, or {@code ~} and one of the
- * {@link Habit}s.
+ * {@code ~} and one of the {@link Habit}s, or {@code ?} and which values another attribute must
+ * have for this one to be any: {@code idle_timeout?load_balancer_type=application}.
  */
 final class Habits {
   /** What becomes of a value that is configured. */
@@ -29,6 +31,8 @@ final class Habits {
     PROTOCOL,
     /** Text is written in small letters. */
     LOWER,
+    /** Text is written in capital letters. */
+    UPPER,
     /** Text is rewritten in a way of the provider's own. */
     OWN,
     /** What is empty counts as absent. */
@@ -37,25 +41,42 @@ final class Habits {
     UNSURE
   }
 
-  private static final Habits NONE = new Habits(Map.of());
-  private static final Map<String, String> AWS = read();
+  /**
+   * What an attribute depends on.
+   *
+   * @param attribute another of the same resource
+   * @param values that it has where this one counts; with any other, this one is null
+   */
+  record Only(String attribute, Set<String> values) {}
+
+  private static final Habits NONE = new Habits(Map.of(), Map.of());
+  private static final Set<String> PROVIDERS = Set.of("aws", "google", "kubernetes");
+
+  /** The lines of each provider's table, by the beginning of its types and then by type. */
+  private static final Map<String, Map<String, String>> TABLES = new ConcurrentHashMap<>();
 
   private final Map<String, Habit> habits;
+  private final Map<String, Only> only;
 
-  private Habits(Map<String, Habit> habits) {
+  private Habits(Map<String, Habit> habits, Map<String, Only> only) {
     this.habits = habits;
+    this.only = only;
   }
 
   /** Returns those of a type; none where nothing is known of them. */
   static Habits of(String type) {
-    String line = AWS.get(type);
+    String provider = type.split("_", 2)[0];
+    if (!PROVIDERS.contains(provider)) {
+      return NONE;
+    }
+    String line = TABLES.computeIfAbsent(provider, Habits::read).get(type);
     return line == null ? NONE : parse(line);
   }
 
-  private static Map<String, String> read() {
-    try (InputStream packed = Habits.class.getResourceAsStream("aws.habits.gz")) {
+  private static Map<String, String> read(String provider) {
+    try (InputStream packed = Habits.class.getResourceAsStream(provider + ".habits.gz")) {
       if (packed == null) {
-        throw new IllegalStateException("built without the habits of aws");
+        throw new IllegalStateException("built without the habits of " + provider);
       }
       Map<String, String> lines = new HashMap<>();
       new String(new GZIPInputStream(packed).readAllBytes(), UTF_8)
@@ -72,11 +93,23 @@ final class Habits {
 
   private static Habits parse(String line) {
     Map<String, Habit> habits = new HashMap<>();
+    Map<String, Only> only = new HashMap<>();
     for (String part : line.split("\t", -1)) {
-      int tilde = part.indexOf('~');
-      habits.put(part.substring(0, tilde), Habit.valueOf(part.substring(tilde + 1)));
+      int question = part.indexOf('?');
+      if (question >= 0) {
+        String[] on = part.substring(question + 1).split("=", 2);
+        only.put(part.substring(0, question), new Only(on[0], Set.of(on[1].split(","))));
+      } else {
+        int tilde = part.indexOf('~');
+        habits.put(part.substring(0, tilde), Habit.valueOf(part.substring(tilde + 1)));
+      }
     }
-    return new Habits(habits);
+    return new Habits(habits, only);
+  }
+
+  /** Returns the attributes that count only with certain values of others. */
+  Map<String, Only> only() {
+    return only;
   }
 
   Optional<Habit> habit(String path) {

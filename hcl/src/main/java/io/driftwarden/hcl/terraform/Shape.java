@@ -78,7 +78,8 @@ final class Shape {
     }
   }
 
-  private static boolean isWrittenAsBlocks(Attribute attribute) {
+  /** Reports whether what is an attribute may be written as blocks. */
+  static boolean isWrittenAsBlocks(Attribute attribute) {
     return switch (attribute.type()) {
       case Type.ListOf(Type item) -> item instanceof Type.ObjectOf;
       case Type.SetOf(Type item) -> item instanceof Type.ObjectOf;

@@ -140,13 +140,24 @@ class HclTest {
           a = 1 +\\n
           ]
           """)
-  void takesTimeInProportionToTheLength(String line) {
+  void takesTimeAndRoomInProportionToTheLength(String line) {
     String unit = line.replace("\\n", "\n");
     String once = unit.repeat(60_000 / unit.length());
     time(once);
     long single = time(once);
     long twice = time(once + once);
     assertTrue(twice < 3 * single + 20_000_000, twice + " ns against " + single);
+    double growth = (double) room(once + once) / room(once);
+    assertTrue(growth < 2.3, "twice the text takes %.2f times the room".formatted(growth));
+  }
+
+  /** The bytes that reading a text takes; unlike time, that is the same each time. */
+  private static long room(String text) {
+    Source source = new Source("main.tf", text);
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadAllocatedBytes();
+    Hcl.file(source);
+    return threads.getCurrentThreadAllocatedBytes() - start;
   }
 
   private static long time(String text) {

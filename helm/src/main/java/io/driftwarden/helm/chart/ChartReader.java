@@ -123,7 +123,7 @@ public final class ChartReader {
       }
       if (slash > 0 && !hidden) {
         String folder = rest.substring(0, slash);
-        found.computeIfAbsent(folder, _ -> new Subfolder(files, "charts/" + folder + "/"));
+        found.computeIfAbsent(folder, _ -> Subfolder.of(files, "charts/" + folder + "/"));
       }
     }
     return found.values().stream().map(chart -> read(chart, depth + 1)).toList();

@@ -19,6 +19,10 @@ final class Glob {
     boolean fits(char c) {
       return (characters.indexOf(c) >= 0) != negated;
     }
+
+    boolean begins(char c) {
+      return repeated || fits(c);
+    }
   }
 
   private final List<List<Part>> alternatives;
@@ -106,6 +110,9 @@ final class Glob {
 
   /** Steps through the path with all the places of the pattern at which it could be. */
   private static boolean matches(List<Part> parts, String path) {
+    if (!path.isEmpty() && !parts.isEmpty() && !parts.getFirst().begins(path.charAt(0))) {
+      return false;
+    }
     BitSet here = new BitSet();
     reach(parts, 0, here);
     for (int i = 0; i < path.length() && !here.isEmpty(); i++) {

@@ -11,19 +11,24 @@ import org.jspecify.annotations.Nullable;
  * What was made of things before, up to a weight; what was not asked for the longest is forgotten
  * first. Safe for several threads, of which two may make the same at once.
  */
-final class Remembered<K, V> {
+public final class Remembered<K, V> {
   private final Map<K, V> made = new LinkedHashMap<>(16, 0.75f, true);
   private final long most;
   private final ToLongBiFunction<K, V> weigh;
   private long weight;
 
-  Remembered(long most, ToLongBiFunction<K, V> weigh) {
+  /**
+   * Makes one that holds nothing yet.
+   *
+   * @param most that all together may weigh
+   */
+  public Remembered(long most, ToLongBiFunction<K, V> weigh) {
     this.most = most;
     this.weigh = weigh;
   }
 
   /** Returns what is made of a key; nothing is remembered where that fails. */
-  V get(K key, Function<K, V> make) {
+  public V get(K key, Function<K, V> make) {
     V known = find(key);
     return known == null ? add(key, make.apply(key)) : known;
   }

@@ -4,13 +4,14 @@ import io.driftwarden.diagnostics.Source;
 import java.util.List;
 
 /** The files of a chart that lies in another one's folder. */
-record Subfolder(ChartFiles files, String prefix) implements ChartFiles {
-  @Override
-  public List<String> paths() {
-    return files.paths().stream()
-        .filter(path -> path.startsWith(prefix))
-        .map(path -> path.substring(prefix.length()))
-        .toList();
+record Subfolder(ChartFiles files, String prefix, List<String> paths) implements ChartFiles {
+  static ChartFiles of(ChartFiles files, String prefix) {
+    List<String> paths =
+        files.paths().stream()
+            .filter(path -> path.startsWith(prefix))
+            .map(path -> path.substring(prefix.length()))
+            .toList();
+    return new Subfolder(files, prefix, paths);
   }
 
   @Override

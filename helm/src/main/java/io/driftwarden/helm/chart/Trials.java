@@ -62,11 +62,15 @@ final class Trials {
     this.recipe = recipe;
     this.values = ValuesMerge.of(recipe.chart(), recipe.given().values());
     for (ChartScope.Unit unit : scope(values).units()) {
-      List<Template> parsed = recipe.chart().memory().templates(unit.name(), unit.source());
+      List<Template> parsed = memory().templates(unit.name(), unit.source());
       parsed.forEach(templates::add);
       parsed.forEach(template -> byName.putIfAbsent(template.name(), template));
       bySource.putIfAbsent(unit.source().path(), parsed);
     }
+  }
+
+  private ChartMemory memory() {
+    return recipe.chart().memory();
   }
 
   private ChartScope scope(Datum.Dict merged) {

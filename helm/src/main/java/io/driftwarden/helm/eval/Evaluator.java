@@ -73,6 +73,9 @@ public final class Evaluator implements Runtime {
   @Override
   public String template(String text, Datum dot) {
     budget.spend(text.length());
+    if (!text.contains("{{")) {
+      return text;
+    }
     budget.spend(templates.names().size());
     Templates inner = templates.copy();
     Source source = new Source(RenderProblem.TPL, text);

@@ -6,7 +6,6 @@ import io.driftwarden.hcl.terraform.Paths;
 import io.driftwarden.hcl.value.Value.Fields;
 import io.driftwarden.helm.chart.Capabilities;
 import io.driftwarden.helm.chart.Chart;
-import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.helm.chart.ChartReader;
 import io.driftwarden.helm.chart.ChartRenderer;
 import io.driftwarden.helm.chart.ChartRendering;
@@ -31,7 +30,7 @@ public final class HelmReleases {
 
   private final PackagedTree tree;
   private final String directory;
-  private final ChartMemory memory = new ChartMemory();
+  private final HelmMemory memory = new HelmMemory();
 
   /**
    * Makes one for a Terraform stack.
@@ -58,11 +57,12 @@ public final class HelmReleases {
 
   private Rendered of(Resource release, Fields attributes, String found) {
     try {
-      PackagedChart files = PackagedChart.of(tree, found, memory);
-      Chart chart = ChartReader.read(files, memory);
+      PackagedChart files = PackagedChart.of(tree, found, memory.charts());
+      Chart chart = ChartReader.read(files, memory.charts());
       ReleaseValues values = ReleaseValues.of(attributes, release.place());
       ChartRendering rendering = rendered(chart, installed(release, chart), values);
-      Rendered made = HelmRenderer.objects(files.explained(rendering), release.address() + "/");
+      Rendered made =
+          HelmRenderer.objects(files.explained(rendering), release.address() + "/", memory);
       return new Rendered(made.resources(), told(made.diagnostics(), values, release));
     } catch (DiagnosticException e) {
       return new Rendered(List.of(), e.diagnostics());

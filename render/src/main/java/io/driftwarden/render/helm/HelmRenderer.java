@@ -3,7 +3,6 @@ package io.driftwarden.render.helm;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.helm.chart.Chart;
-import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.helm.chart.ChartReader;
 import io.driftwarden.helm.chart.ChartRenderer;
 import io.driftwarden.helm.chart.ChartRendering;
@@ -24,7 +23,7 @@ import java.util.List;
 public final class HelmRenderer implements Renderer {
   private final Packages packages;
   private final ChartSettings settings;
-  private final ChartMemory memory;
+  private final HelmMemory memory;
 
   /** Makes one that has nothing but the repository. */
   public HelmRenderer() {
@@ -37,11 +36,11 @@ public final class HelmRenderer implements Renderer {
 
   /** Makes one that installs charts in another way. */
   public HelmRenderer(Packages packages, ChartSettings settings) {
-    this(packages, settings, new ChartMemory());
+    this(packages, settings, new HelmMemory());
   }
 
   /** Makes one that shares with others what it has read. */
-  public HelmRenderer(Packages packages, ChartSettings settings, ChartMemory memory) {
+  public HelmRenderer(Packages packages, ChartSettings settings, HelmMemory memory) {
     this.packages = packages;
     this.settings = settings;
     this.memory = memory;
@@ -49,7 +48,7 @@ public final class HelmRenderer implements Renderer {
 
   @Override
   public Rendered render(Stack stack, Tree repository) {
-    return objects(chart(stack, repository), "");
+    return objects(chart(stack, repository), "", memory);
   }
 
   /**
@@ -88,8 +87,8 @@ public final class HelmRenderer implements Renderer {
    */
   public ChartRendering chart(Stack stack, Tree repository) {
     PackagedTree tree = new PackagedTree(repository, packages, stack.path());
-    PackagedChart files = PackagedChart.of(tree, stack.path(), memory);
-    Chart chart = ChartReader.read(files, memory);
+    PackagedChart files = PackagedChart.of(tree, stack.path(), memory.charts());
+    Chart chart = ChartReader.read(files, memory.charts());
     Release release =
         new Release(settings.name().orElse(chart.name()), settings.namespace(), settings.upgrade());
     return files.explained(
@@ -101,12 +100,11 @@ public final class HelmRenderer implements Renderer {
    *
    * @param prefix what stands before each address
    */
-  static Rendered objects(ChartRendering rendering, String prefix) {
+  static Rendered objects(ChartRendering rendering, String prefix, HelmMemory memory) {
     List<Resource> resources = new ArrayList<>();
     List<Diagnostic> diagnostics = new ArrayList<>(rendering.diagnostics());
     for (Document document : rendering.documents()) {
-      Objects objects = new Objects(prefix);
-      document.objects().forEach(objects::add);
+      Objects objects = memory.objects(prefix, document);
       diagnostics.addAll(objects.diagnostics());
       for (Resource made : objects.resources()) {
         String name = made.address().substring(prefix.length());

@@ -3,15 +3,19 @@ package io.driftwarden.render.helm;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
+import io.driftwarden.hcl.terraform.Paths;
 import io.driftwarden.helm.chart.ChartFiles;
 import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.helm.chart.ChartRendering;
 import io.driftwarden.render.packages.PackagedTree;
 import io.driftwarden.render.packages.PackagedTree.Mounted;
+import io.driftwarden.render.tree.Links;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a chart in a tree, and below {@code charts/} those of the dependencies that it names
@@ -37,16 +41,36 @@ record PackagedChart(TreeChart own, List<Bundled> bundled, List<Diagnostic> miss
     TreeChart own = TreeChart.of(tree, directory, memory);
     List<Bundled> bundled = new ArrayList<>();
     List<Diagnostic> missing = new ArrayList<>();
-    for (RemoteDependency dependency : RemoteDependency.of(own)) {
-      switch (tree.mount(dependency.ref())) {
+    for (AbsentDependency dependency : AbsentDependency.of(own)) {
+      switch (located(tree, directory, dependency)) {
+        case null -> {}
         case Mounted.Nowhere(String why) -> missing.add(dependency.missing(why));
         case Mounted.At(String at) -> {
-          String prefix = "charts/%s~%d/".formatted(dependency.ref().name(), bundled.size());
+          String prefix = "charts/%s~%d/".formatted(dependency.name(), bundled.size());
           bundled.add(new Bundled(prefix, TreeChart.of(tree, at, memory)));
         }
       }
     }
     return new PackagedChart(own, bundled, missing);
+  }
+
+  /** Returns where a dependency is; null where its repository says nothing of that. */
+  private static @Nullable Mounted located(
+      PackagedTree tree, String directory, AbsentDependency dependency) {
+    Optional<String> path = dependency.path();
+    return path.isPresent()
+        ? beside(tree, directory, path.get())
+        : dependency.ref().map(tree::mount).orElse(null);
+  }
+
+  /** Helm packs a chart of the same repository as it would one from elsewhere. */
+  private static Mounted beside(PackagedTree tree, String directory, String path) {
+    return Paths.resolve(directory, path)
+        .filter(at -> tree.together(directory, at))
+        .filter(at -> !(at + "/").startsWith(directory + "/"))
+        .filter(at -> Links.resolve(tree, at + "/Chart.yaml").isPresent())
+        .<Mounted>map(Mounted.At::new)
+        .orElseGet(() -> new Mounted.Nowhere("There is no chart at that path in this repository."));
   }
 
   /** Returns a rendering that says of each chart that it lacks why it is not to be had. */

@@ -65,13 +65,6 @@ final class Charts {
     }
   }
 
-  /** Returns the folders of those charts of a kustomization that are there. */
-  static List<String> folders(Kustomization kustomization) {
-    return kustomization.fields().list("helmCharts").stream()
-        .flatMap(entry -> new Charts(kustomization, entry).found().stream())
-        .toList();
-  }
-
   private Optional<String> found() {
     Node.Text name = needed("name");
     return root.find(new Node.Text(folder(name), name.place()))

@@ -14,9 +14,8 @@ public final class Kustomizations {
   private Kustomizations() {}
 
   /**
-   * Returns the folders that the kustomization of a folder is made of, its charts among them, and
-   * that folder itself if it is a component: they are no stacks of their own. One that can't be
-   * read uses none.
+   * Returns the folders that the kustomization of a folder is made of, and that folder itself if it
+   * is a component: they are no stacks of their own. One that can't be read uses none.
    */
   public static Set<String> partsOf(Tree tree, String directory) {
     Set<String> parts = new HashSet<>();
@@ -30,7 +29,6 @@ public final class Kustomizations {
           folder(kustomization.root(), path).ifPresent(parts::add);
         }
       }
-      parts.addAll(Charts.folders(kustomization));
     } catch (DiagnosticException e) {
       return parts;
     }

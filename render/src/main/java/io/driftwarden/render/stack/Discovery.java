@@ -9,7 +9,6 @@ import io.driftwarden.render.terraform.Modules;
 import io.driftwarden.render.tree.Entry;
 import io.driftwarden.render.tree.Tree;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,8 +24,8 @@ public final class Discovery {
   private final Tree tree;
   private final Ignored ignored;
   private final Set<Stack> stacks = new TreeSet<>();
-  private final Set<String> modules = new HashSet<>();
-  private final Set<String> bases = new HashSet<>();
+  private final Roots configurations = new Roots();
+  private final Roots manifestFolders = new Roots();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
   private Discovery(Tree tree, Ignored ignored) {
@@ -63,18 +62,13 @@ public final class Discovery {
   public static Discovered below(String directory, Tree tree, Ignored ignored) {
     Discovery discovery = new Discovery(tree, ignored);
     discovery.visit(directory, new Around(false, false, 0));
-    List<Stack> roots =
-        discovery.stacks.stream().filter(stack -> !discovery.isPart(stack)).toList();
-    return new Discovered(roots, discovery.diagnostics);
+    discovery.configurations.find().forEach(path -> discovery.add(path, Stack.Kind.TERRAFORM));
+    discovery.manifestFolders.find().forEach(path -> discovery.add(path, Stack.Kind.KUBERNETES));
+    return new Discovered(List.copyOf(discovery.stacks), discovery.diagnostics);
   }
 
-  /** Reports whether what a folder holds is only used by a stack elsewhere. */
-  private boolean isPart(Stack stack) {
-    return switch (stack.kind()) {
-      case TERRAFORM -> modules.contains(stack.path());
-      case KUBERNETES, HELM -> bases.contains(stack.path());
-      case CLOUDFORMATION, CDK -> false;
-    };
+  private void add(String path, Stack.Kind kind) {
+    stacks.add(new Stack(path, kind));
   }
 
   private void visit(String directory, Around around) {
@@ -123,16 +117,16 @@ public final class Discovery {
 
   private static boolean isTerraform(Entry child) {
     return !(child instanceof Entry.Directory)
-        && (child.name().endsWith(".tf") || child.name().endsWith(".tf.json"));
+        && Modules.ENDS.stream().anyMatch(child.name()::endsWith);
   }
 
   /** A configuration that can't be read calls nothing: its own rendering says what is wrong. */
   private void addTerraform(String directory) {
-    stacks.add(new Stack(directory, Stack.Kind.TERRAFORM));
     try {
-      modules.addAll(Modules.calledBy(directory, tree));
+      Roots.Said itself = Modules.isRoot(directory, tree) ? Roots.Said.ROOT : Roots.Said.NOTHING;
+      configurations.add(directory, Modules.calledBy(directory, tree), itself);
     } catch (DiagnosticException e) {
-      return;
+      configurations.add(directory, Set.of(), Roots.Said.ROOT);
     }
   }
 
@@ -142,12 +136,14 @@ public final class Discovery {
       if (KustomizationFile.in(tree, directory).isEmpty()) {
         return false;
       }
-      bases.addAll(Kustomizations.partsOf(tree, directory));
+      Set<String> parts = Kustomizations.partsOf(tree, directory);
+      Roots.Said itself = parts.contains(directory) ? Roots.Said.PART : Roots.Said.NOTHING;
+      manifestFolders.add(directory, parts, itself);
+      return true;
     } catch (DiagnosticException e) {
       diagnostics.addAll(e.diagnostics());
       return false;
     }
-    return stacks.add(new Stack(directory, Stack.Kind.KUBERNETES));
   }
 
   /** Reports whether manifests stand in the directory itself. */
@@ -161,7 +157,7 @@ public final class Discovery {
       }
     }
     if (manifests && !around.manifests()) {
-      stacks.add(new Stack(directory, Stack.Kind.KUBERNETES));
+      manifestFolders.add(directory, Set.of(), Roots.Said.NOTHING);
     }
     return manifests;
   }

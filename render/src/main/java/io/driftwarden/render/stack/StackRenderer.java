@@ -4,13 +4,13 @@ import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.hcl.terraform.Inputs;
-import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.render.Renderer;
 import io.driftwarden.render.Renderer.Rendered;
 import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.cloudformation.CloudFormationRenderer;
 import io.driftwarden.render.helm.ChartSettings;
+import io.driftwarden.render.helm.HelmMemory;
 import io.driftwarden.render.helm.HelmRenderer;
 import io.driftwarden.render.kubernetes.KubernetesRenderer;
 import io.driftwarden.render.kubernetes.KustomizationFile;
@@ -49,10 +49,10 @@ public final class StackRenderer {
 
   /** Makes one that also knows schemas of providers that were imported. */
   public StackRenderer(Packages packages, ImportedSchemas schemas) {
-    this(packages, schemas, new ChartMemory());
+    this(packages, schemas, new HelmMemory());
   }
 
-  private StackRenderer(Packages packages, ImportedSchemas schemas, ChartMemory charts) {
+  private StackRenderer(Packages packages, ImportedSchemas schemas, HelmMemory charts) {
     this(
         packages,
         schemas.digest(),

@@ -21,20 +21,39 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Renders a file of Terraform's own: a plan or a state as {@code terraform show -json} prints it
- * (format 1.x), or a state as Terraform keeps it (version 4). The path of the stack is the file's.
+ * A file of Terraform's own, which renders the one stack that it is: a plan or a state as {@code
+ * terraform show -json} prints it (format 1.x), or a state as Terraform keeps it (version 4).
  */
 public final class PrintedPlan implements Renderer {
+  private static final String CODE = "terraform_printed_plan";
   private static final int DEEPEST = 50;
+  private static final String MARK_OF_ORDER = "\uFEFF";
+
+  private final String path;
+  private final Node.Mapping file;
+
+  private PrintedPlan(String path, Node.Mapping file) {
+    this.path = path;
+    this.file = file;
+  }
 
   /**
-   * Reports whether a file is one that can be rendered.
+   * Returns the plan or state that a file is; empty if it is something else.
    *
-   * @throws DiagnosticException if it is JSON or YAML with a mistake in it
+   * @throws DiagnosticException if it is named like one and is broken
    */
-  public static boolean isAt(String path, Tree tree) {
+  public static Optional<PrintedPlan> at(String path, Tree tree) {
     boolean isJson = path.endsWith(".json") || path.endsWith(".tfstate");
-    return isJson && read(path, tree).filter(PrintedPlan::isKnown).isPresent();
+    return Links.resolve(tree, path)
+        .filter(found -> isJson && found instanceof Entry.File)
+        .flatMap(found -> read(path, tree.read((Entry.File) found)))
+        .filter(PrintedPlan::isKnown)
+        .map(file -> new PrintedPlan(path, file));
+  }
+
+  /** Returns the stack that it is. */
+  public Stack stack() {
+    return new Stack(path, Stack.Kind.TERRAFORM);
   }
 
   private static boolean isKnown(Node.Mapping file) {
@@ -50,18 +69,51 @@ public final class PrintedPlan implements Renderer {
         && Nodes.mapping(file, "values").flatMap(v -> v.get("root_module")).isPresent();
   }
 
-  private static Optional<Node.Mapping> read(String path, Tree tree) {
-    return Links.resolve(tree, path)
-        .filter(Entry.File.class::isInstance)
-        .map(file -> new Source(path, new String(tree.read((Entry.File) file), UTF_8)))
-        .flatMap(source -> YamlReader.readCore(source).stream().findFirst())
-        .flatMap(Nodes::mapping);
+  private static Optional<Node.Mapping> read(String path, byte[] bytes) {
+    if (isUtf16(bytes)) {
+      throw new DiagnosticException(utf16(path));
+    }
+    String text = new String(bytes, UTF_8);
+    String json = text.startsWith(MARK_OF_ORDER) ? text.substring(1) : text;
+    try {
+      return YamlReader.readCore(new Source(path, json)).stream()
+          .findFirst()
+          .flatMap(Nodes::mapping);
+    } catch (DiagnosticException e) {
+      throw new DiagnosticException(broken(e.diagnostics().getFirst()));
+    }
   }
 
+  private static boolean isUtf16(byte[] bytes) {
+    int first = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
+    return first == 0xfeff || first == 0xfffe;
+  }
+
+  private static Diagnostic utf16(String path) {
+    return Diagnostic.error(
+        CODE,
+        "File is UTF-16",
+        "Terraform writes UTF-8, and the shell made something else of it. In PowerShell, write it with: terraform show -json PLAN | Out-File -Encoding utf8 FILE.",
+        Place.of(path));
+  }
+
+  /** JSON is read as the YAML that it is, and that is no word for a person who wrote JSON. */
+  private static Diagnostic broken(Diagnostic yaml) {
+    String detail =
+        yaml.code().equals("yaml_syntax")
+            ? "A quote, comma or bracket is missing here, or one before it is too many."
+            : yaml.detail().replace("YAML", "JSON");
+    return Diagnostic.error(
+        CODE,
+        yaml.summary().replace("YAML", "JSON"),
+        detail + " Terraform writes a whole file with: terraform show -json PLAN > FILE.",
+        yaml.subject());
+  }
+
+  /** The tree has to hear that the file counts, which was read before. */
   @Override
   public Rendered render(Stack stack, Tree tree) {
-    Node.Mapping file =
-        read(stack.path(), tree).orElseThrow(() -> new DiagnosticException(unread(stack.path())));
+    Links.resolve(tree, path);
     if (StateFile.is(file)) {
       return new Rendered(StateFile.resources(file), List.of());
     }
@@ -73,14 +125,6 @@ public final class PrintedPlan implements Renderer {
     return isPlan(file)
         ? new Rendered(resources, List.of(), new PrintedDocument(file))
         : new Rendered(resources, List.of());
-  }
-
-  private static Diagnostic unread(String path) {
-    return Diagnostic.error(
-        "terraform_printed_plan",
-        "File is no plan and no state",
-        "Write one with: terraform show -json PLAN.",
-        Place.of(path));
   }
 
   /** Returns what is not known yet of each resource. */

@@ -14,17 +14,25 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** A tree over a folder on disk, as it is now; {@code .git} is not part of it. */
 public final class FolderTree implements Tree {
+  private static final Duration SETTLED = Duration.ofSeconds(2);
+
   private final Path root;
   private final Set<String> hidden;
+  private final Map<String, Content> known = new ConcurrentHashMap<>();
 
   public FolderTree(Path root) {
     this(root, Set.of());
@@ -73,6 +81,13 @@ public final class FolderTree implements Tree {
     }
   }
 
+  /** What a file held when it was last changed. */
+  private record Content(long size, FileTime changed, String id) {
+    boolean isOf(BasicFileAttributes now) {
+      return size == now.size() && changed.equals(now.lastModifiedTime());
+    }
+  }
+
   private Optional<Entry> entry(String path, Path file, BasicFileAttributes attributes)
       throws IOException {
     if (attributes.isSymbolicLink()) {
@@ -88,15 +103,30 @@ public final class FolderTree implements Tree {
   }
 
   /** A file too large to be read is never the same as another, so its size and time will do. */
-  private static String idOf(String path, Path file, BasicFileAttributes attributes)
-      throws IOException {
+  private String idOf(String path, Path file, BasicFileAttributes attributes) throws IOException {
     if (attributes.size() > LARGEST_FILE) {
       return "large-" + attributes.size() + "-" + attributes.lastModifiedTime().toMillis();
     }
+    Content content = known.get(path);
+    if (content == null || !content.isOf(attributes)) {
+      content = new Content(attributes.size(), attributes.lastModifiedTime(), read(path, file));
+      remember(path, content);
+    }
+    return content.id();
+  }
+
+  private static String read(String path, Path file) throws IOException {
     try {
       return BlobId.of(Files.readAllBytes(file));
     } catch (AccessDeniedException e) {
       throw unreadable(path);
+    }
+  }
+
+  /** What was changed just now may change once more within the same tick of the disk's clock. */
+  private void remember(String path, Content content) {
+    if (content.changed().toInstant().isBefore(Instant.now().minus(SETTLED))) {
+      known.put(path, content);
     }
   }
 

@@ -172,6 +172,34 @@ class PackagedRenderingTest {
   }
 
   @Test
+  void aDependencyOfTheSameRepositoryIsRenderedWithIt() {
+    Map<String, String> files =
+        Map.of(
+            "web/Chart.yaml",
+            """
+            apiVersion: v2
+            name: web
+            version: 1.0.0
+            dependencies:
+              - name: cache
+                version: 1.x.x
+                repository: file://../shared/cache
+            """,
+            "shared/cache/Chart.yaml",
+            "{apiVersion: v2, name: cache, version: 1.2.0}",
+            "shared/cache/templates/a.yaml",
+            "{apiVersion: v1, kind: ConfigMap, metadata: {name: c}}");
+    Rendering rendering = chart(files);
+    assertEquals(List.of(), rendering.diagnostics());
+    assertEquals("shared/cache/templates/a.yaml", rendering.resources().getFirst().place().file());
+    Map<String, String> gone = new HashMap<>(files);
+    gone.remove("shared/cache/Chart.yaml");
+    assertEquals(
+        "It needs the chart \"cache\" of file://../shared/cache. There is no chart at that path in this repository. Its objects are not judged.",
+        only(chart(gone)).detail());
+  }
+
+  @Test
   void aDependencyThatIsVendoredIsNotAskedFor() {
     Map<String, String> files = new HashMap<>(WEB);
     CACHE.forEach((path, text) -> files.put("web/charts/anything/" + path, text));

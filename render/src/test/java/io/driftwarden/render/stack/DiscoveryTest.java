@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DiscoveryTest {
@@ -77,6 +79,37 @@ class DiscoveryTest {
   }
 
   @Test
+  void whoeverCallsARootModuleDoesNotHideIt() {
+    assertEquals(
+        List.of(
+            "app TERRAFORM",
+            "backed TERRAFORM",
+            "clouded TERRAFORM",
+            "locked TERRAFORM",
+            "ring/a TERRAFORM",
+            "tofu TERRAFORM",
+            "valued TERRAFORM"),
+        found(
+            tree(
+                "app/main.tf",
+                    Stream.of("backed", "clouded", "locked", "valued", "plain")
+                        .map(
+                            "module \"%1$s\" {\n  source = \"../%1$s\"\n  count = 0\n}\n"
+                                ::formatted)
+                        .collect(Collectors.joining()),
+                "backed/main.tf", "terraform {\n  backend \"s3\" {}\n}\n",
+                "clouded/main.tf", "terraform {\n  cloud {}\n}\n",
+                "locked/main.tf", "",
+                "locked/.terraform.lock.hcl", "",
+                "valued/main.tf", "",
+                "valued/prod.auto.tfvars", "",
+                "plain/main.tf", "",
+                "tofu/main.tofu", "",
+                "ring/a/main.tf", "module \"b\" { source = \"../b\" }\n",
+                "ring/b/main.tf", "module \"a\" { source = \"../a\" }\n")));
+  }
+
+  @Test
   void aBrokenConfigurationIsStillAStack() {
     assertEquals(List.of("tf TERRAFORM"), found(tree("tf/main.tf", "resource {{{")));
   }
@@ -110,17 +143,6 @@ class DiscoveryTest {
                 "apps/prod/kustomization.yaml", "resources: [../../missing]\nnonsense: 1",
                 "flux/kustomization.yaml",
                     "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\n")));
-  }
-
-  @Test
-  void aChartThatAKustomizationRendersIsNoStack() {
-    assertEquals(
-        List.of("charts/other HELM", "k KUBERNETES"),
-        found(
-            tree(
-                "charts/other/Chart.yaml", "name: other",
-                "k/kustomization.yaml", "helmCharts: [{name: web, releaseName: r}]",
-                "k/charts/web/Chart.yaml", "name: web")));
   }
 
   @Test

@@ -1,19 +1,29 @@
 package io.driftwarden.render.terraform;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Resource;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.Value;
 import io.driftwarden.render.stack.StackRenderer;
+import io.driftwarden.render.tree.FolderTree;
 import io.driftwarden.render.tree.MapTree;
 import io.driftwarden.render.tree.Tree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PrintedPlanTest {
   private static final String PLAN =
@@ -54,10 +64,8 @@ class PrintedPlanTest {
 
   private static Rendering render(String name, String text) {
     Tree tree = new MapTree(Map.of(name, text));
-    assertTrue(PrintedPlan.isAt(name, tree));
-    return new StackRenderer()
-        .with(Stack.Kind.TERRAFORM, _ -> new PrintedPlan())
-        .render(new Stack(name, Stack.Kind.TERRAFORM), tree);
+    PrintedPlan plan = PrintedPlan.at(name, tree).orElseThrow();
+    return new StackRenderer().with(Stack.Kind.TERRAFORM, _ -> plan).render(plan.stack(), tree);
   }
 
   private static Value at(Resource resource, String... path) {
@@ -124,8 +132,38 @@ class PrintedPlanTest {
   @Test
   void otherJsonIsNoPlan() {
     Tree tree = new MapTree(Map.of("package.json", "{\"name\": \"x\"}", "list.json", "[1]"));
-    assertFalse(PrintedPlan.isAt("package.json", tree));
-    assertFalse(PrintedPlan.isAt("list.json", tree));
-    assertFalse(PrintedPlan.isAt("none.json", tree));
+    assertTrue(PrintedPlan.at("package.json", tree).isEmpty());
+    assertTrue(PrintedPlan.at("list.json", tree).isEmpty());
+    assertTrue(PrintedPlan.at("none.json", tree).isEmpty());
+  }
+
+  private static Diagnostic refused(byte[] file, Path folder) throws IOException {
+    Files.write(folder.resolve("plan.json"), file);
+    Tree tree = new FolderTree(folder);
+    return assertThrows(DiagnosticException.class, () -> PrintedPlan.at("plan.json", tree))
+        .diagnostics()
+        .getFirst();
+  }
+
+  @Test
+  void aBrokenFileIsToldAsJsonWithItsPlaceAndWhatToDo(@TempDir Path folder) throws IOException {
+    String broken = PLAN.replace("\"outputs\": {\"url\"", "\"outputs\" {\"url\"");
+    Diagnostic missing = refused(broken.getBytes(UTF_8), folder);
+    Diagnostic cut = refused(PLAN.substring(0, PLAN.length() / 2).getBytes(UTF_8), folder);
+    for (Diagnostic told : List.of(missing, cut)) {
+      assertEquals("JSON can't be read", told.summary());
+      assertTrue(told.detail().contains("terraform show -json"), told.detail());
+      assertFalse(told.toString().contains("YAML"), told.toString());
+    }
+    assertEquals("plan.json:6:15", missing.place().orElseThrow().toString());
+    assertEquals("plan.json:18:2", cut.place().orElseThrow().toString());
+  }
+
+  @Test
+  void whatPowerShellWritesIsReadOrTold(@TempDir Path folder) throws IOException {
+    assertFalse(render("plan.json", "\uFEFF" + PLAN).resources().isEmpty());
+    Diagnostic told = refused(("\uFEFF" + PLAN).getBytes(UTF_16LE), folder);
+    assertEquals("File is UTF-16", told.summary());
+    assertTrue(told.detail().contains("Out-File -Encoding utf8"), told.detail());
   }
 }

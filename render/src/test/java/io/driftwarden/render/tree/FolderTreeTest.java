@@ -2,6 +2,7 @@ package io.driftwarden.render.tree;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.driftwarden.diagnostics.DiagnosticException;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +60,17 @@ class FolderTreeTest {
     assertEquals(
         Optional.of(new Entry.File("folder/file", "ce013625030ba8dba906f756967f9e9ca394464a", 6)),
         new FolderTree(root).entry("folder/file"));
+  }
+
+  @Test
+  void aFileThatChangesHasAnotherIdThen() throws IOException {
+    Path file = root.resolve("folder/file");
+    FolderTree tree = new FolderTree(root);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(3600)));
+    String before = tree.entry("folder/file").orElseThrow().id();
+    assertEquals(before, tree.entry("folder/file").orElseThrow().id());
+    Files.writeString(file, "hellO\n");
+    assertNotEquals(before, tree.entry("folder/file").orElseThrow().id());
   }
 
   @Test

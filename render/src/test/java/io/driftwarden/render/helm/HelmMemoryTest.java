@@ -3,7 +3,6 @@ package io.driftwarden.render.helm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.render.Renderer.Rendered;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.packages.Packages;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever was read before, a chart is rendered as if it hadn't been. */
-class ChartMemoryTest {
+class HelmMemoryTest {
   private static final Stack STACK = new Stack("web", Stack.Kind.HELM);
   private static final Map<String, String> CHART =
       Map.of(
@@ -35,7 +34,7 @@ class ChartMemoryTest {
           "web/templates/b.yaml",
           object("B", "name: {{ include \"name\" . }}") + "---\n" + object("C", "fixed: yes"));
 
-  private final ChartMemory memory = new ChartMemory();
+  private final HelmMemory memory = new HelmMemory();
 
   private static String crd(String name) {
     return "apiVersion: v1\nkind: Definition\nmetadata: {name: %s}\n".formatted(name);
@@ -45,11 +44,11 @@ class ChartMemoryTest {
     return "apiVersion: v1\nkind: %s\nmetadata: {name: x}\n%s\n".formatted(kind, field);
   }
 
-  private static String shown(Map<String, String> files, ChartMemory memory) {
+  private static String shown(Map<String, String> files, HelmMemory memory) {
     return shown(STACK, files, memory);
   }
 
-  private static String shown(Stack stack, Map<String, String> files, ChartMemory memory) {
+  private static String shown(Stack stack, Map<String, String> files, HelmMemory memory) {
     Rendered rendered =
         new HelmRenderer(Packages.NONE, ChartSettings.USUAL, memory)
             .render(stack, new MapTree(files));
@@ -82,8 +81,8 @@ class ChartMemoryTest {
   })
   void aChangeOfOneFileIsSeen(String path, String from, String to) {
     Map<String, String> files = changed("web/" + path, from, to.replace("\\n", "\n"));
-    String before = shown(CHART, new ChartMemory());
-    String after = shown(files, new ChartMemory());
+    String before = shown(CHART, new HelmMemory());
+    String after = shown(files, new HelmMemory());
     assertNotEquals(before, after);
     for (String wanted : List.of(before, after, before, after)) {
       assertEquals(wanted, shown(wanted.equals(before) ? CHART : files, memory));

@@ -20,28 +20,33 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A chart that another one names with its repository, and doesn't contain. */
-record RemoteDependency(PackageRef.Chart ref, Place place) {
+/**
+ * A chart that another one names and doesn't contain.
+ *
+ * @param repository an address, or with {@code file://} a path from the chart's folder
+ */
+record AbsentDependency(String name, String repository, String version, Place place) {
+  private static final String LOCAL = "file://";
   private static final Pattern ARCHIVE = Pattern.compile("charts/([^/]+)-v?\\d+\\.[^/]*\\.tgz");
   private static final List<String> SAME = List.of("name", "repository");
   private static final Pattern FOLDER = Pattern.compile("charts/[^/]+/Chart\\.yaml");
 
   /** Returns those of a chart, at the versions of its lock file where it has one. */
-  static List<RemoteDependency> of(ChartFiles chart) {
-    Map<PackageRef.Chart, RemoteDependency> found = new LinkedHashMap<>();
+  static List<AbsentDependency> of(ChartFiles chart) {
+    Map<List<String>, AbsentDependency> found = new LinkedHashMap<>();
     Set<String> contained = contained(chart);
     for (String file : List.of("Chart", "requirements")) {
       List<Node.Mapping> locked = dependencies(chart, file + ".lock");
       List<Node.Mapping> named = dependencies(chart, file + ".yaml");
       for (int i = 0; i < named.size(); i++) {
         Node.Mapping dependency = named.get(i);
-        if (!contained.contains(text(dependency, "name"))) {
-          PackageRef.Chart.of(
-                  text(dependency, "repository"),
-                  text(dependency, "name"),
-                  version(dependency, locked, i))
-              .ifPresent(
-                  ref -> found.putIfAbsent(ref, new RemoteDependency(ref, dependency.place())));
+        String name = text(dependency, "name");
+        String repository = text(dependency, "repository");
+        String version = version(dependency, locked, i);
+        if (!contained.contains(name)) {
+          found.putIfAbsent(
+              List.of(name, repository, version),
+              new AbsentDependency(name, repository, version, dependency.place()));
         }
       }
     }
@@ -112,13 +117,25 @@ record RemoteDependency(PackageRef.Chart ref, Place place) {
     };
   }
 
+  /** Returns the path to it in the repository, from the folder of the chart that names it. */
+  Optional<String> path() {
+    return repository.startsWith(LOCAL)
+        ? Optional.of(repository.substring(LOCAL.length()))
+        : Optional.empty();
+  }
+
+  /** Returns what it is called elsewhere. */
+  Optional<PackageRef.Chart> ref() {
+    return PackageRef.Chart.of(repository, name, version);
+  }
+
   /** Returns what is told where there is no such chart. */
   Diagnostic missing(String why) {
     return Diagnostic.warning(
         "helm_remote_chart",
         "Cannot know statically what this chart makes",
         "It needs the chart \"%s\" of %s. %s Its objects are not judged."
-            .formatted(ref.name(), ref.repository(), why),
+            .formatted(name, repository, why),
         place);
   }
 }

@@ -1,0 +1,54 @@
+package io.driftwarden.render.helm;
+
+import io.driftwarden.helm.chart.ChartMemory;
+import io.driftwarden.helm.chart.Document;
+import io.driftwarden.helm.chart.Remembered;
+import io.driftwarden.render.kubernetes.Objects;
+import io.driftwarden.yaml.Node;
+
+/**
+ * What renderings of charts share: what was read of the charts, and the resources that their
+ * documents are.
+ */
+public final class HelmMemory {
+  private static final long MOST = 6L << 20;
+
+  private final ChartMemory charts = new ChartMemory();
+  private final Remembered<Read, Objects> objects =
+      new Remembered<>(MOST, (read, _) -> read.document().text().length());
+
+  /** A document with objects in it, of which a remembered one has the same each time. */
+  private record Read(String prefix, Document document) {
+    private Node.Mapping first() {
+      return document.objects().getFirst();
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // Comparing all that is in them would take too long.
+    public boolean equals(Object other) {
+      return other instanceof Read read && first() == read.first() && prefix.equals(read.prefix);
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(first());
+    }
+  }
+
+  ChartMemory charts() {
+    return charts;
+  }
+
+  /** Returns the objects in a document, at addresses with a prefix. */
+  Objects objects(String prefix, Document document) {
+    return document.objects().isEmpty()
+        ? new Objects(prefix)
+        : objects.get(new Read(prefix, document), HelmMemory::read);
+  }
+
+  private static Objects read(Read read) {
+    Objects objects = new Objects(read.prefix());
+    read.document().objects().forEach(objects::add);
+    return objects;
+  }
+}
