@@ -6,25 +6,36 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
+import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the page for users of the library says is so. */
 class ReadmeTest {
   @TempDir private Path folder = Path.of("");
 
-  private static String firstBlock(String kind) throws IOException {
-    Matcher block =
-        Pattern.compile("```" + kind + "\n(.*?)```", Pattern.DOTALL)
-            .matcher(Files.readString(Path.of("README.md")));
-    return block.results().findFirst().orElseThrow().group(1);
+  /** A program of the page, and what the page says that it prints. */
+  record Example(String program, String printed) {
+    @Override
+    public String toString() {
+      return program.lines().filter(line -> line.contains("main")).findFirst().orElse("");
+    }
   }
 
-  @Test
-  void theFirstProgramPrintsWhatThePageSays() throws Exception {
-    Path file = Files.writeString(folder.resolve("Greeting.java"), firstBlock("java"));
+  static List<Example> examples() throws IOException {
+    return Pattern.compile("```java\n(.*?)```.*?```text\n(.*?)```", Pattern.DOTALL)
+        .matcher(Files.readString(Path.of("README.md")))
+        .results()
+        .map(found -> new Example(found.group(1), found.group(2)))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void aProgramPrintsWhatThePageSays(Example example) throws Exception {
+    Path file = Files.writeString(folder.resolve("Example.java"), example.program());
     Process java =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -35,6 +46,6 @@ class ReadmeTest {
             .start();
     String printed = new String(java.getInputStream().readAllBytes(), UTF_8);
     assertEquals(0, java.waitFor(), printed);
-    assertEquals(firstBlock("text"), printed);
+    assertEquals(example.printed(), printed);
   }
 }

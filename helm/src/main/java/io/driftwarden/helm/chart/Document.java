@@ -64,8 +64,15 @@ public record Document(String source, String text, List<Node.Mapping> objects) {
         : Optional.empty();
   }
 
+  /** Reports whether it is a hook that Helm runs as a test only. */
+  public boolean isTest() {
+    return hook().stream()
+        .flatMap(events -> List.of(events.split(",", -1)).stream())
+        .anyMatch(event -> event.strip().toLowerCase(Locale.ROOT).startsWith("test"));
+  }
+
   /** Reports whether it is a file of {@code crds}, which is no template. */
-  boolean isCrdFile() {
+  public boolean isCrdFile() {
     return inside().matches("(?:charts/[^/]+/)*crds/.*");
   }
 

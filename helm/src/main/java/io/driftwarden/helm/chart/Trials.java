@@ -29,6 +29,10 @@ final class Trials {
   private final Map<String, Template> byName = new HashMap<>();
   private final Templates templates = new Templates();
   private final Budget budget = new Budget();
+
+  /** Most of what a file writes is the same with another value; none of it is of use later. */
+  private final ChartMemory read = new ChartMemory();
+
   private final Map<String, Optional<List<Node.Mapping>>> usual = new HashMap<>();
   private int count;
 
@@ -171,7 +175,7 @@ final class Trials {
     }
     try {
       List<Node.Mapping> objects = new ArrayList<>();
-      for (Document written : Stretches.documents(rendered(document, merged), document, memory())) {
+      for (Document written : Stretches.documents(rendered(document, merged), document, read)) {
         written.objects().forEach(object -> add(object, objects));
       }
       return Optional.of(objects);

@@ -8,8 +8,6 @@ import io.driftwarden.helm.chart.PlacedValues;
 import io.driftwarden.helm.chart.SetFlags;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
-import io.driftwarden.helm.value.Nodes;
-import io.driftwarden.helm.value.Origins;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
 import java.util.List;
@@ -59,21 +57,17 @@ public record ChartFlags(
    */
   public ChartSettings settings(UnaryOperator<String> read) {
     PlacedValues values = new PlacedValues(new Datum.Dict());
-    files.forEach(file -> Values.merge(values.values(), document(file, values.origins())));
+    files.forEach(file -> Values.merge(values, document(file)));
     sets.forEach(set -> apply(set, values.values(), read));
     return new ChartSettings(name, namespace, upgrade, values, capabilities());
   }
 
-  private static Datum.Dict document(Source file, Origins origins) {
+  private static PlacedValues document(Source file) {
     List<Node> documents = YamlReader.readRepeating(file);
     return switch (documents.isEmpty() ? null : documents.getFirst()) {
-      case null -> new Datum.Dict();
-      case Node.Null _ -> new Datum.Dict();
-      case Node.Mapping mapping -> {
-        Datum.Dict values = Nodes.dict(mapping);
-        origins.add(values, mapping);
-        yield values;
-      }
+      case null -> new PlacedValues(new Datum.Dict());
+      case Node.Null _ -> new PlacedValues(new Datum.Dict());
+      case Node.Mapping mapping -> PlacedValues.of(mapping);
       case Node.Bool _, Node.Number _, Node.Text _, Node.Sequence _ ->
           throw problem("Values are no mapping", file.path() + " has to hold names and values.");
     };

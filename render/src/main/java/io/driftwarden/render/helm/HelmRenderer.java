@@ -80,7 +80,12 @@ public final class HelmRenderer implements Renderer {
     return UnknownMark.spelled(text, reason -> "(unknown: " + reason + ")");
   }
 
-  private ChartRendering chart(Stack stack, Tree repository) {
+  /**
+   * Returns what a chart makes.
+   *
+   * @throws DiagnosticException if the chart as a whole can't be rendered
+   */
+  public ChartRendering chart(Stack stack, Tree repository) {
     PackagedTree tree = new PackagedTree(repository, packages, stack.path());
     PackagedChart files = PackagedChart.of(tree, stack.path(), memory.charts());
     Chart chart = ChartReader.read(files, memory.charts());

@@ -26,8 +26,7 @@ final class Build {
           "generators", "Generators are programs, but for kustomize's own.",
           "transformers", "Transformers are programs, but for kustomize's own.",
           "validators", "Validators are programs.",
-          "helmCharts", "Charts are not rendered in a kustomization yet.",
-          "helmChartInflationGenerator", "Charts are not rendered in a kustomization yet.");
+          "helmChartInflationGenerator", "It has been replaced by helmCharts.");
 
   private final List<Diagnostic> remarks = new ArrayList<>();
   private int folders;
@@ -87,6 +86,7 @@ final class Build {
     }
     made.specs().addAll(specs);
     Generator.all(kustomization).forEach(item -> Generator.add(made.items(), item));
+    Charts.addAll(kustomization, made.items(), remarks);
     for (Node.Text path : fields.texts("components")) {
       addComponent(kustomization.root(), path, made);
     }
