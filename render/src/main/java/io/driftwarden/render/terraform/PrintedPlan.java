@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A file of Terraform's own, which renders the one stack that it is: a plan or a state as {@code
@@ -26,6 +27,7 @@ import java.util.Optional;
  */
 public final class PrintedPlan implements Renderer {
   private static final String CODE = "terraform_printed_plan";
+  private static final Set<String> FORMATS = Set.of("0", "1");
   private static final int DEEPEST = 50;
   private static final String MARK_OF_ORDER = "\uFEFF";
 
@@ -40,7 +42,7 @@ public final class PrintedPlan implements Renderer {
   /**
    * Returns the plan or state that a file is; empty if it is something else.
    *
-   * @throws DiagnosticException if it is named like one and is broken
+   * @throws DiagnosticException if it is named like one and is broken, not whole or of another form
    */
   public static Optional<PrintedPlan> at(String path, Tree tree) {
     boolean isJson = path.endsWith(".json") || path.endsWith(".tfstate");
@@ -48,6 +50,7 @@ public final class PrintedPlan implements Renderer {
         .filter(found -> isJson && found instanceof Entry.File)
         .flatMap(found -> read(path, tree.read((Entry.File) found)))
         .filter(PrintedPlan::isKnown)
+        .map(PrintedPlan::checked)
         .map(file -> new PrintedPlan(path, file));
   }
 
@@ -58,6 +61,36 @@ public final class PrintedPlan implements Renderer {
 
   private static boolean isKnown(Node.Mapping file) {
     return isPlan(file) || isState(file) || StateFile.is(file);
+  }
+
+  /** What is missing in a plan would otherwise pass, and so would all of one in another form. */
+  private static Node.Mapping checked(Node.Mapping file) {
+    String format = file.text("format_version").orElse("1");
+    if (!FORMATS.contains(format.split("\\.", 2)[0])) {
+      throw refused(
+          file,
+          "format_version",
+          "Plan has another form",
+          "Its format_version is %s, and 1 is known.".formatted(format));
+    }
+    if (file.get("errored").filter(PrintedPlan::isTrue).isPresent()) {
+      throw refused(
+          file,
+          "errored",
+          "Plan is not whole",
+          "Terraform could not finish it, so it lacks what would be made. Mend what terraform plan complains of.");
+    }
+    return file;
+  }
+
+  private static boolean isTrue(Node node) {
+    return node instanceof Node.Bool bool && bool.value();
+  }
+
+  private static DiagnosticException refused(
+      Node.Mapping file, String key, String summary, String detail) {
+    Place place = file.entry(key).map(Node.Entry::keyPlace).orElse(file.place());
+    return new DiagnosticException(Diagnostic.error(CODE, summary, detail, place));
   }
 
   private static boolean isPlan(Node.Mapping file) {

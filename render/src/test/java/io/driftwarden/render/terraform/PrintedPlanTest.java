@@ -146,6 +146,17 @@ class PrintedPlanTest {
   }
 
   @Test
+  void aPlanOfAnotherFormOrThatIsNotWholeDoesNotPass(@TempDir Path folder) throws IOException {
+    String values = ", \"planned_values\": {\"root_module\": {}}}";
+    Diagnostic other = refused(("{\"format_version\": \"2.0\"" + values).getBytes(UTF_8), folder);
+    assertEquals("plan.json:1:2 Plan has another form", other.subject() + " " + other.summary());
+    Diagnostic part =
+        refused(
+            ("{\"format_version\": \"1.2\", \"errored\": true" + values).getBytes(UTF_8), folder);
+    assertEquals("plan.json:1:27 Plan is not whole", part.subject() + " " + part.summary());
+  }
+
+  @Test
   void aBrokenFileIsToldAsJsonWithItsPlaceAndWhatToDo(@TempDir Path folder) throws IOException {
     String broken = PLAN.replace("\"outputs\": {\"url\"", "\"outputs\" {\"url\"");
     Diagnostic missing = refused(broken.getBytes(UTF_8), folder);
