@@ -55,6 +55,8 @@ class ExamplesTest {
     assertEquals(Outcome.PASS, verdict.outcome());
     assertEquals(
         List.of(
+            "apps/embeddings/production",
+            "apps/embeddings/staging",
             "cdk",
             "charts/ai-database",
             "clusters/dev",
