@@ -33,7 +33,7 @@ final class Measure {
     switch (arguments[0]) {
       case "stacks" ->
           stacks(
-              arguments[1],
+              Path.of(arguments[1]).toAbsolutePath().toString(),
               Path.of(arguments[2]),
               Arrays.asList(arguments).subList(3, arguments.length));
       case "files" -> files(Path.of(arguments[1]), arguments[2]);
