@@ -5,7 +5,11 @@ import io.driftwarden.controller.config.ServerConfig;
 import io.driftwarden.controller.run.World;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,6 +28,8 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+  private static final int START_SECONDS = 10;
+
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
@@ -34,9 +40,24 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ServerConfig read = ConfigFile.read(config, System.getenv());
-    Server server = Server.start(read, World.real());
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+    CompletableFuture<Server> server = new CompletableFuture<>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
+    try {
+      server.complete(Server.start(read, World.real()));
+    } catch (RuntimeException e) {
+      server.cancel(false);
+      throw e;
+    }
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  /** A server that is told to stop while it starts is stopped as soon as it has. */
+  private static void stop(CompletableFuture<Server> server) {
+    try {
+      server.orTimeout(START_SECONDS, TimeUnit.SECONDS).join().close();
+    } catch (CancellationException | CompletionException e) {
+      return;
+    }
   }
 }
