@@ -39,10 +39,24 @@ public final class Configuration {
     });
   }
 
-  /** Returns the local directories that the module in a directory calls as modules. */
-  public static Set<String> calledBy(String directory, ModuleFiles files) {
+  /**
+   * What a module says without being planned.
+   *
+   * @param calls the local directories that it calls as modules
+   * @param keepsState whether it says where its state is kept
+   */
+  public record Outline(Set<String> calls, boolean keepsState) {}
+
+  /** Returns what the module in a directory says without being planned. */
+  public static Outline outline(String directory, ModuleFiles files) {
+    Module module =
+        ModuleReader.read(directory, files, ProviderSchemas.bundled(), new ArrayList<>());
+    return new Outline(called(directory, module), keepsState(module));
+  }
+
+  private static Set<String> called(String directory, Module module) {
     Set<String> called = new LinkedHashSet<>();
-    for (Body.Block call : read(directory, files).calls().values()) {
+    for (Body.Block call : module.calls().values()) {
       source(call)
           .filter(Configuration::isLocal)
           .flatMap(source -> Paths.resolve(directory, source))
@@ -51,13 +65,8 @@ public final class Configuration {
     return called;
   }
 
-  private static Module read(String directory, ModuleFiles files) {
-    return ModuleReader.read(directory, files, ProviderSchemas.bundled(), new ArrayList<>());
-  }
-
-  /** Reports whether the module in a directory says where its state is kept. */
-  public static boolean keepsState(String directory, ModuleFiles files) {
-    return read(directory, files).aside().stream()
+  private static boolean keepsState(Module module) {
+    return module.aside().stream()
         .filter(block -> block.type().equals("terraform"))
         .flatMap(block -> block.body().blocks().stream())
         .anyMatch(block -> block.type().equals("backend") || block.type().equals("cloud"));

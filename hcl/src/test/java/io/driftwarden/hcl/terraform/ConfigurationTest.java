@@ -291,6 +291,6 @@ class ConfigurationTest {
             Map.of(
                 "env/prod/main.tf",
                 "module \"a\" { source = \"../../database\" }\nmodule \"b\" { source = \"x/y/z\" }\n"));
-    assertEquals(Set.of("database"), Configuration.calledBy("env/prod", files));
+    assertEquals(Set.of("database"), Configuration.outline("env/prod", files).calls());
   }
 }

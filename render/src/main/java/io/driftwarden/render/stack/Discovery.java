@@ -123,8 +123,9 @@ public final class Discovery {
   /** A configuration that can't be read calls nothing: its own rendering says what is wrong. */
   private void addTerraform(String directory) {
     try {
-      Roots.Said itself = Modules.isRoot(directory, tree) ? Roots.Said.ROOT : Roots.Said.NOTHING;
-      configurations.add(directory, Modules.calledBy(directory, tree), itself);
+      Modules.Standing standing = Modules.of(directory, tree);
+      Roots.Said itself = standing.isRoot() ? Roots.Said.ROOT : Roots.Said.NOTHING;
+      configurations.add(directory, standing.calls(), itself);
     } catch (DiagnosticException e) {
       configurations.add(directory, Set.of(), Roots.Said.ROOT);
     }

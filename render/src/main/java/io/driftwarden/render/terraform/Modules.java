@@ -18,23 +18,24 @@ public final class Modules {
   private Modules() {}
 
   /**
-   * Returns the directories that the configuration in a directory calls as local modules.
+   * What a configuration is to others.
    *
-   * @throws io.driftwarden.diagnostics.DiagnosticException if a file of it can't be read
+   * @param calls the directories that it calls as local modules
+   * @param isRoot whether it is run for itself, even if another one calls it: only a root module
+   *     has a lock file, values for its variables or a backend
    */
-  public static Set<String> calledBy(String directory, Tree tree) {
-    return Configuration.calledBy(directory, new TreeFiles(tree));
-  }
+  public record Standing(Set<String> calls, boolean isRoot) {}
 
   /**
-   * Reports whether the configuration in a directory is run for itself, even if another one calls
-   * it: only a root module has a lock file, values for its variables or a backend.
+   * Returns what the configuration in a directory is to others.
    *
    * @throws io.driftwarden.diagnostics.DiagnosticException if a file of it can't be read
    */
-  public static boolean isRoot(String directory, Tree tree) {
-    return tree.list(directory).stream().anyMatch(child -> OF_ROOTS.matcher(child.name()).matches())
-        || keepsState(directory, tree);
+  public static Standing of(String directory, Tree tree) {
+    Configuration.Outline outline = Configuration.outline(directory, new TreeFiles(tree));
+    boolean filed =
+        tree.list(directory).stream().anyMatch(child -> OF_ROOTS.matcher(child.name()).matches());
+    return new Standing(outline.calls(), filed || outline.keepsState());
   }
 
   /**
@@ -43,6 +44,6 @@ public final class Modules {
    * @throws io.driftwarden.diagnostics.DiagnosticException if a file of it can't be read
    */
   public static boolean keepsState(String directory, Tree tree) {
-    return Configuration.keepsState(directory, new TreeFiles(tree));
+    return Configuration.outline(directory, new TreeFiles(tree)).keepsState();
   }
 }
