@@ -213,16 +213,10 @@ public final class ChartRenderer {
     return notes == null ? "" : notes.text();
   }
 
-  private List<Document> crds(Chart chart, String path) {
+  private static List<Document> crds(Chart chart, String path) {
     List<Document> found = new ArrayList<>();
     for (Chart.TextFile file : chart.crds()) {
-      List<Node.Mapping> objects = new ArrayList<>();
-      for (Node document : memory.documents(file.source())) {
-        if (document instanceof Node.Mapping mapping) {
-          objects.add(mapping);
-        }
-      }
-      found.add(new Document(path + "/" + file.path(), file.source().text(), objects));
+      found.add(Document.definitions(path + "/" + file.path(), file.source(), chart.memory()));
     }
     for (Chart child : chart.dependencies()) {
       found.addAll(crds(child, path + "/charts/" + child.name()));

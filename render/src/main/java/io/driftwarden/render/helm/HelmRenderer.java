@@ -104,13 +104,17 @@ public final class HelmRenderer implements Renderer {
     List<Resource> resources = new ArrayList<>();
     List<Diagnostic> diagnostics = new ArrayList<>(rendering.diagnostics());
     for (Document document : rendering.documents()) {
-      Objects objects = memory.objects(prefix, document);
-      diagnostics.addAll(objects.diagnostics());
-      for (Resource made : objects.resources()) {
-        String name = made.address().substring(prefix.length());
-        resources.add(
-            made.decidedBy(
-                new DecidedValues(rendering.decisions(), document.source(), name, made)));
+      try {
+        Objects objects = memory.objects(prefix, document);
+        diagnostics.addAll(objects.diagnostics());
+        for (Resource made : objects.resources()) {
+          String name = made.address().substring(prefix.length());
+          resources.add(
+              made.decidedBy(
+                  new DecidedValues(rendering.decisions(), document.source(), name, made)));
+        }
+      } catch (DiagnosticException e) {
+        diagnostics.addAll(e.diagnostics());
       }
     }
     return new Rendered(resources, diagnostics);
