@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** One document that a chart makes: what a template wrote, or a whole file of {@code crds}. */
 public final class Document {
@@ -132,7 +133,7 @@ public final class Document {
   }
 
   /** Returns it as {@code helm template} prints it. */
-  String printed() {
-    return "---\n# Source: " + source + "\n" + text + "\n";
+  String printed(UnaryOperator<String> spelled) {
+    return "---\n# Source: " + source + "\n" + spelled.apply(text) + "\n";
   }
 }

@@ -69,8 +69,9 @@ public final class HelmRenderer implements Renderer {
   public Printed printed(Stack stack, Tree repository, Shown shown) {
     try {
       ChartRendering rendering = chart(stack, repository);
-      String text = rendering.text(shown.crds(), shown.hooks(), shown.files());
-      return new Printed(spelled(text), spelled(rendering.notes()), rendering.diagnostics());
+      String text =
+          rendering.text(shown.crds(), shown.hooks(), shown.files(), HelmRenderer::spelled);
+      return new Printed(text, spelled(rendering.notes()), rendering.diagnostics());
     } catch (DiagnosticException e) {
       return new Printed("", "", e.diagnostics());
     }
