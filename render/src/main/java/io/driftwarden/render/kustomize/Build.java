@@ -21,14 +21,12 @@ final class Build {
   private static final String LOCAL = "config.kubernetes.io/local-config";
   private static final Map<String, String> REFUSED =
       Map.of(
-          "openapi", "Schemas of one's own change how patches merge.",
-          "crds", "Names in custom resources are found by configurations.",
-          "generators", "Generators are programs, but for kustomize's own.",
-          "transformers", "Transformers are programs, but for kustomize's own.",
           "validators", "Validators are programs.",
           "helmChartInflationGenerator", "It has been replaced by helmCharts.");
 
   private final List<Diagnostic> remarks = new ArrayList<>();
+  private final Kinds kinds = Kinds.ofKubernetes();
+  private final OpenApi openApi = new OpenApi(kinds);
   private int folders;
 
   /** Returns what is worth a word, though it is no mistake. */
@@ -38,7 +36,12 @@ final class Build {
 
   /** Returns the resources that the kustomization of a folder makes, in order. */
   List<Node.Mapping> run(Root root) {
+    return kinds.during(() -> made(root));
+  }
+
+  private List<Node.Mapping> made(Root root) {
     Kustomization kustomization = Kustomization.of(root);
+    openApi.choose(kustomization);
     Accumulated made = Accumulated.nothing();
     accumulate(kustomization, made);
     Items items = made.items();
@@ -73,28 +76,64 @@ final class Build {
 
   /** Adds what a kustomization makes to what is there: for a component, what it works upon. */
   private void accumulate(Kustomization kustomization, Accumulated made) {
+    kustomization.checkNotEmpty();
     Fields fields = kustomization.fields();
     REFUSED.forEach((field, why) -> refuse(kustomization, field, why));
     List<Node.Text> resources = new ArrayList<>(fields.texts("resources"));
     resources.addAll(fields.texts("bases"));
     for (Node.Text path : resources) {
-      addResource(kustomization.root(), path, made);
+      addResource(kustomization, path, made);
     }
     FieldSpecs specs = FieldSpecs.ofKustomize();
     for (Node.Text path : fields.texts("configurations")) {
       YamlReader.read(kustomization.root().source(path)).forEach(specs::read);
     }
     made.specs().addAll(specs);
+    for (Node.Text path : fields.texts("crds")) {
+      made.specs().addAll(Crds.read(kustomization.root(), path));
+    }
     Generator.all(kustomization).forEach(item -> Generator.add(made.items(), item));
     Charts.addAll(kustomization, made.items(), remarks);
+    builtins(kustomization, "generators").forEach(b -> b.generate(made.items(), remarks));
     for (Node.Text path : fields.texts("components")) {
-      addComponent(kustomization.root(), path, made);
+      addComponent(kustomization, path, made);
     }
-    for (Transformer transformer : Transformers.of(kustomization, made.specs())) {
+    List<Transformer> transformers = new ArrayList<>(Transformers.of(kustomization, made.specs()));
+    builtins(kustomization, "transformers").forEach(b -> transformers.addAll(b.transformers()));
+    for (Transformer transformer : transformers) {
       transformer.transform(made.items());
       made.items().dropRemoved();
     }
     made.variables().read(kustomization, made.items());
+  }
+
+  /** Reads the documents that a field lists: those that stand in it before those of files. */
+  private List<Builtin> builtins(Kustomization kustomization, String field) {
+    List<Node.Text> texts = kustomization.fields().texts(field);
+    Accumulated read = Accumulated.nothing();
+    for (Node.Text text : texts) {
+      if (!Patches.isPath(text)) {
+        ResourceReader.read(text, kustomization).forEach(o -> read.items().add(new Item(o)));
+      }
+    }
+    for (Node.Text text : texts) {
+      if (Patches.isPath(text)) {
+        addDocuments(kustomization, text, read);
+      }
+    }
+    return read.items().all().stream()
+        .map(item -> Builtin.of(kustomization, item.object()))
+        .toList();
+  }
+
+  private void addDocuments(Kustomization kustomization, Node.Text path, Accumulated read) {
+    addResource(kustomization, path, read);
+    if (read.items().isIncomplete()) {
+      throw KustomizeProblem.unsupported(
+          "What %s says is not known: it is on another machine.".formatted(path.value()),
+          "Commit a copy of it.",
+          path.place());
+    }
   }
 
   private static void refuse(Kustomization kustomization, String field, String why) {
@@ -106,13 +145,14 @@ final class Build {
     }
   }
 
-  private void addResource(Root root, Node.Text path, Accumulated made) {
+  private void addResource(Kustomization kustomization, Node.Text path, Accumulated made) {
+    Root root = kustomization.root();
     Optional<Entry> found = Root.isRemote(path.value()) ? Optional.empty() : root.find(path);
     if (Root.isRemote(path.value()) || isElsewhere(found.orElse(null))) {
       remarks.add(remote(path));
       made.items().markIncomplete();
     } else if (found.orElse(null) instanceof Entry.Directory) {
-      made.addAll(base(root, path));
+      made.addAll(base(kustomization, path));
     } else {
       ResourceReader.read(root.source(path)).forEach(object -> made.items().add(new Item(object)));
     }
@@ -131,8 +171,8 @@ final class Build {
         path.place());
   }
 
-  private Accumulated base(Root root, Node.Text path) {
-    Kustomization base = enter(root, path);
+  private Accumulated base(Kustomization kustomization, Node.Text path) {
+    Kustomization base = enter(kustomization, path);
     if (base.isComponent()) {
       throw KustomizeProblem.of(
           "kustomize_component",
@@ -145,14 +185,14 @@ final class Build {
     return made;
   }
 
-  private void addComponent(Root root, Node.Text path, Accumulated made) {
+  private void addComponent(Kustomization kustomization, Node.Text path, Accumulated made) {
     if (Root.isRemote(path.value())) {
       throw KustomizeProblem.unsupported(
           "%s is a component on another machine.".formatted(path.value()),
           "Commit a copy of it.",
           path.place());
     }
-    Kustomization component = enter(root, path);
+    Kustomization component = enter(kustomization, path);
     if (!component.isComponent()) {
       throw KustomizeProblem.of(
           "kustomize_component",
@@ -163,14 +203,16 @@ final class Build {
     accumulate(component, made);
   }
 
-  private Kustomization enter(Root root, Node.Text path) {
+  private Kustomization enter(Kustomization kustomization, Node.Text path) {
     if (++folders > MOST_FOLDERS) {
       throw KustomizeProblem.limit(
           "It leads to more than %,d folders. Look for bases that several bases share."
               .formatted(MOST_FOLDERS),
           path.place());
     }
-    return Kustomization.of(root.enter(path));
+    Kustomization entered = kustomization.enter(path);
+    openApi.choose(entered);
+    return entered;
   }
 
   private static void describe(Kustomization kustomization, Items items) {

@@ -24,6 +24,7 @@ final class Item {
   private Node.Mapping object;
   private boolean removed;
   private boolean needsHash;
+  private boolean ofChart;
   private Behavior behavior = Behavior.CREATE;
 
   Item(Node.Mapping object) {
@@ -34,6 +35,12 @@ final class Item {
     Item item = new Item(object);
     item.behavior = behavior;
     item.needsHash = needsHash;
+    return item;
+  }
+
+  static Item ofChart(Node.Mapping object) {
+    Item item = new Item(object);
+    item.ofChart = true;
     return item;
   }
 
@@ -55,6 +62,11 @@ final class Item {
 
   boolean needsHash() {
     return needsHash;
+  }
+
+  /** Reports whether a chart made it, which has put it into its namespace. */
+  boolean isOfChart() {
+    return ofChart;
   }
 
   Behavior behavior() {

@@ -14,8 +14,9 @@ import java.util.Set;
  * A kustomization file, its fields known and its kind told.
  *
  * @param source the file's text
+ * @param outerNamespace that of the nearest one which it was reached from and that has one
  */
-record Kustomization(Root root, Source source, Fields fields) {
+record Kustomization(Root root, Source source, Fields fields, Optional<Node.Text> outerNamespace) {
   private static final String KUSTOMIZATION = "Kustomization";
   private static final String COMPONENT = "Component";
   private static final Set<String> KNOWN =
@@ -75,10 +76,30 @@ record Kustomization(Root root, Source source, Fields fields) {
           "The file holds %d documents. Write one.".formatted(documents.size()),
           Place.of(source.path()));
     }
-    Fields fields = Fields.of(documents.getFirst(), "a kustomization", KNOWN);
-    Kustomization read = new Kustomization(root, source, fields);
+    Kustomization read =
+        new Kustomization(root, source, known(documents.getFirst()), Optional.empty());
     read.checkKind();
     return read;
+  }
+
+  private static Fields known(Node document) {
+    return Fields.of(document, "a kustomization", KNOWN);
+  }
+
+  /** Returns a kustomization of the same folder with other fields. */
+  Kustomization with(Node.Mapping other) {
+    return new Kustomization(root, source, known(other), Optional.empty());
+  }
+
+  /** Returns the kustomization of a folder that this one names. */
+  Kustomization enter(Node.Text path) {
+    Kustomization entered = of(root.enter(path));
+    return new Kustomization(entered.root, entered.source, entered.fields, namespace());
+  }
+
+  /** Returns the namespace of the charts that name none. */
+  Optional<Node.Text> namespace() {
+    return fields.text("namespace").or(() -> outerNamespace);
   }
 
   private void checkKind() {
@@ -91,6 +112,20 @@ record Kustomization(Root root, Source source, Fields fields) {
     String wanted = "kustomize.config.k8s.io/" + version;
     if (apiVersion.isPresent() && !apiVersion.get().value().equals(wanted)) {
       throw wrongKind("apiVersion", "A %s has the apiVersion %s.".formatted(kind, wanted));
+    }
+  }
+
+  void checkNotEmpty() {
+    boolean empty =
+        fields.mapping().entries().stream()
+            .filter(entry -> !entry.key().equals("apiVersion") && !entry.key().equals("kind"))
+            .allMatch(entry -> entry.value() instanceof Node.Null);
+    if (empty) {
+      throw KustomizeProblem.of(
+          "kustomize_empty",
+          "Kustomization is empty",
+          "It says nothing, which kustomize refuses. List what it is made of, or remove it.",
+          Place.of(source.path()));
     }
   }
 
@@ -111,8 +146,9 @@ record Kustomization(Root root, Source source, Fields fields) {
     return fields.entry(field).map(Node.Entry::keyPlace).orElse(fields.place());
   }
 
-  /** Tells the places of a text in this file. */
+  /** Tells the places of a text in this file, or in one that it names. */
   Places placesIn(Node.Text text) {
-    return InlineText.places(source, text);
+    String file = text.place().file();
+    return InlineText.places(file.equals(source.path()) ? source : root.sourceOf(file), text);
   }
 }

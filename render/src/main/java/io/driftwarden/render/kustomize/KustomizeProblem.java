@@ -23,6 +23,14 @@ final class KustomizeProblem {
         place);
   }
 
+  static DiagnosticException unknownBuiltin(String kind, Collection<String> known, Place place) {
+    return of(
+        "kustomize_builtin",
+        "Unknown generator or transformer",
+        "Kustomize has no \"%s\" built in.%s".formatted(kind, Nearest.hint(kind, known)),
+        place);
+  }
+
   static DiagnosticException wrongValue(String what, String wanted, Place place) {
     return of(
         "kustomize_value",

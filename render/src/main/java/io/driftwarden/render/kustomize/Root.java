@@ -123,6 +123,19 @@ final class Root {
     return new Source(file.path(), new String(tree.read(file), UTF_8));
   }
 
+  /**
+   * Returns the text of a file that has been read, by its path in the tree; empty if it is none.
+   */
+  Source sourceOf(String path) {
+    String text =
+        Links.resolve(tree, path)
+            .filter(Entry.File.class::isInstance)
+            .map(Entry.File.class::cast)
+            .map(file -> new String(tree.read(file), UTF_8))
+            .orElse("");
+    return new Source(path, text);
+  }
+
   /** Returns the kustomization file of this folder, if it has one. */
   Optional<Source> kustomization() {
     return KustomizationFile.in(tree, directory);

@@ -36,7 +36,10 @@ final class Transformers {
   private void addNames() {
     fields
         .text("namespace")
-        .ifPresent(text -> all.add(new Namespaces(text, specs.list("namespace"))));
+        .ifPresent(text ->
+            all.add(
+                new Namespaces(
+                    text, specs.list("namespace"), Namespaces.Subjects.DEFAULT_ONLY, false)));
     fields
         .text("namePrefix")
         .ifPresent(text -> all.add(Names.prefix(text, specs.list("namePrefix"))));
