@@ -1,18 +1,13 @@
 package io.driftwarden.render.kustomize;
 
 import io.driftwarden.diagnostics.Diagnostic;
-import io.driftwarden.diagnostics.Place;
-import io.driftwarden.helm.value.Datum;
-import io.driftwarden.helm.value.UnknownMark;
 import io.driftwarden.render.tree.Entry;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** One run of what {@code kustomize build} does. */
@@ -29,6 +24,9 @@ final class Build {
   private final OpenApi openApi = new OpenApi(kinds);
   private int folders;
 
+  /** Whether it matters where resources come from. */
+  private boolean tracks;
+
   /** Returns what is worth a word, though it is no mistake. */
   List<Diagnostic> remarks() {
     return List.copyOf(remarks);
@@ -42,6 +40,7 @@ final class Build {
   private List<Node.Mapping> made(Root root) {
     Kustomization kustomization = Kustomization.of(root);
     openApi.choose(kustomization);
+    tracks = !kustomization.fields().texts("buildMetadata").isEmpty();
     Accumulated made = Accumulated.nothing();
     accumulate(kustomization, made);
     Items items = made.items();
@@ -51,7 +50,7 @@ final class Build {
     items.all().stream().filter(Build::isLocal).forEach(Item::remove);
     items.dropRemoved();
     Order.sort(items, kustomization);
-    describe(kustomization, items);
+    Metadata.describe(kustomization, items);
     return items.all().stream().map(Build::finished).toList();
   }
 
@@ -92,18 +91,11 @@ final class Build {
     for (Node.Text path : fields.texts("crds")) {
       made.specs().addAll(Crds.read(kustomization.root(), path));
     }
-    Generator.all(kustomization).forEach(item -> Generator.add(made.items(), item));
-    Charts.addAll(kustomization, made.items(), remarks);
-    builtins(kustomization, "generators").forEach(b -> b.generate(made.items(), remarks));
+    generate(kustomization, made.items());
     for (Node.Text path : fields.texts("components")) {
       addComponent(kustomization, path, made);
     }
-    List<Transformer> transformers = new ArrayList<>(Transformers.of(kustomization, made.specs()));
-    builtins(kustomization, "transformers").forEach(b -> transformers.addAll(b.transformers()));
-    for (Transformer transformer : transformers) {
-      transformer.transform(made.items());
-      made.items().dropRemoved();
-    }
+    transform(kustomization, made);
     made.variables().read(kustomization, made.items());
   }
 
@@ -113,7 +105,9 @@ final class Build {
     Accumulated read = Accumulated.nothing();
     for (Node.Text text : texts) {
       if (!Patches.isPath(text)) {
-        ResourceReader.read(text, kustomization).forEach(o -> read.items().add(new Item(o)));
+        Origin here = kustomization.origin();
+        ResourceReader.read(text, kustomization)
+            .forEach(object -> read.items().add(new Item(object, here)));
       }
     }
     for (Node.Text text : texts) {
@@ -121,9 +115,7 @@ final class Build {
         addDocuments(kustomization, text, read);
       }
     }
-    return read.items().all().stream()
-        .map(item -> Builtin.of(kustomization, item.object()))
-        .toList();
+    return read.items().all().stream().map(item -> Builtin.of(kustomization, item)).toList();
   }
 
   private void addDocuments(Kustomization kustomization, Node.Text path, Accumulated read) {
@@ -133,6 +125,37 @@ final class Build {
           "What %s says is not known: it is on another machine.".formatted(path.value()),
           "Commit a copy of it.",
           path.place());
+    }
+  }
+
+  private void generate(Kustomization kustomization, Items items) {
+    for (Item item : Generator.all(kustomization)) {
+      Generator.add(items, item);
+      note(items, kustomization.origin(item.id().kind() + "Generator"));
+    }
+    Charts.addAll(kustomization, items, remarks);
+    note(items, kustomization.origin("HelmChartInflationGenerator"));
+    for (Builtin builtin : builtins(kustomization, "generators")) {
+      builtin.generate(items, remarks);
+      note(items, builtin.origin());
+    }
+  }
+
+  private void note(Items items, Origin origin) {
+    if (tracks) {
+      items.all().forEach(item -> item.comeFrom(origin));
+    }
+  }
+
+  private void transform(Kustomization kustomization, Accumulated made) {
+    List<Step> steps = new ArrayList<>(Transformers.of(kustomization, made.specs()));
+    builtins(kustomization, "transformers").forEach(builtin -> steps.addAll(builtin.steps()));
+    for (Step step : steps) {
+      step.transformer().transform(made.items());
+      if (tracks) {
+        made.items().all().forEach(item -> item.changedBy(step.origin()));
+      }
+      made.items().dropRemoved();
     }
   }
 
@@ -154,7 +177,9 @@ final class Build {
     } else if (found.orElse(null) instanceof Entry.Directory) {
       made.addAll(base(kustomization, path));
     } else {
-      ResourceReader.read(root.source(path)).forEach(object -> made.items().add(new Item(object)));
+      Origin origin = Origin.of(kustomization.pathTo(path.value()));
+      ResourceReader.read(root.source(path))
+          .forEach(object -> made.items().add(new Item(object, origin)));
     }
   }
 
@@ -213,21 +238,5 @@ final class Build {
     Kustomization entered = kustomization.enter(path);
     openApi.choose(entered);
     return entered;
-  }
-
-  private static void describe(Kustomization kustomization, Items items) {
-    for (Node.Text option : kustomization.fields().texts("buildMetadata")) {
-      if (!option.value().equals("managedByLabel")) {
-        throw KustomizeProblem.unsupported(
-            "buildMetadata \"%s\".".formatted(option.value()),
-            "Leave it out: it changes annotations only.",
-            option.place());
-      }
-      String mark = UnknownMark.of(new Datum.Unknown("it is the version of kustomize", true));
-      Place place = option.place();
-      SequencedMap<String, Node.Text> label = new LinkedHashMap<>();
-      label.put("app.kubernetes.io/managed-by", new Node.Text(mark, place));
-      new Labels(label, List.of(FieldSpec.created("metadata/labels"))).transform(items);
-    }
   }
 }

@@ -13,23 +13,26 @@ import java.util.Optional;
  * the fields that they change they name themselves.
  */
 final class Builtin {
-  private static final String VERSION = "builtin";
+  static final String VERSION = "builtin";
   private static final List<String> OBJECT = List.of("apiVersion", "kind", "metadata");
 
   private final Kustomization kustomization;
   private final Node.Mapping document;
   private final BuiltinKind kind;
+  private final Origin origin;
   private final Fields fields;
 
-  private Builtin(Kustomization kustomization, Node.Mapping document, BuiltinKind kind) {
+  private Builtin(Kustomization kustomization, Item item, BuiltinKind kind) {
     this.kustomization = kustomization;
-    this.document = document;
+    this.document = item.object();
+    this.origin = item.origin().orElseGet(kustomization::origin).toldBy(document);
     this.kind = kind;
     this.fields = Fields.of(document, "a " + kind.spelled(), kind.fields());
   }
 
   /** Reads a document that a kustomization names; throws if it tells of a program. */
-  static Builtin of(Kustomization kustomization, Node.Mapping document) {
+  static Builtin of(Kustomization kustomization, Item item) {
+    Node.Mapping document = item.object();
     String name = Edits.text(document, "kind");
     Node place = document.get("kind").orElse(document);
     if (!Edits.text(document, "apiVersion").equals(VERSION)) {
@@ -39,17 +42,26 @@ final class Builtin {
           "Commit what it makes instead.",
           place.place());
     }
-    return new Builtin(kustomization, document, BuiltinKind.of(new Node.Text(name, place.place())));
+    return new Builtin(kustomization, item, BuiltinKind.of(new Node.Text(name, place.place())));
   }
 
-  /** Returns the transformers that this is; throws if it is a generator. */
-  List<Transformer> transformers() {
+  /** Returns where it is told. */
+  Origin origin() {
+    return origin;
+  }
+
+  /** Returns what this does to resources; throws if it is a generator. */
+  List<Step> steps() {
+    return transformers().stream().map(transformer -> new Step(origin, transformer)).toList();
+  }
+
+  private List<Transformer> transformers() {
     return switch (kind) {
       case ANNOTATIONS -> List.of(new Labels(fields.pairs("annotations"), specs()));
       case LABEL -> List.of(new Labels(fields.pairs("labels"), specs()));
       case PREFIX -> List.of(prefix());
       case SUFFIX -> List.of(suffix());
-      case PREFIX_SUFFIX -> List.of(prefix(), suffix());
+      case PREFIX_SUFFIX -> List.of(both(prefix(), suffix()));
       case NAMESPACE -> namespace();
       case IMAGE_TAG -> List.of(new Images(entry("imageTag"), specs()));
       case REPLICA_COUNT -> List.of(new Replicas(entry("replica"), specs()));
@@ -109,6 +121,13 @@ final class Builtin {
 
   private Transformer suffix() {
     return Names.suffix(fields.text("suffix").orElse(blank()), namedSpecs());
+  }
+
+  private static Transformer both(Transformer first, Transformer second) {
+    return items -> {
+      first.transform(items);
+      second.transform(items);
+    };
   }
 
   private Node.Text blank() {

@@ -6,6 +6,7 @@ import io.driftwarden.diagnostics.Source;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.Places;
 import io.driftwarden.yaml.YamlReader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,9 +15,18 @@ import java.util.Set;
  * A kustomization file, its fields known and its kind told.
  *
  * @param source the file's text
- * @param outerNamespace that of the nearest one which it was reached from and that has one
  */
-record Kustomization(Root root, Source source, Fields fields, Optional<Node.Text> outerNamespace) {
+record Kustomization(Root root, Source source, Fields fields, Reach reach) {
+  /**
+   * How a kustomization was reached.
+   *
+   * @param path from the folder that is built
+   * @param namespace that of the nearest one on the way that has one
+   */
+  private record Reach(String path, Optional<Node.Text> namespace) {
+    static final Reach FIRST = new Reach("", Optional.empty());
+  }
+
   private static final String KUSTOMIZATION = "Kustomization";
   private static final String COMPONENT = "Component";
   private static final Set<String> KNOWN =
@@ -76,8 +86,7 @@ record Kustomization(Root root, Source source, Fields fields, Optional<Node.Text
           "The file holds %d documents. Write one.".formatted(documents.size()),
           Place.of(source.path()));
     }
-    Kustomization read =
-        new Kustomization(root, source, known(documents.getFirst()), Optional.empty());
+    Kustomization read = new Kustomization(root, source, known(documents.getFirst()), Reach.FIRST);
     read.checkKind();
     return read;
   }
@@ -88,18 +97,38 @@ record Kustomization(Root root, Source source, Fields fields, Optional<Node.Text
 
   /** Returns a kustomization of the same folder with other fields. */
   Kustomization with(Node.Mapping other) {
-    return new Kustomization(root, source, known(other), Optional.empty());
+    return new Kustomization(root, source, known(other), new Reach(reach.path(), Optional.empty()));
   }
 
   /** Returns the kustomization of a folder that this one names. */
   Kustomization enter(Node.Text path) {
     Kustomization entered = of(root.enter(path));
-    return new Kustomization(entered.root, entered.source, entered.fields, namespace());
+    return new Kustomization(
+        entered.root, entered.source, entered.fields, new Reach(pathTo(path.value()), namespace()));
+  }
+
+  /** Returns a path that is meant from here as one from the folder that is built. */
+  String pathTo(String path) {
+    return Path.of(reach.path(), path).normalize().toString();
+  }
+
+  /** Returns the origin of what stands in this file. */
+  Origin origin() {
+    String file = source.path();
+    return Origin.of(pathTo(file.substring(file.lastIndexOf('/') + 1)));
+  }
+
+  /** Returns the origin of what a field of this file makes, which one of kustomize's own does. */
+  Origin origin(String builtin) {
+    Node.Mapping document = Edits.empty(fields.place());
+    document = Edits.with(document, "apiVersion", new Node.Text(Builtin.VERSION, fields.place()));
+    document = Edits.with(document, "kind", new Node.Text(builtin, fields.place()));
+    return origin().toldBy(document);
   }
 
   /** Returns the namespace of the charts that name none. */
   Optional<Node.Text> namespace() {
-    return fields.text("namespace").or(() -> outerNamespace);
+    return fields.text("namespace").or(reach::namespace);
   }
 
   private void checkKind() {

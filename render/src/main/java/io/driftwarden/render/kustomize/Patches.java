@@ -197,6 +197,12 @@ final class Patches {
     for (Node.Text text : kustomization.fields().texts("patchesStrategicMerge")) {
       patches.addAll((isPath(text) ? file(text) : inline(text)).merges());
     }
+    boolean listed = !kustomization.fields().list("patchesStrategicMerge").isEmpty();
+    if (listed && patches.isEmpty()) {
+      throw KustomizeProblem.badPatch(
+          "Nothing is in these patches. Write one, or leave the field out.",
+          kustomization.placeOf("patchesStrategicMerge"));
+    }
     return patches.isEmpty() ? List.of() : List.of(items -> patches.forEach(p -> only(items, p)));
   }
 
