@@ -121,7 +121,7 @@ final class Build {
   private void addDocuments(Kustomization kustomization, Node.Text path, Accumulated read) {
     addResource(kustomization, path, read);
     if (read.items().isIncomplete()) {
-      throw KustomizeProblem.unsupported(
+      throw KustomizeProblem.unsafe(
           "What %s says is not known: it is on another machine.".formatted(path.value()),
           "Commit a copy of it.",
           path.place());
@@ -161,7 +161,7 @@ final class Build {
 
   private static void refuse(Kustomization kustomization, String field, String why) {
     if (kustomization.fields().get(field).isPresent()) {
-      throw KustomizeProblem.unsupported(
+      throw KustomizeProblem.unsafe(
           "\"%s\": %s".formatted(field, why),
           "Commit what kustomize makes of it instead.",
           kustomization.placeOf(field));
@@ -212,7 +212,7 @@ final class Build {
 
   private void addComponent(Kustomization kustomization, Node.Text path, Accumulated made) {
     if (Root.isRemote(path.value())) {
-      throw KustomizeProblem.unsupported(
+      throw KustomizeProblem.unsafe(
           "%s is a component on another machine.".formatted(path.value()),
           "Commit a copy of it.",
           path.place());

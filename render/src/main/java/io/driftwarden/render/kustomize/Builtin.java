@@ -36,7 +36,7 @@ final class Builtin {
     String name = Edits.text(document, "kind");
     Node place = document.get("kind").orElse(document);
     if (!Edits.text(document, "apiVersion").equals(VERSION)) {
-      throw KustomizeProblem.unsupported(
+      throw KustomizeProblem.unsafe(
           "%s is a program, a container or a function: only what kustomize has built in is known."
               .formatted(name),
           "Commit what it makes instead.",

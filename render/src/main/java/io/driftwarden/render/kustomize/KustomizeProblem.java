@@ -43,8 +43,14 @@ final class KustomizeProblem {
     return of(
         "kustomize_unsupported",
         "Kustomize feature is not supported",
-        "%s Driftwarden runs nothing and reads nothing from outside the repository. %s"
-            .formatted(what, instead),
+        "%s %s".formatted(what, instead),
+        place);
+  }
+
+  static DiagnosticException unsafe(String what, String instead, Place place) {
+    return unsupported(
+        what + " Driftwarden runs nothing and reads nothing from outside the repository.",
+        instead,
         place);
   }
 

@@ -100,7 +100,7 @@ final class Root {
   /** Returns the file at a path in or below this folder. */
   Entry.File file(Node.Text path) {
     if (isRemote(path.value())) {
-      throw KustomizeProblem.unsupported(
+      throw KustomizeProblem.unsafe(
           "%s is on another machine.".formatted(path.value()), "Commit the file.", path.place());
     }
     Entry found =
