@@ -8,6 +8,9 @@ import java.util.Collection;
 
 /** The wording of what can be wrong with a kustomization. */
 final class KustomizeProblem {
+  private static final String TEXT = "a text";
+  private static final String QUOTE = " Quote one that looks like a number or a boolean.";
+
   private KustomizeProblem() {}
 
   static DiagnosticException of(String code, String summary, String detail, Place place) {
@@ -35,7 +38,7 @@ final class KustomizeProblem {
     return of(
         "kustomize_value",
         "Value is of another kind",
-        "%s is %s. Quote a text that looks like a number or a boolean.".formatted(what, wanted),
+        "%s is %s.%s".formatted(what, wanted, wanted.equals(TEXT) ? QUOTE : ""),
         place);
   }
 

@@ -31,6 +31,12 @@ final class Patches {
   }
 
   private Transformer patch(Node node) {
+    if (node instanceof Node.Text text) {
+      throw KustomizeProblem.wrongValue(
+          "An entry of patches",
+          "a mapping, such as {path: %s}".formatted(isPath(text) ? text.value() : "patch.yaml"),
+          text.place());
+    }
     Fields fields = Fields.of(node, "an entry of patches", KNOWN);
     Written written = written(fields);
     Optional<Selector> target =
