@@ -171,13 +171,24 @@ final class DocumentReader {
     if (tag.isEmpty()) {
       return event.isPlain()
           ? plain.apply(event.getValue(), place)
-          : new Node.Text(event.getValue(), place);
+          : new Node.Text(clipped(event), place);
     }
     return switch (tag.startsWith(CORE) ? tag.substring(CORE.length()) : "str") {
       case "int", "float", "bool", "null" -> PlainScalar.read(event.getValue(), place);
       case "str", "merge" -> new Node.Text(event.getValue(), place);
       default -> throw YamlProblem.unknownTag(tag.replace(CORE, "!!"), place);
     };
+  }
+
+  /** A block at the end of a text that ends without a line break has none either. */
+  private String clipped(ScalarEvent event) {
+    String value = event.getValue();
+    boolean added =
+        (event.isLiteral() || event.isFolded())
+            && value.endsWith("\n")
+            && !text.endsWith("\n")
+            && end(event) == text.length();
+    return added ? value.substring(0, value.length() - 1) : value;
   }
 
   private Node sequence(SequenceStartEvent start, int depth) {

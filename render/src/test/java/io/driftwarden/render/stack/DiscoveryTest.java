@@ -146,6 +146,29 @@ class DiscoveryTest {
   }
 
   @Test
+  void aKustomizationMaySpeakOfFlux() {
+    assertEquals(
+        List.of("k KUBERNETES"),
+        found(
+            tree(
+                "k/kustomization.yaml",
+                """
+                resources: [../base]
+                transformers: [../labels]
+                commonAnnotations: {kustomize.toolkit.fluxcd.io/prune: disabled}
+                patches:
+                - patch: |
+                    apiVersion: kustomize.toolkit.fluxcd.io/v1
+                    kind: Kustomization
+                    metadata: {name: a}
+                """,
+                "base/kustomization.yaml",
+                "resources: [x.yaml]",
+                "labels/kustomization.yaml",
+                "resources: [x.yaml]")));
+  }
+
+  @Test
   void aLinkOutOfTheRepositoryIsTold() {
     Tree plain = tree("tf/main.tf", "");
     Entry link = new Entry.Link("tf/secrets", "1", "../../etc");
