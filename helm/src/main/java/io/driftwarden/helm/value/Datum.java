@@ -94,6 +94,8 @@ public sealed interface Datum {
   enum Element {
     ANY("interface {}"),
     STRING("string"),
+    /** The items of {@code .Capabilities.APIVersions}, a list with a method of its own. */
+    API_VERSION("string"),
     INT("int"),
     UINT8("uint8"),
     LIST("[]interface {}"),
