@@ -222,7 +222,7 @@ public final class ChartRenderer {
   private static List<Document> crds(Chart chart, String path) {
     List<Document> found = new ArrayList<>();
     for (Chart.TextFile file : chart.crds()) {
-      found.add(Document.definitions(path + "/" + file.path(), file.source(), chart.memory()));
+      found.add(Document.definitions(path + "/" + file.path(), file.source()));
     }
     for (Chart child : chart.dependencies()) {
       found.addAll(crds(child, path + "/charts/" + child.name()));

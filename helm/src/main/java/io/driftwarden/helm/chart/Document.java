@@ -2,6 +2,7 @@ package io.driftwarden.helm.chart;
 
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.yaml.Node;
+import io.driftwarden.yaml.YamlReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,30 +27,30 @@ public final class Document {
 
   private final String source;
   private final String text;
-  private final boolean definitions;
+  private final Object identity;
   private final Supplier<List<Node.Mapping>> objects;
 
   private Document(
-      String source, String text, boolean definitions, Supplier<List<Node.Mapping>> objects) {
+      String source, String text, Object identity, Supplier<List<Node.Mapping>> objects) {
     this.source = source;
     this.text = text;
-    this.definitions = definitions;
+    this.identity = identity;
     this.objects = objects;
   }
 
   /** Returns what a template wrote: one object, or nothing but comments. */
   static Document written(String source, String text, List<Node.Mapping> objects) {
     List<Node.Mapping> found = List.copyOf(objects);
-    return new Document(source, text, false, () -> found);
+    return new Document(source, text, found.isEmpty() ? text : found.getFirst(), () -> found);
   }
 
   /** Returns a file of resource definitions, which nobody needs to read to print it. */
-  static Document definitions(String source, Source file, ChartMemory memory) {
-    return new Document(source, file.text(), true, () -> mappings(memory.documents(file)));
+  static Document definitions(String source, Source file) {
+    return new Document(source, file.text(), file, () -> mappings(file));
   }
 
-  private static List<Node.Mapping> mappings(List<Node> documents) {
-    return documents.stream()
+  private static List<Node.Mapping> mappings(Source file) {
+    return YamlReader.readRepeating(file).stream()
         .filter(Node.Mapping.class::isInstance)
         .map(Node.Mapping.class::cast)
         .toList();
@@ -66,7 +67,15 @@ public final class Document {
   }
 
   /**
-   * Returns the objects in it.
+   * Returns something that is the same whenever the objects in it are, those of a file that was
+   * remembered, or of a stretch of text that was.
+   */
+  public Object identity() {
+    return identity;
+  }
+
+  /**
+   * Returns the objects in it; those of a file of {@code crds} are read each time.
    *
    * @throws io.driftwarden.diagnostics.DiagnosticException if it is a file of {@code crds} and no
    *     YAML
@@ -92,7 +101,7 @@ public final class Document {
   }
 
   private Optional<String> hook() {
-    return definitions
+    return isCrdFile()
         ? Optional.empty()
         : objects().stream().findFirst().flatMap(Document::annotations).flatMap(Document::hook);
   }
@@ -118,7 +127,7 @@ public final class Document {
 
   /** Reports whether it is a file of {@code crds}, which is no template. */
   public boolean isCrdFile() {
-    return definitions;
+    return identity instanceof Source;
   }
 
   /** Reports whether one of the patterns is of its file; there may be none at all. */

@@ -4,7 +4,6 @@ import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.helm.chart.Document;
 import io.driftwarden.helm.chart.Remembered;
 import io.driftwarden.render.kubernetes.Objects;
-import io.driftwarden.yaml.Node;
 
 /**
  * What renderings of charts share: what was read of the charts, and the resources that their
@@ -17,21 +16,19 @@ public final class HelmMemory {
   private final Remembered<Read, Objects> objects =
       new Remembered<>(MOST, (read, _) -> read.document().text().length());
 
-  /** A document with objects in it, of which a remembered one has the same each time. */
+  /** A document, told from others by its identity. */
   private record Read(String prefix, Document document) {
-    private Node.Mapping first() {
-      return document.objects().getFirst();
-    }
-
     @Override
     @SuppressWarnings("ReferenceEquality") // Comparing all that is in them would take too long.
     public boolean equals(Object other) {
-      return other instanceof Read read && first() == read.first() && prefix.equals(read.prefix);
+      return other instanceof Read read
+          && document.identity() == read.document.identity()
+          && prefix.equals(read.prefix);
     }
 
     @Override
     public int hashCode() {
-      return System.identityHashCode(first());
+      return System.identityHashCode(document.identity());
     }
   }
 
@@ -41,9 +38,7 @@ public final class HelmMemory {
 
   /** Returns the objects in a document, at addresses with a prefix. */
   Objects objects(String prefix, Document document) {
-    return document.objects().isEmpty()
-        ? new Objects(prefix)
-        : objects.get(new Read(prefix, document), HelmMemory::read);
+    return objects.get(new Read(prefix, document), HelmMemory::read);
   }
 
   private static Objects read(Read read) {
