@@ -19,6 +19,9 @@ public final class Signs {
 
   /** Returns the stacks that a path is: several where its files are of several kinds. */
   public static List<Stack> at(String path, Tree tree) {
+    if (!isReached(path, tree)) {
+      return List.of();
+    }
     Signs signs = new Signs(tree);
     return Arrays.stream(Stack.Kind.values())
         .filter(kind -> signs.has(path, kind))
@@ -31,6 +34,10 @@ public final class Signs {
    * their text makes manifests or a template that is left to whoever renders them.
    */
   public static boolean leftOf(Stack stack, Tree tree) {
+    return isReached(stack.path(), tree) && isLeft(stack, tree);
+  }
+
+  private static boolean isLeft(Stack stack, Tree tree) {
     return switch (stack.kind()) {
       case CLOUDFORMATION -> tree.entry(stack.path()).filter(Signs::isNoFolder).isPresent();
       case KUBERNETES ->
@@ -38,6 +45,18 @@ public final class Signs {
               .anyMatch(child -> isNoFolder(child) && DocumentKind.isNamedSo(child));
       case TERRAFORM, HELM, CDK -> new Signs(tree).has(stack.path(), stack.kind());
     };
+  }
+
+  /**
+   * Reports whether a path is one of the tree's own, by its plain name: a link on the way may lead
+   * out of the tree, and a stack has one name.
+   */
+  private static boolean isReached(String path, Tree tree) {
+    boolean plain = Arrays.stream(path.split("/")).noneMatch(step -> step.matches("\\.{1,2}"));
+    for (int end = path.indexOf('/'); plain && end >= 0; end = path.indexOf('/', end + 1)) {
+      plain = tree.entry(path.substring(0, end)).orElse(null) instanceof Entry.Directory;
+    }
+    return plain;
   }
 
   private static boolean isNoFolder(Entry entry) {

@@ -1,6 +1,7 @@
 package io.driftwarden.render.stack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.driftwarden.diagnostics.Diagnostic;
@@ -8,8 +9,12 @@ import io.driftwarden.diagnostics.Place;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.stack.Discovery.Discovered;
 import io.driftwarden.render.tree.Entry;
+import io.driftwarden.render.tree.FolderTree;
 import io.driftwarden.render.tree.MapTree;
 import io.driftwarden.render.tree.Tree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DiscoveryTest {
   private static final String MANIFEST = "apiVersion: v1\nkind: ConfigMap\n";
@@ -221,6 +227,24 @@ class DiscoveryTest {
         List.of("both TERRAFORM", "evil TERRAFORM", "infra TERRAFORM"),
         found.unlisted().stream().map(stack -> stack + " " + stack.kind()).toList());
     assertEquals(List.of(), found.missing());
+  }
+
+  @Test
+  void noListLeadsOutOfTheRepository(@TempDir Path folder) throws IOException {
+    Path inside = folder.resolve("inside");
+    Files.createDirectories(inside.resolve("tf"));
+    Path secret = Files.createDirectories(folder.resolve("outside/tf")).resolve("main.tf");
+    Files.writeString(secret, "");
+    Files.writeString(inside.resolve("tf/main.tf"), "");
+    Files.createSymbolicLink(inside.resolve("link"), Path.of("../outside"));
+    Tree tree = new FolderTree(inside);
+    for (String path : List.of("link/tf", "../outside/tf", "tf/../tf", secret.toString())) {
+      Discovered found =
+          Discovery.in(tree, new Scope(List.of(listed(path, null)), Ignored.NOTHING));
+      assertEquals(List.of(), found.stacks(), path);
+      assertEquals(1, found.missing().size(), path);
+    }
+    assertFalse(Signs.leftOf(new Stack("link/tf", Stack.Kind.TERRAFORM), tree));
   }
 
   @Test
