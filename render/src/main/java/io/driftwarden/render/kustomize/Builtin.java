@@ -27,7 +27,7 @@ final class Builtin {
     this.document = item.object();
     this.origin = item.origin().orElseGet(kustomization::origin).toldBy(document);
     this.kind = kind;
-    this.fields = Fields.of(document, "a " + kind.spelled(), kind.fields());
+    this.fields = Fields.ofKnown(document, "a " + kind.spelled(), kind.fields());
   }
 
   /** Reads a document that a kustomization names; throws if it tells of a program. */
@@ -112,7 +112,7 @@ final class Builtin {
   }
 
   private List<FieldSpec> specs() {
-    return fields.list("fieldSpecs").stream().map(FieldSpecs::spec).toList();
+    return fields.list("fieldSpecs").stream().map(FieldSpecs::knownSpec).toList();
   }
 
   private Transformer prefix() {
