@@ -34,7 +34,7 @@ final class Build {
 
   /** Returns the resources that the kustomization of a folder makes, in order. */
   List<Node.Mapping> run(Root root) {
-    return kinds.during(() -> made(root));
+    return new Work().counted(() -> kinds.during(() -> made(root)));
   }
 
   private List<Node.Mapping> made(Root root) {
