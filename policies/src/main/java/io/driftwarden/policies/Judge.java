@@ -124,11 +124,18 @@ public final class Judge {
         related(resource, attribute));
   }
 
-  /** Returns where a value is decided that a template only writes. */
+  /**
+   * Returns where a value is decided that a template only writes, and what brings in the package
+   * that declares a resource.
+   */
   static List<Related> related(Resource resource, List<String> attribute) {
-    return resource.decided().at(attribute).stream()
-        .map(place -> new Related(place, "decided here"))
-        .toList();
+    List<Related> related = new ArrayList<>();
+    resource
+        .decided()
+        .at(attribute)
+        .ifPresent(place -> related.add(new Related(place, "decided here")));
+    related.addAll(resource.brought());
+    return related;
   }
 
   /** Returns the attribute's place, or that of what it would have to be added to. */

@@ -1,6 +1,8 @@
 package io.driftwarden.render;
 
+import io.driftwarden.diagnostics.Diagnostic.Related;
 import io.driftwarden.diagnostics.Place;
+import java.util.List;
 
 /**
  * One thing that a stack would deploy.
@@ -14,6 +16,8 @@ import io.driftwarden.diagnostics.Place;
  *     mappings; for CloudFormation the {@code Properties}; for Kubernetes the whole object
  * @param place where the resource is declared
  * @param decided where attributes are decided that are only written here
+ * @param brought the blocks of the repository that bring in the package which declares it; empty
+ *     where the repository itself does
  */
 public record Resource(
     String address,
@@ -22,16 +26,26 @@ public record Resource(
     String name,
     Value.Mapping attributes,
     Place place,
-    Decided decided) {
+    Decided decided,
+    List<Related> brought) {
+  public Resource {
+    brought = List.copyOf(brought);
+  }
+
   /** Makes one whose values are decided where they stand. */
   public Resource(
       String address, Kind kind, String type, String name, Value.Mapping attributes, Place place) {
-    this(address, kind, type, name, attributes, place, Decided.HERE);
+    this(address, kind, type, name, attributes, place, Decided.HERE, List.of());
   }
 
   /** Returns the same, of whose attributes some are decided elsewhere. */
   public Resource decidedBy(Decided elsewhere) {
-    return new Resource(address, kind, type, name, attributes, place, elsewhere);
+    return new Resource(address, kind, type, name, attributes, place, elsewhere, brought);
+  }
+
+  /** Returns the same, declared in a package that blocks of the repository bring in. */
+  public Resource broughtBy(List<Related> blocks) {
+    return new Resource(address, kind, type, name, attributes, place, decided, blocks);
   }
 
   /** The language that a resource is declared in. */

@@ -38,6 +38,9 @@ final class DocumentReader {
   /** Nodes in one file, those that aliases repeat counted each time. */
   static final int MOST_NODES = 500_000;
 
+  /** Empty blocks that the library refuses; each makes it read the text once more. */
+  private static final int MOST_EMPTY_BLOCKS = 50;
+
   private static final int LARGEST = 10 << 20;
   private static final String CORE = "tag:yaml.org,2002:";
 
@@ -51,7 +54,9 @@ final class DocumentReader {
   private final ParserImpl events;
   private final Map<String, Optional<Anchored>> anchors = new HashMap<>();
   private int nodes;
+  private int emptyBlocks;
   private boolean repeatedKeys;
+  private boolean wholeFile;
   private BiFunction<String, Place, Node> plain = PlainScalar::read;
 
   DocumentReader(String text, Places places, Tags tags) {
@@ -66,6 +71,15 @@ final class DocumentReader {
   /** Lets the last value of a key count, where there are several. */
   DocumentReader withRepeatedKeys() {
     repeatedKeys = true;
+    return this;
+  }
+
+  /**
+   * Takes the text for a whole file: one that ends within a line of a block has no line break
+   * there, where the library adds one.
+   */
+  DocumentReader withWholeFile() {
+    wholeFile = true;
     return this;
   }
 
@@ -87,12 +101,25 @@ final class DocumentReader {
       }
       return documents;
     } catch (MarkedYamlEngineException e) {
-      throw YamlProblem.syntax(e.getProblem(), e.getContext(), mark(e));
+      Optional<EmptyBlock> empty = EmptyBlock.of(text, e, offset(index(e)));
+      if (empty.isPresent() && emptyBlocks < MOST_EMPTY_BLOCKS) {
+        return without(empty.get());
+      }
+      throw YamlProblem.syntax(e.getProblem(), e.getContext(), at(index(e)));
     } catch (ReaderException e) {
       throw YamlProblem.character(e.getCodePoint(), at(e.getPosition()));
     } catch (YamlEngineException e) {
       throw YamlProblem.syntax(String.valueOf(e.getMessage()), "", places.place(0, 0));
     }
+  }
+
+  private List<Node> without(EmptyBlock empty) {
+    DocumentReader reader = new DocumentReader(empty.text(), empty.places(places), tags);
+    reader.repeatedKeys = repeatedKeys;
+    reader.wholeFile = wholeFile;
+    reader.plain = plain;
+    reader.emptyBlocks = emptyBlocks + 1;
+    return reader.documents();
   }
 
   private Node document() {
@@ -171,7 +198,7 @@ final class DocumentReader {
     if (tag.isEmpty()) {
       return event.isPlain()
           ? plain.apply(event.getValue(), place)
-          : new Node.Text(clipped(event), place);
+          : new Node.Text(quoted(event), place);
     }
     return switch (tag.startsWith(CORE) ? tag.substring(CORE.length()) : "str") {
       case "int", "float", "bool", "null" -> PlainScalar.read(event.getValue(), place);
@@ -180,15 +207,18 @@ final class DocumentReader {
     };
   }
 
-  /** A block at the end of a text that ends without a line break has none either. */
-  private String clipped(ScalarEvent event) {
+  /** Returns the text of a scalar that isn't plain. */
+  private String quoted(ScalarEvent event) {
     String value = event.getValue();
-    boolean added =
-        (event.isLiteral() || event.isFolded())
-            && value.endsWith("\n")
-            && !text.endsWith("\n")
-            && end(event) == text.length();
-    return added ? value.substring(0, value.length() - 1) : value;
+    boolean block = event.isLiteral() || event.isFolded();
+    boolean last = block && wholeFile && end(event) == text.length();
+    return last && value.endsWith("\n") && endsWithinLine()
+        ? value.substring(0, value.length() - 1)
+        : value;
+  }
+
+  private boolean endsWithinLine() {
+    return !text.substring(text.lastIndexOf('\n') + 1).isBlank();
   }
 
   private Node sequence(SequenceStartEvent start, int depth) {
@@ -277,8 +307,8 @@ final class DocumentReader {
     return mark.isPresent() ? offset(mark.get().getIndex()) : 0;
   }
 
-  private Place mark(MarkedYamlEngineException e) {
-    return at(e.getProblemMark().or(e::getContextMark).map(Mark::getIndex).orElse(0));
+  private static int index(MarkedYamlEngineException e) {
+    return e.getProblemMark().or(e::getContextMark).map(Mark::getIndex).orElse(0);
   }
 
   private Place at(int codePointIndex) {

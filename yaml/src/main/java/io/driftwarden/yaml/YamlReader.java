@@ -25,7 +25,7 @@ public final class YamlReader {
 
   /** Returns the documents of a file in which some local tags have a meaning. */
   public static List<Node> read(Source source, Tags tags) {
-    return new DocumentReader(source.text(), source::place, tags).documents();
+    return new DocumentReader(source.text(), source::place, tags).withWholeFile().documents();
   }
 
   /**
@@ -34,7 +34,7 @@ public final class YamlReader {
    */
   public static List<Node> readRepeating(Source source) {
     DocumentReader reader = new DocumentReader(source.text(), source::place, Tags.NONE);
-    return reader.withRepeatedKeys().documents();
+    return reader.withWholeFile().withRepeatedKeys().documents();
   }
 
   /**
@@ -51,7 +51,8 @@ public final class YamlReader {
    * {@code false} are booleans, and no key may be repeated.
    */
   public static List<Node> readStrictCore(String text, Places places) {
-    return new DocumentReader(text, places, Tags.NONE).withCoreBooleans().documents();
+    DocumentReader reader = new DocumentReader(text, places, Tags.NONE);
+    return reader.withWholeFile().withCoreBooleans().documents();
   }
 
   /** Returns the documents of a text whose stretches come from several files. */

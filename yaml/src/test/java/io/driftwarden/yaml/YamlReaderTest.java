@@ -220,4 +220,44 @@ class YamlReaderTest {
   void tooManyValuesAreRefused() {
     assertEquals("yaml_too_large", problem("[" + "1,".repeat(600_000) + "]").code());
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          'a:⏎  b: >-⏎    ⏎  c: 1'               ; {a: {b: '', c: 1}}
+          '- a: |⏎     ⏎   ⏎  b: |+⏎    ⏎  c: 1' ; [{a: '', b: '⏎', c: 1}]
+          'a:⏎  - b: |⏎      ⏎    c: 😀⏎  - 1'   ; {a: [{b: '', c: '😀'}, 1]}
+          """)
+  void blocksOfNothingButSpacesAreEmpty(String text, String expected) {
+    String file = text.substring(1, text.length() - 1).replace('⏎', '\n');
+    assertEquals(expected, show(read(file).getFirst()).replace('\n', '⏎'));
+  }
+
+  @Test
+  void afterAnEmptyBlockPlacesAreRight() {
+    Node.Mapping mapping =
+        (Node.Mapping) mapping("a:\n  b: |\n    \n  c: x").entries().getFirst().value();
+    assertEquals("a.yaml:4:6", mapping.entries().get(1).value().place().toString());
+  }
+
+  @Test
+  void anEmptyBlockLeftOfWhatFollowsIsRefused() {
+    assertEquals("yaml_syntax", problem("a:\n b: |\n    \n  c: 1").code());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'a: |⏎  x', x",
+    "'a: |⏎  x⏎', x⏎",
+    "'a: >⏎  x⏎  y', x y",
+    "'a: |+⏎  x', x",
+    "'a: |⏎  x⏎ ', x⏎"
+  })
+  void aBlockAtTheEndOfAFileHasTheLineBreakThatIsThere(String file, String expected) {
+    Node text = mapping(file.replace('⏎', '\n')).entries().getFirst().value();
+    assertEquals("'" + expected.replace('⏎', '\n') + "'", show(text));
+  }
 }

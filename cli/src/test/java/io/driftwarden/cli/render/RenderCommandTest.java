@@ -84,6 +84,33 @@ class RenderCommandTest {
   }
 
   @Test
+  void theNormalFormTellsWhichValuesDecide() throws IOException {
+    write("shop/Chart.yaml", "{apiVersion: v2, name: shop, version: 1.0.0}\n");
+    write("shop/values.yaml", "web:\n  replicas: 2\n  host: true\n");
+    write(
+        "shop/templates/web.yaml",
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web}
+        spec:
+          replicas: {{ .Values.web.replicas }}
+          paused: false
+          {{- if .Values.web.host }}
+          template: {spec: {hostNetwork: true}}
+          {{- end }}
+        """);
+    JsonNode web = render("shop").json().at("/resources/0");
+    JsonNode decided = web.get("decided");
+    assertTrue(web.at("/places/spec.replicas").asString().endsWith("web.yaml:5:13"));
+    assertTrue(decided.get("spec.replicas").asString().endsWith("values.yaml:2:13"));
+    assertTrue(
+        decided.get("spec.template.spec.hostNetwork").asString().endsWith("values.yaml:3:9"));
+    assertEquals(2, decided.size(), decided.toString());
+    assertEquals(0, web.get("brought").size());
+  }
+
+  @Test
   void variablesAndTheWorkspaceAreGiven() throws IOException {
     write(
         "net/main.tf",

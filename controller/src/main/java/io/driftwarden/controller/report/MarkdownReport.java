@@ -4,6 +4,7 @@ import io.driftwarden.controller.gate.Verdict;
 import io.driftwarden.controller.gate.Verdict.Judged;
 import io.driftwarden.controller.gate.Verdict.Standing;
 import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.Diagnostic.Related;
 import io.driftwarden.diagnostics.DiagnosticText;
 import io.driftwarden.diagnostics.Excerpt;
 import io.driftwarden.diagnostics.Sources;
@@ -11,6 +12,7 @@ import io.driftwarden.policies.Finding;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A verdict as Markdown, as it stands in a pull request's comment. */
 public final class MarkdownReport {
@@ -79,9 +81,14 @@ public final class MarkdownReport {
         .collect(Collectors.joining());
   }
 
+  /** A place in a package has no lines here: those of what brings it in are shown. */
   private static String excerpt(Finding finding, Sources sources) {
-    String lines = Excerpt.of(finding.place(), sources);
-    return lines.isEmpty() ? "\n" : Markdown.block(lines);
+    return Stream.concat(Stream.of(finding.place()), finding.related().stream().map(Related::place))
+        .map(place -> Excerpt.of(place, sources))
+        .filter(lines -> !lines.isEmpty())
+        .findFirst()
+        .map(Markdown::block)
+        .orElse("\n");
   }
 
   private static String paragraph(String text) {

@@ -3,6 +3,7 @@ package io.driftwarden.controller.report;
 import io.driftwarden.controller.gate.Verdict;
 import io.driftwarden.controller.gate.Verdict.Judged;
 import io.driftwarden.controller.gate.Verdict.Standing;
+import io.driftwarden.diagnostics.Diagnostic.Related;
 import io.driftwarden.diagnostics.DiagnosticText;
 import io.driftwarden.diagnostics.Excerpt;
 import io.driftwarden.diagnostics.Sources;
@@ -37,10 +38,18 @@ public final class TextReport {
     }
     out.append(Excerpt.of(finding.place(), sources));
     out.append("  In ").append(subject(finding)).append('\n');
-    finding.related().forEach(other -> line(out, other.place() + ": ", other.message()));
+    finding.related().forEach(other -> related(other, finding, sources, out));
     line(out, "Why: ", finding.why());
     line(out, "Fix: ", finding.remedy());
     return out.toString();
+  }
+
+  /** Beside a place in a package, which has no lines here, those of the other places are shown. */
+  private static void related(Related other, Finding finding, Sources sources, StringBuilder out) {
+    line(out, other.place() + ": ", other.message());
+    if (Excerpt.of(finding.place(), sources).isEmpty()) {
+      out.append(Excerpt.of(other.place(), sources));
+    }
   }
 
   private static void line(StringBuilder out, String label, String text) {

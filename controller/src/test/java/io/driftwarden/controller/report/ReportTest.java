@@ -49,6 +49,39 @@ class ReportTest {
   }
 
   @Test
+  void ofAFindingInAPackageTheCallingLineIsShown() {
+    Finding inside = finding("Open to the world", Finding.Certainty.VIOLATED);
+    Finding packaged =
+        new Finding(
+            inside.rule(),
+            inside.severity(),
+            inside.certainty(),
+            STACK,
+            "module.vpc.aws_security_group.db",
+            List.of(),
+            Place.at("registry.terraform.io/acme/vpc/aws@5.1.0/main.tf", 9, 1),
+            inside.title(),
+            inside.why(),
+            inside.remedy(),
+            List.of(new Related(new Place("net/main.tf", 2, 3, 2, 14), "called here")));
+    String text = TextReport.finding(packaged, SOURCES);
+    assertTrue(
+        text.contains(
+            """
+              net/main.tf:2:3: called here
+              2 |   cidr_blocks = ["0.0.0.0/0"]
+                |   ^^^^^^^^^^^
+            """),
+        text);
+    Verdict verdict = verdict(Outcome.FAIL, new Judged(packaged, Standing.NEW));
+    String comment = MarkdownReport.of(verdict, SOURCES);
+    assertTrue(comment.contains("called here: `net/main.tf:2`"), comment);
+    assertTrue(comment.contains("2 |   cidr_blocks"), comment);
+    assertTrue(SarifReport.of(verdict).contains("called here"));
+    assertTrue(JsonReport.of(verdict).contains("called here"));
+  }
+
+  @Test
   void theStackIsNamedWhereThePlaceIsElsewhere() {
     Finding inside = finding("Open to the world", Finding.Certainty.VIOLATED);
     assertFalse(TextReport.finding(inside, SOURCES).contains("stack"));

@@ -1,6 +1,8 @@
 package io.driftwarden.hcl.terraform;
 
+import io.driftwarden.diagnostics.Place;
 import io.driftwarden.hcl.value.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +13,9 @@ interface Caller {
 
   /** Returns the settings of a provider, by the name that it has inside. */
   Optional<ProviderSettings> provider(String name);
+
+  /** Returns the {@code module} blocks that lead to the instance, the outermost first. */
+  List<Place> blocks();
 
   /** Returns what calls the root module. */
   static Caller nobody(Map<String, Value> values) {
@@ -23,6 +28,11 @@ interface Caller {
       @Override
       public Optional<ProviderSettings> provider(String name) {
         return Optional.empty();
+      }
+
+      @Override
+      public List<Place> blocks() {
+        return List.of();
       }
     };
   }

@@ -204,6 +204,13 @@ final class ModuleCall {
   private record Inside(Maker maker, Module module, Scope scope, Map<String, Value> evaluated)
       implements Caller {
     @Override
+    public List<Place> blocks() {
+      List<Place> blocks = new ArrayList<>(maker.caller().callers());
+      blocks.add(maker.block().header());
+      return blocks;
+    }
+
+    @Override
     public Optional<Value> input(String variable) {
       return maker
           .block()

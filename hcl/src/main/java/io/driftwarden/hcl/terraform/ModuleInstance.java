@@ -65,6 +65,11 @@ final class ModuleInstance implements Scope {
     return address;
   }
 
+  /** Returns the {@code module} blocks that lead here, the outermost first. */
+  List<Place> callers() {
+    return caller.blocks();
+  }
+
   Module module() {
     return module;
   }

@@ -2,6 +2,7 @@ package io.driftwarden.hcl.terraform;
 
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.hcl.value.Value;
+import java.util.List;
 
 /**
  * One resource instance that a configuration would make.
@@ -11,6 +12,7 @@ import io.driftwarden.hcl.value.Value;
  * @param planned what a plan shows, by the provider's schema: values have their attributes' types,
  *     absent ones are null or what the provider takes then, and what it decides is unknown
  * @param place from {@code resource} to its last label
+ * @param callers the {@code module} blocks that lead to it, the outermost first
  */
 public record PlannedResource(
     String address,
@@ -18,4 +20,5 @@ public record PlannedResource(
     String name,
     Value.Fields attributes,
     Value.Fields planned,
-    Place place) {}
+    Place place,
+    List<Place> callers) {}

@@ -115,7 +115,8 @@ final class Resources {
           block.labels().get(1),
           configured,
           planned(configured),
-          block.header());
+          block.header(),
+          module.callers());
     }
 
     /** Why that is unknown which is not configured. */

@@ -1,6 +1,5 @@
 package io.driftwarden.helm.chart;
 
-import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,24 +122,18 @@ public record Capabilities(String kubernetes, List<String> more) {
     Map<String, Datum> fields =
         Map.of(
             "Version", Datum.of(kubernetes),
-            "GitVersion", Datum.of(kubernetes),
             "Major", Datum.of(parts[0]),
             "Minor", Datum.of(parts[1]));
-    Map<String, Datum.Method> methods = Map.of("String", _ -> Datum.of(kubernetes));
+    Map<String, Datum.Method> methods =
+        Map.of(
+            "String", _ -> Datum.of(kubernetes),
+            "GitVersion", _ -> Datum.of(kubernetes));
     return new Datum.Native("KubeVersion", fields, methods, Datum.Dict::new);
   }
 
   private Datum apiVersions() {
     List<String> all = new ArrayList<>(API_VERSIONS);
     all.addAll(more);
-    Map<String, Datum.Method> methods = Map.of("Has", arguments -> has(all, arguments));
-    return new Datum.Native("VersionSet", Map.of(), methods, Datum.Dict::new);
-  }
-
-  private static Datum has(List<String> all, List<Datum> arguments) {
-    if (arguments.size() != 1 || !(arguments.getFirst() instanceof Datum.Text text)) {
-      throw new BadArgument("Has takes one API version.");
-    }
-    return Datum.of(all.contains(text.value()));
+    return new Datum.Items(all.stream().map(Datum::of).toList(), Datum.Element.API_VERSION);
   }
 }

@@ -48,9 +48,19 @@ final class Fields {
       case Datum.Nil _ -> throw RenderProblem.missing(name, type, scope);
       case Datum.Native object -> member(object, name, arguments);
       case Datum.Text text when UnknownMark.alone(text.value()) -> UnknownMark.read(text.value());
+      case Datum.Items items
+          when items.element() == Datum.Element.API_VERSION && name.equals("Has") ->
+          call(given -> has(items, given), name, arguments.map(Supplier::get).orElse(List.of()));
       case Datum.Truth _, Datum.Whole _, Datum.Fraction _, Datum.Text _, Datum.Items _ ->
           throw RenderProblem.noField(name, type, scope);
     };
+  }
+
+  private static Datum has(Datum.Items versions, List<Datum> arguments) {
+    if (arguments.size() != 1 || !(arguments.getFirst() instanceof Datum.Text version)) {
+      throw new BadArgument("Has takes one API version.");
+    }
+    return Datum.of(versions.items().contains(version));
   }
 
   private Datum entry(Datum.Dict dict, String name, Optional<Supplier<List<Datum>>> arguments) {
@@ -64,7 +74,7 @@ final class Fields {
       throw RenderProblem.notAFunction(name + " is not a method but has arguments", scope);
     }
     Datum none = dict.type().equals(Datum.Dict.TEXTS) ? Datum.of("") : Datum.NIL;
-    return dict.entries().getOrDefault(name, none);
+    return dict.get(name, none);
   }
 
   private Datum member(

@@ -260,14 +260,17 @@ final class Pipelines {
         }
         yield Datum.NIL;
       }
-      case Expression.Dot _,
-          Expression.Field _,
-          Expression.Variable _,
-          Expression.Chain _,
-          Expression.Identifier _,
-          Expression.Nested _ -> {
+      case Expression.Field _, Expression.Variable _, Expression.Chain _ -> {
+        scope.at(operand);
+        Datum base = base(operand, frame);
+        Datum value = new Fields(scope).read(base, path(operand), Optional.empty());
+        boolean inPath = !(base instanceof Datum.Nil) && !path(operand).isEmpty();
+        checkType(value, parameter, inPath, scope);
+        yield value;
+      }
+      case Expression.Dot _, Expression.Identifier _, Expression.Nested _ -> {
         Datum value = operand(operand, frame);
-        checkType(value, parameter, !path(operand).isEmpty(), scope);
+        checkType(value, parameter, false, scope);
         yield value;
       }
     };
@@ -276,7 +279,8 @@ final class Pipelines {
   /**
    * Refuses a value that a parameter can't have.
    *
-   * @param inPath whether it was read from a path, where Go holds nil with a type of its own
+   * @param inPath whether it was read from a path that begins with a value, where Go holds nil with
+   *     a type of its own
    */
   private static void checkType(Datum value, Parameter parameter, boolean inPath, Scope scope) {
     if (value instanceof Datum.Nil) {

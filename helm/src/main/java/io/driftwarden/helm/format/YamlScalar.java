@@ -8,8 +8,6 @@ final class YamlScalar {
   private static final int WIDTH = 80;
   private static final Pattern SEXAGESIMAL =
       Pattern.compile("[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?");
-  private static final Pattern TIMESTAMP =
-      Pattern.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ][0-9]{1,2}:[0-9]{1,2}:.*)?");
 
   private static final Pattern NO_NUMBER =
       Pattern.compile("[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
@@ -58,7 +56,7 @@ final class YamlScalar {
     return PlainScalar.isText(text)
         && !NO_NUMBER.matcher(text).matches()
         && !SEXAGESIMAL.matcher(text).matches()
-        && !TIMESTAMP.matcher(text).matches();
+        && !Timestamp.is(text);
   }
 
   private int column() {

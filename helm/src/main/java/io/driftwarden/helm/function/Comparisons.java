@@ -44,6 +44,7 @@ final class Comparisons {
       case Datum.Whole whole when b instanceof Datum.Whole other -> whole.value() == other.value();
       case Datum.Fraction one when b instanceof Datum.Fraction other ->
           one.value() == other.value();
+      case Datum.Native _ when Moments.is(a) && Moments.is(b) -> Moments.equal(a, b);
       default -> throw incomparable(a, b);
     };
   }

@@ -35,12 +35,14 @@ final class Dates {
     }
     functions.strict("toDate", "string string", a -> read(a, false));
     functions.strict("mustToDate", "string string", a -> read(a, true));
-    functions.strict(
-        "unixEpoch", "time", a -> Datum.of(Long.toString(time(a.get(0)).toEpochSecond())));
+    functions.strict("now", "", _ -> Moments.now());
+    functions.strict("unixEpoch", "time", a -> epoch(a.get(0)));
   }
 
-  private static ZonedDateTime time(Datum datum) {
-    return Moments.time(datum).orElseThrow(() -> new BadArgument("it takes a time"));
+  private static Datum epoch(Datum moment) {
+    return Moments.time(moment)
+        .<Datum>map(time -> Datum.of(Long.toString(time.toEpochSecond())))
+        .orElseGet(() -> Unknowables.clock("now"));
   }
 
   /** What is neither a time nor a count of seconds stands for the present. */
@@ -49,7 +51,7 @@ final class Dates {
         date instanceof Datum.Whole whole ? atSecond(whole) : Moments.time(date);
     return time.<Datum>map(
             at -> Datum.of(GoTime.format(layout, at.withZoneSameInstant(zone(zone)))))
-        .orElseGet(() -> Unknowables.clock("date"));
+        .orElseGet(() -> Unknowables.clock(Moments.is(date) ? "now" : "date"));
   }
 
   private static Optional<ZonedDateTime> atSecond(Datum.Whole seconds) {
@@ -76,7 +78,7 @@ final class Dates {
 
   private static Datum modified(Arguments a, boolean strict) {
     try {
-      return Moments.of(time(a.get(1)).plus(GoDuration.parse(a.text(0))));
+      return Moments.later(a.get(1), GoDuration.parse(a.text(0)));
     } catch (BadArgument e) {
       if (strict || e.isOurs()) {
         throw e;

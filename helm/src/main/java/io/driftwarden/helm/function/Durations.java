@@ -41,7 +41,7 @@ final class Durations {
   }
 
   private static Datum rounded(Arguments a) {
-    if (Moments.time(a.get(0)).isPresent()) {
+    if (Moments.is(a.get(0))) {
       return Unknowables.clock("durationRound");
     }
     long nanos = Math.abs(nanos(a.get(0)));

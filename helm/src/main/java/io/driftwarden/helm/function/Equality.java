@@ -25,6 +25,9 @@ final class Equality {
     if (a instanceof Datum.Text text) {
       walk.text(text.value().length());
     }
+    if (Moments.is(a) && Moments.is(b)) {
+      return Moments.equal(a, b);
+    }
     boolean nested = a instanceof Datum.Dict || a instanceof Datum.Items;
     return !nested && a.equals(b);
   }

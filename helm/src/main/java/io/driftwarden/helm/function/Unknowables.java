@@ -39,7 +39,6 @@ final class Unknowables {
   static void declare(Functions functions) {
     RANDOM.forEach((name, parameters) ->
         declare(functions, name, parameters, "makes something random at each run"));
-    declare(functions, "now", "", "depends on the time of the run");
     declare(functions, "ago", "any", "depends on the time of the run");
   }
 

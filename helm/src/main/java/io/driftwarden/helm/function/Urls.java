@@ -9,6 +9,9 @@ import io.driftwarden.helm.format.Quoting;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.Kinds;
+import io.driftwarden.helm.value.UnknownMark;
+import java.util.List;
+import java.util.Optional;
 
 /** Sprig's {@code urlParse} and {@code urlJoin}: an address as a mapping of its parts. */
 final class Urls {
@@ -186,6 +189,12 @@ final class Urls {
 
   private static Datum joined(Arguments a) {
     Datum.Dict dict = a.dict(0);
+    Optional<Datum.Unknown> unknown =
+        UnknownMark.in(new Datum.Items(List.copyOf(dict.entries().values())));
+    return unknown.isPresent() ? unknown.get() : joined(dict);
+  }
+
+  private static Datum joined(Datum.Dict dict) {
     String scheme = part(dict, "scheme");
     String host = part(dict, "host");
     String path = part(dict, "path");
@@ -221,7 +230,7 @@ final class Urls {
   }
 
   private static String part(Datum.Dict dict, String key) {
-    if (!dict.entries().containsKey(key)) {
+    if (!dict.has(key)) {
       return "";
     }
     return switch (dict.get(key)) {

@@ -61,7 +61,8 @@ public final class ValuesCheck {
 
   private Validator.Result validated(Datum.Dict schema, Datum.Dict values) {
     Datum.Dict plain = Copies.of(schema);
-    Dialect dialect = dialect(plain.entries().remove("$schema"));
+    Dialect dialect = dialect(plain.get("$schema"));
+    plain.remove("$schema");
     Walk walk = new Walk(LONGEST);
     Validator validator =
         new ValidatorFactory()
@@ -82,7 +83,7 @@ public final class ValuesCheck {
     };
   }
 
-  private static Dialect dialect(@org.jspecify.annotations.Nullable Datum named) {
+  private static Dialect dialect(Datum named) {
     String name = named instanceof Datum.Text text ? text.value() : "";
     return switch (name.replaceFirst("^https?://", "").replaceFirst("#$", "")) {
       case "json-schema.org/draft-04/schema" -> new Dialects.Draft4Dialect();

@@ -30,6 +30,8 @@ public final class Kinds {
   public static String type(Datum datum) {
     return switch (datum) {
       case Datum.Nil _ -> "<nil>";
+      case Datum.Items items when items.element() == Datum.Element.API_VERSION ->
+          "chartutil.VersionSet";
       case Datum.Items items -> "[]" + items.element().type();
       case Datum.Dict dict -> dict.type();
       case Datum.Native object -> object.type();

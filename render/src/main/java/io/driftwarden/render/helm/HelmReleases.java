@@ -1,6 +1,7 @@
 package io.driftwarden.render.helm;
 
 import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.Diagnostic.Related;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.hcl.terraform.Paths;
 import io.driftwarden.hcl.value.Value.Fields;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * Sees through {@code helm_release} resources (provider hashicorp/helm) to the objects they make.
  */
 public final class HelmReleases {
+  private static final String RELEASED = "released here";
   private static final String UNDECIDED = "helm_unknown_condition";
 
   private final PackagedTree tree;
@@ -63,10 +65,22 @@ public final class HelmReleases {
       ChartRendering rendering = rendered(chart, installed(release, chart), values);
       Rendered made =
           HelmRenderer.objects(files.explained(rendering), release.address() + "/", memory);
-      return new Rendered(made.resources(), told(made.diagnostics(), values, release));
+      return new Rendered(
+          made.resources().stream().map(object -> brought(object, release)).toList(),
+          told(made.diagnostics(), values, release));
     } catch (DiagnosticException e) {
       return new Rendered(List.of(), e.diagnostics());
     }
+  }
+
+  private Resource brought(Resource object, Resource release) {
+    if (!tree.isPackaged(object.place().file())) {
+      return object;
+    }
+    return object.broughtBy(
+        tree.isPackaged(release.place().file())
+            ? release.brought()
+            : List.of(new Related(release.place(), RELEASED)));
   }
 
   private static Release installed(Resource release, Chart chart) {
@@ -90,7 +104,7 @@ public final class HelmReleases {
     for (Diagnostic diagnostic : diagnostics) {
       told.add(
           diagnostic.code().equals(UNDECIDED)
-              ? diagnostic.asWarning().and(release.place(), "released here")
+              ? diagnostic.asWarning().and(release.place(), RELEASED)
               : diagnostic);
     }
     return told;

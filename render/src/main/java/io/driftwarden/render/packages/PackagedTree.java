@@ -68,6 +68,11 @@ public final class PackagedTree implements Tree {
     return there != null && there.digest().equals(found.digest());
   }
 
+  /** Reports whether a path is of a package, and not of the repository. */
+  public boolean isPackaged(String path) {
+    return mount(path).isPresent();
+  }
+
   /** Reports whether two directories are of the same package, or both of the repository. */
   public boolean together(String directory, String other) {
     return mount(directory).map(Map.Entry::getKey).equals(mount(other).map(Map.Entry::getKey));

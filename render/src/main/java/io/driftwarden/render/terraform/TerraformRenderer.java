@@ -1,6 +1,7 @@
 package io.driftwarden.render.terraform;
 
 import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.Diagnostic.Related;
 import io.driftwarden.hcl.terraform.Configuration;
 import io.driftwarden.hcl.terraform.Inputs;
 import io.driftwarden.hcl.terraform.PlanView;
@@ -44,7 +45,7 @@ public final class TerraformRenderer implements Renderer {
     List<Diagnostic> diagnostics = new ArrayList<>(planned.diagnostics());
     HelmReleases releases = new HelmReleases(tree, stack.path());
     for (PlannedResource made : planned.resources()) {
-      Resource resource = resource(made);
+      Resource resource = resource(made).broughtBy(callers(made, tree));
       resources.add(resource);
       if (resource.type().equals("helm_release")) {
         Rendered inside = releases.of(resource, made.attributes());
@@ -53,6 +54,17 @@ public final class TerraformRenderer implements Renderer {
       }
     }
     return new Rendered(resources, diagnostics, new PlanDocument(view));
+  }
+
+  /** Returns the last block before the package, as far as the resource is in one. */
+  private static List<Related> callers(PlannedResource made, PackagedTree tree) {
+    return !tree.isPackaged(made.place().file())
+        ? List.of()
+        : made.callers().reversed().stream()
+            .filter(block -> !tree.isPackaged(block.file()))
+            .limit(1)
+            .map(block -> new Related(block, "called here"))
+            .toList();
   }
 
   private static Resource resource(PlannedResource planned) {

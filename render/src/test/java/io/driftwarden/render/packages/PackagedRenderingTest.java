@@ -12,6 +12,7 @@ import io.driftwarden.render.tree.MapTree;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PackagedRenderingTest {
@@ -58,6 +59,54 @@ class PackagedRenderingTest {
     Resource vpc = rendering.resources().getFirst();
     assertTrue(vpc.attributes().toString().contains("10.0.0.0/16"));
     assertTrue(vpc.attributes().toString().contains("hello"));
+  }
+
+  private static List<String> brought(Rendering rendering) {
+    return rendering.resources().stream()
+        .map(resource ->
+            resource.address()
+                + resource.brought().stream()
+                    .map(block -> " " + block.message() + " " + block.place())
+                    .collect(Collectors.joining()))
+        .toList();
+  }
+
+  @Test
+  void whatIsInAPackageIsToldWithTheLastBlockBeforeIt() {
+    shelf.put(
+        "registry.terraform.io/acme/vpc/aws ~> 5.0",
+        VPC,
+        Map.of(
+            "main.tf", "module \"net\" { source = \"./net\" }\nresource \"t\" \"a\" {}\n",
+            "net/main.tf", "resource \"t\" \"b\" {}\n"));
+    Map<String, String> files =
+        Map.of(
+            "live/main.tf",
+            "module \"own\" { source = \"../own\" }\n",
+            "own/main.tf",
+            "resource \"t\" \"c\" {}\nmodule \"vpc\" {\n  source = \"acme/vpc/aws\"\n  version = \"~> 5.0\"\n}\n");
+    assertEquals(
+        List.of(
+            "module.own.t.c",
+            "module.own.module.vpc.t.a called here own/main.tf:2:1",
+            "module.own.module.vpc.module.net.t.b called here own/main.tf:2:1"),
+        brought(renderer.render(LIVE, new MapTree(files))));
+  }
+
+  @Test
+  void whatAReleasedChartMakesIsToldWithTheRelease() {
+    shelf.put("https://charts.example.com/cache 1.4.0", "charts.example.com/cache@1.4.0", CACHE);
+    String release =
+        "resource \"helm_release\" \"x\" {\n  name = \"x\"\n  repository = \"https://charts.example.com\"\n  chart = \"cache\"\n  version = \"1.4.0\"\n}\n";
+    assertEquals(
+        List.of("helm_release.x", "helm_release.x/ConfigMap/cache released here live/main.tf:1:1"),
+        brought(terraform(release)));
+    shelf.put("registry.terraform.io/acme/vpc/aws ~> 5.0", VPC, Map.of("main.tf", release));
+    assertEquals(
+        List.of(
+            "module.vpc.helm_release.x called here live/main.tf:1:1",
+            "module.vpc.helm_release.x/ConfigMap/cache called here live/main.tf:1:1"),
+        brought(terraform(CALL.replace("  cidr = \"10.0.0.0/16\"\n", ""))));
   }
 
   @Test
