@@ -7,6 +7,8 @@ import io.driftwarden.render.stack.StackRenderer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -67,23 +69,35 @@ class HostileKustomizationTest {
     assertEquals(List.of("kustomize_limit"), told());
   }
 
+  private static String many(String line) {
+    return IntStream.range(0, 15_000).mapToObj(line::formatted).collect(Collectors.joining());
+  }
+
   @Test
-  void manyChangesOfManyValuesAreStopped() {
-    StringBuilder data = new StringBuilder();
-    StringBuilder operations = new StringBuilder();
-    for (int i = 0; i < 20_000; i++) {
-      data.append("  k%d: v\n".formatted(i));
-      operations.append("- {op: replace, path: /data/k%d, value: w}\n".formatted(i));
-    }
-    files.put("k/a.yaml", OBJECT.replace("{a: {b: c}}", "\n" + data));
-    files.put("k/patch.yaml", operations.toString());
+  void manyOperationsOnManyValuesAreStopped() {
+    files.put("k/a.yaml", OBJECT.replace("{a: {b: c}}", "\n" + many("  k%d: v\n")));
+    files.put("k/patch.yaml", many("- {op: replace, path: /data/k%d, value: w}\n"));
     kustomization("resources: [a.yaml]\npatches: [{path: patch.yaml, target: {kind: ConfigMap}}]");
     assertEquals(List.of("kustomize_limit"), told());
-    kustomization("resources: [a.yaml]\ncommonLabels:\n" + data);
+  }
+
+  @Test
+  void manyLabelsAreStopped() {
+    files.put("k/a.yaml", OBJECT);
+    kustomization("resources: [a.yaml]\ncommonLabels:\n" + many("  k%d: v\n"));
     assertEquals(List.of("kustomize_limit"), told());
-    files.put("k/env", data.toString().replace(": ", "="));
+  }
+
+  @Test
+  void manyVariablesAreStopped() {
+    files.put("k/env", many("k%d=v\n"));
     kustomization("configMapGenerator: [{name: c, envs: [env]}]");
     assertEquals(List.of("kustomize_limit"), told());
+  }
+
+  @Test
+  void aMergeOfManyValuesIsQuick() {
+    files.put("k/a.yaml", OBJECT.replace("{a: {b: c}}", "\n" + many("  k%d: v\n")));
     files.put("k/merge.yaml", files.get("k/a.yaml"));
     kustomization("resources: [a.yaml]\npatches: [{path: merge.yaml}]");
     assertEquals(List.of(), told());

@@ -62,7 +62,7 @@ final class Builtin {
       case PREFIX -> List.of(prefix());
       case SUFFIX -> List.of(suffix());
       case PREFIX_SUFFIX -> List.of(both(prefix(), suffix()));
-      case NAMESPACE -> namespace();
+      case NAMESPACE -> List.of(namespace());
       case IMAGE_TAG -> List.of(new Images(entry("imageTag"), specs()));
       case REPLICA_COUNT -> List.of(new Replicas(entry("replica"), specs()));
       case PATCH -> new Patches(with("patches", bare())).patches();
@@ -145,7 +145,8 @@ final class Builtin {
     return specs();
   }
 
-  private List<Transformer> namespace() {
+  /** Without a namespace nothing is changed, though the transformer is run. */
+  private Transformer namespace() {
     Optional<Node.Text> namespace = metadata("namespace");
     Namespaces.Subjects subjects =
         fields
@@ -153,9 +154,9 @@ final class Builtin {
             .map(Namespaces.Subjects::of)
             .orElse(Namespaces.Subjects.DEFAULT_ONLY);
     boolean unsetOnly = fields.flag("unsetOnly");
-    return namespace.stream()
+    return namespace
         .<Transformer>map(text -> new Namespaces(text, specs(), subjects, unsetOnly))
-        .toList();
+        .orElse(items -> {});
   }
 
   private Optional<Node.Text> metadata(String key) {
