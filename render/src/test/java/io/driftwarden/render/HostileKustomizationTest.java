@@ -7,6 +7,8 @@ import io.driftwarden.render.stack.StackRenderer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -52,6 +54,83 @@ class HostileKustomizationTest {
     }
     kustomization(text.toString());
     assertEquals(List.of("kustomize_limit"), told());
+  }
+
+  @Test
+  void replacementsThatDoubleATextAreStopped() {
+    files.put("k/a.yaml", OBJECT.replace("{b: c}", "'{\"b\": \"cccccccccccccccc\"}'"));
+    StringBuilder text = new StringBuilder("resources: [a.yaml]\nreplacements:\n");
+    for (int i = 0; i < 60; i++) {
+      text.append("- source: {kind: ConfigMap, fieldPath: data.a}\n");
+      text.append("  targets: [{select: {kind: ConfigMap}, options: {create: true},");
+      text.append(" fieldPaths: [data.a.x%d]}]\n".formatted(i));
+    }
+    kustomization(text.toString());
+    assertEquals(List.of("kustomize_limit"), told());
+  }
+
+  private static String many(String line) {
+    return IntStream.range(0, 15_000).mapToObj(line::formatted).collect(Collectors.joining());
+  }
+
+  @Test
+  void manyOperationsOnManyValuesAreStopped() {
+    files.put("k/a.yaml", OBJECT.replace("{a: {b: c}}", "\n" + many("  k%d: v\n")));
+    files.put("k/patch.yaml", many("- {op: replace, path: /data/k%d, value: w}\n"));
+    kustomization("resources: [a.yaml]\npatches: [{path: patch.yaml, target: {kind: ConfigMap}}]");
+    assertEquals(List.of("kustomize_limit"), told());
+  }
+
+  @Test
+  void manyLabelsAreStopped() {
+    files.put("k/a.yaml", OBJECT);
+    kustomization("resources: [a.yaml]\ncommonLabels:\n" + many("  k%d: v\n"));
+    assertEquals(List.of("kustomize_limit"), told());
+  }
+
+  @Test
+  void manyVariablesAreStopped() {
+    files.put("k/env", many("k%d=v\n"));
+    kustomization("configMapGenerator: [{name: c, envs: [env]}]");
+    assertEquals(List.of("kustomize_limit"), told());
+  }
+
+  @Test
+  void aMergeOfManyValuesIsQuick() {
+    files.put("k/a.yaml", OBJECT.replace("{a: {b: c}}", "\n" + many("  k%d: v\n")));
+    files.put("k/merge.yaml", files.get("k/a.yaml"));
+    kustomization("resources: [a.yaml]\npatches: [{path: merge.yaml}]");
+    assertEquals(List.of(), told());
+  }
+
+  @Test
+  void definitionsThatSharedDefinitionsLeadToAreCounted() {
+    StringBuilder crds = new StringBuilder();
+    String object = "apiVersion: {}, kind: {}, metadata: {}, ";
+    for (int i = 0; i < 40; i++) {
+      crds.append(
+          "D%1$d: {Schema: {properties: {%2$sa: {$ref: D%3$d}, b: {$ref: D%3$d}}}}\n"
+              .formatted(i, i == 0 ? object : "", i + 1));
+    }
+    files.put("k/crds.yaml", crds.toString());
+    kustomization("crds: [crds.yaml]");
+    assertEquals(List.of("kustomize_limit"), told());
+  }
+
+  @Test
+  void aSchemaThatRefersToItselfIsTold() {
+    files.put(
+        "k/schema.yaml",
+        """
+        definitions:
+          A: {$ref: '#/definitions/B'}
+          B: {$ref: '#/definitions/A'}
+          C: {properties: {a: {$ref: '#/definitions/A'}}}
+        """);
+    kustomization("namePrefix: a\nopenapi: {path: schema.yaml}");
+    assertEquals(List.of("kustomize_schema"), told());
+    files.put("k/schema.yaml", "definitions: {A: {properties: {a: {$ref: '#/definitions/A'}}}}");
+    assertEquals(List.of(), told());
   }
 
   @Test
@@ -102,6 +181,12 @@ class HostileKustomizationTest {
         String wanted = path.equals("link.yaml") ? "link_leaves_repository" : "kustomize_outside";
         assertEquals(List.of(wanted), told(), path);
       }
+      for (String field : List.of("crds", "generators", "transformers")) {
+        kustomization("%s: [%s]".formatted(field, path));
+        assertEquals(1, told().size(), path);
+      }
+      kustomization("namePrefix: a\nopenapi: {path: %s}".formatted(path));
+      assertEquals(1, told().size(), path);
       kustomization("secretGenerator: [{name: s, files: [x=%s]}]".formatted(path));
       assertEquals(1, told().size(), path);
     }

@@ -55,9 +55,9 @@ public final class YamlReader {
     return reader.withWholeFile().withCoreBooleans().documents();
   }
 
-  /** Returns the documents of a text whose stretches come from several files. */
+  /** Returns the documents of a whole text that stands in a file, perhaps inside another one. */
   public static List<Node> read(String text, Places places) {
-    return new DocumentReader(text, places, Tags.NONE).documents();
+    return new DocumentReader(text, places, Tags.NONE).withWholeFile().documents();
   }
 
   /**

@@ -34,7 +34,7 @@ final class Build {
 
   /** Returns the resources that the kustomization of a folder makes, in order. */
   List<Node.Mapping> run(Root root) {
-    return kinds.during(() -> made(root));
+    return new Work().counted(() -> kinds.during(() -> made(root)));
   }
 
   private List<Node.Mapping> made(Root root) {
@@ -107,7 +107,7 @@ final class Build {
       if (!Patches.isPath(text)) {
         Origin here = kustomization.origin();
         ResourceReader.read(text, kustomization)
-            .forEach(object -> read.items().add(new Item(object, here)));
+            .forEach(object -> read.items().add(item(object, here)));
       }
     }
     for (Node.Text text : texts) {
@@ -179,8 +179,12 @@ final class Build {
     } else {
       Origin origin = Origin.of(kustomization.pathTo(path.value()));
       ResourceReader.read(root.source(path))
-          .forEach(object -> made.items().add(new Item(object, origin)));
+          .forEach(object -> made.items().add(item(object, origin)));
     }
+  }
+
+  private Item item(Node.Mapping object, Origin origin) {
+    return tracks ? new Item(object, origin) : new Item(object);
   }
 
   private static boolean isElsewhere(@Nullable Entry entry) {

@@ -27,7 +27,7 @@ final class Builtin {
     this.document = item.object();
     this.origin = item.origin().orElseGet(kustomization::origin).toldBy(document);
     this.kind = kind;
-    this.fields = Fields.of(document, "a " + kind.spelled(), kind.fields());
+    this.fields = Fields.ofKnown(document, "a " + kind.spelled(), kind.fields());
   }
 
   /** Reads a document that a kustomization names; throws if it tells of a program. */
@@ -62,7 +62,7 @@ final class Builtin {
       case PREFIX -> List.of(prefix());
       case SUFFIX -> List.of(suffix());
       case PREFIX_SUFFIX -> List.of(both(prefix(), suffix()));
-      case NAMESPACE -> namespace();
+      case NAMESPACE -> List.of(namespace());
       case IMAGE_TAG -> List.of(new Images(entry("imageTag"), specs()));
       case REPLICA_COUNT -> List.of(new Replicas(entry("replica"), specs()));
       case PATCH -> new Patches(with("patches", bare())).patches();
@@ -112,7 +112,7 @@ final class Builtin {
   }
 
   private List<FieldSpec> specs() {
-    return fields.list("fieldSpecs").stream().map(FieldSpecs::spec).toList();
+    return fields.list("fieldSpecs").stream().map(FieldSpecs::knownSpec).toList();
   }
 
   private Transformer prefix() {
@@ -145,7 +145,8 @@ final class Builtin {
     return specs();
   }
 
-  private List<Transformer> namespace() {
+  /** Without a namespace nothing is changed, though the transformer is run. */
+  private Transformer namespace() {
     Optional<Node.Text> namespace = metadata("namespace");
     Namespaces.Subjects subjects =
         fields
@@ -153,9 +154,9 @@ final class Builtin {
             .map(Namespaces.Subjects::of)
             .orElse(Namespaces.Subjects.DEFAULT_ONLY);
     boolean unsetOnly = fields.flag("unsetOnly");
-    return namespace.stream()
+    return namespace
         .<Transformer>map(text -> new Namespaces(text, specs(), subjects, unsetOnly))
-        .toList();
+        .orElse(items -> {});
   }
 
   private Optional<Node.Text> metadata(String key) {

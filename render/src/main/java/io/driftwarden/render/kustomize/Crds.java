@@ -4,7 +4,9 @@ import io.driftwarden.diagnostics.Source;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,18 +15,23 @@ import java.util.Set;
  */
 final class Crds {
   private static final int DEEPEST = 64;
-  private static final int MOST_FIELDS = 50_000;
+  private static final int MOST_FIELDS = 10_000;
   private static final String EXTENSION = "x-kubernetes-";
   private static final Set<String> OBJECT = Set.of("apiVersion", "kind", "metadata");
 
   private final FieldSpecs specs = new FieldSpecs();
-  private final Node.Mapping definitions;
+  private final Map<String, Node.Mapping> properties = new LinkedHashMap<>();
   private final Node.Text path;
-  private int fields;
+  private int read;
 
   private Crds(Node.Mapping definitions, Node.Text path) {
-    this.definitions = definitions;
     this.path = path;
+    for (Node.Entry definition : definitions.entries()) {
+      if (definition.value() instanceof Node.Mapping named) {
+        properties.put(
+            definition.key(), Edits.mapping(Edits.mapping(named, "Schema"), "properties"));
+      }
+    }
   }
 
   /** Returns the fields that a file tells of. */
@@ -41,33 +48,26 @@ final class Crds {
           path.place());
     }
     Crds crds = new Crds(definitions, path);
-    definitions.entries().forEach(crds::readKind);
+    crds.properties.forEach(crds::readKind);
     return crds.specs;
   }
 
-  private void readKind(Node.Entry definition) {
-    Node.Mapping properties = properties(definition.key());
-    if (OBJECT.stream().allMatch(field -> properties.get(field).isPresent())) {
-      String name = definition.key();
-      readFields(name.substring(name.lastIndexOf('.') + 1), properties, List.of());
+  private void readKind(String name, Node.Mapping fields) {
+    if (OBJECT.stream().allMatch(field -> fields.get(field).isPresent())) {
+      readFields(name.substring(name.lastIndexOf('.') + 1), fields, List.of());
     }
   }
 
-  private Node.Mapping properties(String name) {
-    Node.Mapping definition = Edits.mapping(definitions, name);
-    return Edits.mapping(Edits.mapping(definition, "Schema"), "properties");
-  }
-
-  private void readFields(String kind, Node.Mapping properties, List<String> above) {
-    if (above.size() > DEEPEST || fields > MOST_FIELDS) {
+  private void readFields(String kind, Node.Mapping fields, List<String> above) {
+    if (above.size() > DEEPEST || read > MOST_FIELDS) {
       throw KustomizeProblem.limit(
           "The definitions lead to more than %,d fields, or refer to each other in a circle."
               .formatted(MOST_FIELDS),
           path.place());
     }
-    for (Node.Entry entry : properties.entries()) {
+    for (Node.Entry entry : fields.entries()) {
       if (entry.value() instanceof Node.Mapping property) {
-        fields++;
+        read++;
         List<String> steps = new ArrayList<>(above);
         steps.add(entry.key());
         readField(kind, property, steps);
@@ -90,8 +90,8 @@ final class Crds {
       readReference(property, spec);
     }
     String reference = Edits.text(property, "$ref");
-    if (!reference.isEmpty()) {
-      readFields(kind, properties(reference), steps);
+    if (properties.containsKey(reference)) {
+      readFields(kind, properties.get(reference), steps);
     }
   }
 

@@ -44,6 +44,7 @@ final class Edits {
 
   /** Returns a mapping in which a key has a value. */
   static Node.Mapping with(Node.Mapping mapping, String key, Node value) {
+    Work.count(mapping.entries().size(), value.place());
     List<Node.Entry> entries = new ArrayList<>(mapping.entries());
     for (int i = 0; i < entries.size(); i++) {
       if (entries.get(i).key().equals(key)) {
@@ -69,6 +70,7 @@ final class Edits {
   }
 
   static Node.Sequence mapped(Node.Sequence sequence, UnaryOperator<Node> change) {
+    Work.count(sequence.items().size(), sequence.place());
     return new Node.Sequence(sequence.items().stream().map(change).toList(), sequence.place());
   }
 

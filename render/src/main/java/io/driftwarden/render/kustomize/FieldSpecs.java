@@ -87,7 +87,15 @@ final class FieldSpecs {
   }
 
   static FieldSpec spec(Node node) {
-    Fields fields = Fields.of(node, "a field spec", SPEC);
+    return spec(Fields.of(node, "a field spec", SPEC));
+  }
+
+  /** Reads a field of a document in which what is not known is passed over. */
+  static FieldSpec knownSpec(Node node) {
+    return spec(Fields.ofKnown(node, "a field spec", SPEC));
+  }
+
+  private static FieldSpec spec(Fields fields) {
     return new FieldSpec(
         text(fields, "group"),
         text(fields, "version"),

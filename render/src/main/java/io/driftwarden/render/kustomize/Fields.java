@@ -26,21 +26,33 @@ final class Fields {
    * @param known the fields that it may have
    */
   static Fields of(Node node, String what, Set<String> known) {
+    Fields fields = ofKnown(node, what, known);
+    if (node instanceof Node.Mapping mapping) {
+      for (Node.Entry entry : mapping.entries()) {
+        if (name(entry, known).isEmpty()) {
+          throw KustomizeProblem.unknownField(entry.key(), capital(what), known, entry.keyPlace());
+        }
+      }
+    }
+    return fields;
+  }
+
+  /** Reads a mapping of which kustomize passes over the fields that it doesn't know. */
+  static Fields ofKnown(Node node, String what, Set<String> known) {
     if (!(node instanceof Node.Mapping mapping)) {
       throw KustomizeProblem.wrongValue(capital(what), "a mapping", node.place());
     }
     List<Node.Entry> entries = new ArrayList<>();
     for (Node.Entry entry : mapping.entries()) {
-      String name =
-          known.stream()
-              .filter(field -> field.equalsIgnoreCase(entry.key()))
-              .findFirst()
-              .orElseThrow(() ->
-                  KustomizeProblem.unknownField(
-                      entry.key(), capital(what), known, entry.keyPlace()));
-      entries.add(new Node.Entry(name, entry.keyPlace(), entry.value()));
+      name(entry, known)
+          .map(name -> new Node.Entry(name, entry.keyPlace(), entry.value()))
+          .ifPresent(entries::add);
     }
     return new Fields(what, new Node.Mapping(entries, mapping.place()));
+  }
+
+  private static Optional<String> name(Node.Entry entry, Set<String> known) {
+    return known.stream().filter(field -> field.equalsIgnoreCase(entry.key())).findFirst();
   }
 
   private static String capital(String text) {

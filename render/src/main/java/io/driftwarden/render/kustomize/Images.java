@@ -69,6 +69,7 @@ final class Images implements Transformer {
 
   /** Changes the images of all containers, at whatever depth they are listed. */
   private Node.Mapping containers(Node.Mapping mapping) {
+    Work.count(mapping.entries().size(), mapping.place());
     List<Node.Entry> entries = new ArrayList<>();
     for (Node.Entry entry : mapping.entries()) {
       Node value = anywhere(entry.value());

@@ -29,6 +29,7 @@ final class Item {
   private boolean removed;
   private boolean needsHash;
   private boolean ofChart;
+  private boolean generated;
   private Behavior behavior = Behavior.CREATE;
 
   Item(Node.Mapping object) {
@@ -44,6 +45,7 @@ final class Item {
     Item item = new Item(object);
     item.behavior = behavior;
     item.needsHash = needsHash;
+    item.generated = true;
     return item;
   }
 
@@ -98,6 +100,15 @@ final class Item {
   /** Reports whether a chart made it, which has put it into its namespace. */
   boolean isOfChart() {
     return ofChart;
+  }
+
+  /**
+   * Reports whether kustomize keeps notes on the resource. It keeps them in annotations, so that a
+   * patch finds annotations even where the resource has none.
+   */
+  boolean hasNotes() {
+    boolean renamed = !previous.isEmpty() || !prefixes.isEmpty() || !suffixes.isEmpty();
+    return renamed || generated || ofChart || origin != null;
   }
 
   Behavior behavior() {

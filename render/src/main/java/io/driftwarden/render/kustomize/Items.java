@@ -14,6 +14,10 @@ final class Items {
   private final List<Item> items = new ArrayList<>();
   private boolean incomplete;
 
+  int size() {
+    return items.size();
+  }
+
   List<Item> all() {
     return List.copyOf(items);
   }
@@ -28,6 +32,7 @@ final class Items {
   }
 
   void add(Item item) {
+    Work.count(items.size(), item.place());
     ResourceId id = item.id();
     if (items.stream().anyMatch(other -> other.id().isSame(id))) {
       throw KustomizeProblem.conflict(id, item.place());
@@ -74,6 +79,7 @@ final class Items {
 
   /** Returns the one resource with an id; none if it may be among what can't be known. */
   Collection<Item> only(ResourceId id, Place place) {
+    Work.count(items.size(), place);
     List<Item> found = everNamed(id::isSame);
     if (found.size() > 1) {
       throw KustomizeProblem.manyTargets(id.toString(), place);

@@ -182,6 +182,7 @@ final class JsonPatch {
         yield Edits.with(mapping, step, at(below, path.rest(), act, value));
       }
       case Node.Sequence list -> {
+        Work.count(list.items().size(), path.text().place());
         List<Node> items = new ArrayList<>(list.items());
         int index = path.index(items.size());
         items.set(index, at(items.get(index), path.rest(), act, value));
@@ -200,6 +201,7 @@ final class JsonPatch {
   }
 
   private static Node changed(Node.Sequence list, Pointer path, Act act, Node value) {
+    Work.count(list.items().size(), path.text().place());
     List<Node> items = new ArrayList<>(list.items());
     switch (act) {
       case ADD -> items.add(path.isEnd() ? items.size() : path.index(items.size() + 1), value);

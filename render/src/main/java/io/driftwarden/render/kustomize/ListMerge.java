@@ -210,6 +210,7 @@ final class ListMerge {
     }
 
     int indexIn(List<Node> list) {
+      list.stream().findFirst().ifPresent(item -> Work.count(list.size(), item.place()));
       for (int i = 0; i < list.size(); i++) {
         if (list.get(i) instanceof Node.Mapping mapping && isExactly(mapping)) {
           return i;
@@ -242,6 +243,7 @@ final class ListMerge {
 
     /** Puts a node in the place of those that are like it, or at the end; null takes them out. */
     void put(List<Node> list, @Nullable Node node) {
+      list.stream().findFirst().ifPresent(item -> Work.count(list.size(), item.place()));
       List<Node> changed = new ArrayList<>();
       boolean found = false;
       for (Node item : list) {

@@ -62,6 +62,7 @@ final class Namespaces implements Transformer {
       }
       item.rememberId();
       item.set(moved(item));
+      Work.count(items.size(), namespace.place());
       List<Item> same = items.all().stream().filter(o -> o.id().isSame(item.id())).toList();
       if (same.size() != 1) {
         throw KustomizeProblem.conflict(item.id(), namespace.place());

@@ -31,7 +31,7 @@ final class OpenApi {
 
   private final Kinds kinds;
   private final Deque<Unread> unread = new ArrayDeque<>();
-  private Node.Mapping definitions = Edits.empty(Place.of("."));
+  private final Map<String, Node.Mapping> definitions = new HashMap<>();
   private boolean chosen;
 
   OpenApi(Kinds kinds) {
@@ -82,9 +82,9 @@ final class OpenApi {
           Place.of(source.path()));
     }
     kinds.forgetTypes();
-    definitions = Edits.mapping(document, "definitions");
-    for (Node.Entry definition : definitions.entries()) {
+    for (Node.Entry definition : Edits.mapping(document, "definitions").entries()) {
       if (definition.value() instanceof Node.Mapping schema) {
+        definitions.put(definition.key(), schema);
         unread.add(new Unread(definition.key(), schema));
         readKinds(definition.key(), schema);
       }
@@ -165,7 +165,7 @@ final class OpenApi {
       }
       definition = true;
       type = reference.startsWith(DEFINITIONS) ? reference.substring(DEFINITIONS.length()) : "";
-      found = definitions.get(type).orElse(Edits.empty(node.place()));
+      found = definitions.getOrDefault(type, Edits.empty(node.place()));
     }
     return new Named("", Edits.empty(node.place()), true);
   }

@@ -192,9 +192,14 @@ final class Patches {
         if (remembers) {
           item.rememberId();
         }
-        item.set(patch.apply(item.object()));
+        item.set(patch.apply(item.hasNotes() ? annotated(item.object()) : item.object()));
       }
     };
+  }
+
+  private static Node.Mapping annotated(Node.Mapping object) {
+    return Edits.inside(
+        object, "metadata", metadata -> Edits.inside(metadata, "annotations", all -> all));
   }
 
   /** Returns the patches of {@code patchesStrategicMerge}: paths, or patches themselves. */

@@ -50,6 +50,7 @@ final class PathEdit {
   }
 
   private Node.Mapping field(Node.Mapping mapping, int step) {
+    Work.count(mapping.entries().size(), mapping.place());
     boolean list = steps.get(step).endsWith("[]");
     String name = list ? steps.get(step).replace("[]", "") : steps.get(step);
     Node found = mapping.get(name).orElse(null);

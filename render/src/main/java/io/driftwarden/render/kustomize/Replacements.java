@@ -170,6 +170,7 @@ final class Replacements implements Transformer {
     }
 
     void set(Items items, Node value) {
+      Work.count(items.size(), fields.place());
       for (Item item : items.all()) {
         if (isMeant(item)) {
           set(item, value);

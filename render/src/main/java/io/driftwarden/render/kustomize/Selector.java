@@ -69,7 +69,9 @@ final class Selector {
   }
 
   List<Item> in(Items items) {
-    return items.all().stream().filter(this::selects).toList();
+    List<Item> all = items.all();
+    Work.count(all.size(), place);
+    return all.stream().filter(this::selects).toList();
   }
 
   /** Reports whether a resource is meant by its first or present name, and by its labels. */

@@ -18,7 +18,9 @@ final class Size {
 
   /** Throws if a tree is over the limit, what is shared in it counted as often as it is met. */
   static void check(Node tree, Place place) {
-    new Size(place).count(tree);
+    Size size = new Size(place);
+    size.count(tree);
+    Work.count(size.nodes, place);
   }
 
   private void count(Node node) {

@@ -2,8 +2,10 @@ package io.driftwarden.render.kustomize;
 
 import io.driftwarden.yaml.Node;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -124,22 +126,28 @@ final class StrategicMerge {
 
   private static Node.Mapping fields(
       Node.Mapping target, Node.@Nullable Mapping patch, String type) {
-    Set<String> keys = new LinkedHashSet<>();
-    target.entries().forEach(entry -> keys.add(entry.key()));
-    if (patch != null) {
-      patch.entries().forEach(entry -> keys.add(entry.key()));
-    }
+    Map<String, Node.Entry> own = byKey(target);
+    Map<String, Node.Entry> changes = patch == null ? Map.of() : byKey(patch);
+    Set<String> keys = new LinkedHashSet<>(own.keySet());
+    keys.addAll(changes.keySet());
+    Work.count(keys.size(), target.place());
     List<Node.Entry> merged = new ArrayList<>();
     for (String key : keys) {
-      Node.Entry own = target.entry(key).orElse(null);
-      Node.Entry change = patch == null ? null : patch.entry(key).orElse(null);
-      Node.Entry named = own == null ? change : own;
-      Node value = field(own, change, type);
+      Node.Entry mine = own.get(key);
+      Node.Entry change = changes.get(key);
+      Node.Entry named = mine == null ? change : mine;
+      Node value = field(mine, change, type);
       if (value != null && named != null) {
         merged.add(new Node.Entry(key, named.keyPlace(), value));
       }
     }
     return new Node.Mapping(merged, target.place());
+  }
+
+  private static Map<String, Node.Entry> byKey(Node.Mapping mapping) {
+    Map<String, Node.Entry> entries = new LinkedHashMap<>();
+    mapping.entries().forEach(entry -> entries.putIfAbsent(entry.key(), entry));
+    return entries;
   }
 
   private static @Nullable Node field(

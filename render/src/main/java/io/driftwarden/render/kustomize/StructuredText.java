@@ -5,6 +5,7 @@ import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.format.JsonWriter;
 import io.driftwarden.helm.format.YamlWriter;
+import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
@@ -72,7 +73,12 @@ final class StructuredText {
   private String json(Node edited) {
     Datum datum = datum(edited);
     boolean pretty = text.value().contains("\n") && text.value().contains("  ");
-    return pretty ? JsonWriter.pretty(datum) : JsonWriter.escaped(datum);
+    try {
+      return pretty ? JsonWriter.pretty(datum) : JsonWriter.escaped(datum);
+    } catch (BadArgument e) {
+      throw KustomizeProblem.limit(
+          "%s makes too long a text.".formatted(path.value()), path.place());
+    }
   }
 
   private static Datum datum(Node node) {

@@ -193,6 +193,7 @@ final class ValuePath {
     }
 
     private Node indexed(Node.Sequence list, int step) {
+      Work.count(list.items().size(), path.text.place());
       int index = Integer.parseInt(path.steps.get(step));
       List<Node> items = new ArrayList<>(list.items());
       if (index == items.size() && blank.isPresent()) {
@@ -207,6 +208,7 @@ final class ValuePath {
 
     private Node element(Node.Sequence list, int step) {
       String[] named = keyAndValue(path.steps.get(step));
+      Work.count(list.items().size(), path.text.place());
       Pattern pattern = pattern(named[1]);
       List<Node> items = new ArrayList<>(list.items());
       boolean found = items.stream().anyMatch(item -> matches(item, named[0], pattern));
