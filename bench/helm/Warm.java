@@ -2,7 +2,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.driftwarden.controller.repo.LocalRepository;
-import io.driftwarden.render.Renderer;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.helm.ChartSettings;
 import io.driftwarden.render.helm.HelmMemory;
@@ -16,49 +15,58 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Renders one chart again and again in this process, each time from another revision of a git
- * repository, and prints how many objects it makes and the milliseconds of wall and CPU that one
- * rendering took.
+ * repository, and prints how many objects or characters it makes and the milliseconds of wall and
+ * CPU that one rendering took.
  */
 final class Warm {
   private static final Pattern REPLICAS =
       Pattern.compile("(?m)^(\\s*(?:replicas|replicaCount): )\\d+");
+  private static final HelmRenderer.Shown ALL = new HelmRenderer.Shown(true, true, List.of());
   private static final Stack STACK = new Stack("", Stack.Kind.HELM);
 
   private Warm() {}
 
   /**
-   * Arguments: a repository with the chart at its root; "alone" to remember nothing of one
-   * rendering for the next, "change" to remember what a server does; seconds of CPU to warm up and
-   * to measure, 0 for two renderings.
+   * Arguments: a repository with the chart at its root; "text" to print a chart as Helm does and
+   * "objects" to read what it makes, each remembering nothing of one rendering for the next,
+   * "change" to read it and remember what a server does; seconds of CPU to warm up and to measure,
+   * 0 for two renderings.
    */
   public static void main(String[] arguments) {
     LocalRepository repository = LocalRepository.enclosing(Path.of(arguments[0])).orElseThrow();
     String commit = repository.revisions().resolve("HEAD").orElseThrow();
     Changes changes = new Changes(() -> repository.revisions().tree(commit));
     HelmMemory shared = new HelmMemory();
-    Supplier<HelmMemory> memory = arguments[1].equals("alone") ? HelmMemory::new : () -> shared;
+    Supplier<HelmMemory> memory = arguments[1].equals("change") ? () -> shared : HelmMemory::new;
+    ToIntFunction<HelmRenderer> rendering =
+        arguments[1].equals("text")
+            ? renderer -> renderer.printed(STACK, changes.next(), ALL).text().length()
+            : renderer -> renderer.render(STACK, changes.next()).resources().size();
     double seconds = Double.parseDouble(arguments[2]);
-    run(changes, memory, seconds);
-    System.out.println(run(changes, memory, seconds));
+    run(rendering, memory, seconds);
+    System.out.println(run(rendering, memory, seconds));
   }
 
-  private static String run(Changes changes, Supplier<HelmMemory> memory, double seconds) {
+  private static String run(
+      ToIntFunction<HelmRenderer> rendering, Supplier<HelmMemory> memory, double seconds) {
     long begun = System.nanoTime();
     long cpu = cpu();
     int times = 0;
-    int objects = 0;
+    int made = 0;
     do {
-      Renderer renderer = new HelmRenderer(Packages.NONE, ChartSettings.USUAL, memory.get());
-      objects = renderer.render(STACK, changes.next()).resources().size();
+      made =
+          rendering.applyAsInt(
+              new HelmRenderer(Packages.NONE, ChartSettings.USUAL, memory.get()));
       times++;
     } while (cpu() < cpu + (long) (seconds * 1e9));
     double wall = (System.nanoTime() - begun) / 1e6 / times;
-    return "%d %.2f %.2f".formatted(objects, wall, (cpu() - cpu) / 1e6 / times);
+    return "%d %.2f %.2f".formatted(made, wall, (cpu() - cpu) / 1e6 / times);
   }
 
   private static long cpu() {

@@ -67,6 +67,7 @@ public final class Driftwarden implements Runnable {
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(new Mistakes())
         .setExecutionExceptionHandler(new Failures())
         .execute(arguments);
   }

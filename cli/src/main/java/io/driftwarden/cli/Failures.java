@@ -13,6 +13,7 @@ import io.driftwarden.webhook.EdgeException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -47,9 +48,12 @@ final class Failures implements IExecutionExceptionHandler {
 
   private static String io(UncheckedIOException broken) {
     Throwable cause = broken.getCause();
-    return cause instanceof AccessDeniedException denied
-        ? "%s can't be read: this user may not.".formatted(denied.getFile())
-        : "Reading or writing failed: %s".formatted(cause);
+    return switch (cause) {
+      case AccessDeniedException denied ->
+          "%s can't be read: this user may not.".formatted(denied.getFile());
+      case NoSuchFileException missing -> "There is no file %s.".formatted(missing.getFile());
+      case null, default -> "Reading or writing failed: %s".formatted(cause);
+    };
   }
 
   private static void bug(Exception failure, PrintWriter err) {

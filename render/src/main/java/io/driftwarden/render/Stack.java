@@ -1,5 +1,7 @@
 package io.driftwarden.render;
 
+import java.util.Locale;
+
 /**
  * One deployable root of a repository.
  *
@@ -13,7 +15,12 @@ public record Stack(String path, Kind kind) implements Comparable<Stack> {
     HELM,
     KUBERNETES,
     CLOUDFORMATION,
-    CDK
+    CDK;
+
+    /** Returns the kind as a person types it. */
+    public String typed() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Override

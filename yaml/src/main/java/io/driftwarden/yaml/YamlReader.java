@@ -51,7 +51,8 @@ public final class YamlReader {
    * {@code false} are booleans, and no key may be repeated.
    */
   public static List<Node> readStrictCore(String text, Places places) {
-    return new DocumentReader(text, places, Tags.NONE).withCoreBooleans().documents();
+    DocumentReader reader = new DocumentReader(text, places, Tags.NONE);
+    return reader.withWholeFile().withCoreBooleans().documents();
   }
 
   /** Returns the documents of a text whose stretches come from several files. */

@@ -46,6 +46,13 @@ class YamlReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"|,'a\nb'", "|+,'a\nb'", ">,'a b'", "|-,'a\nb'"})
+  void aBlockThatTheTextEndsInHasNoLineBreakOfItsOwn(String style, String value) {
+    assertEquals("{k: '%s'}".formatted(value), show(mapping("k: %s\n  a\n  b".formatted(style))));
+    assertEquals("{k: 'a\nb\n', l: 1}", show(mapping("k: |\n  a\n  b\nl: 1")), "only at the end");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =

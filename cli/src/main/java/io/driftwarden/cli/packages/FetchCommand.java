@@ -2,15 +2,13 @@ package io.driftwarden.cli.packages;
 
 import io.driftwarden.controller.config.ConfigFile;
 import io.driftwarden.controller.config.ServerConfig;
+import io.driftwarden.controller.gate.Gate;
 import io.driftwarden.controller.packages.Brought;
 import io.driftwarden.controller.packages.Fetcher;
 import io.driftwarden.controller.packages.Host;
 import io.driftwarden.controller.packages.Hosts;
 import io.driftwarden.controller.packages.PackageCache;
 import io.driftwarden.controller.packages.Supply;
-import io.driftwarden.render.Stack;
-import io.driftwarden.render.stack.Discovery;
-import io.driftwarden.render.stack.Ignored;
 import io.driftwarden.render.stack.StackRenderer;
 import io.driftwarden.render.tree.FolderTree;
 import io.driftwarden.render.tree.Tree;
@@ -93,8 +91,7 @@ public final class FetchCommand implements Callable<Integer> {
     var fetcher = new Fetcher(cache, hosts, clock);
     var supply = new Supply(fetcher::bring, new StackRenderer(fetcher.packages()), clock);
     Tree tree = new FolderTree(folder);
-    List<Stack> stacks = Discovery.in(tree, Ignored.NOTHING).stacks();
-    return supply.bring(stacks, tree, new Supply.Bounds(Duration.ZERO, LIMIT));
+    return supply.bring(Gate.stacks(tree), tree, new Supply.Bounds(Duration.ZERO, LIMIT));
   }
 
   private int tell(Collection<Brought> all) {

@@ -2,6 +2,7 @@ package io.driftwarden.cli.rego;
 
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.policies.data.DataFile;
 import java.io.IOException;
@@ -68,6 +69,9 @@ record PolicyFiles(List<String> ignored, boolean bundle) {
       if (!Files.exists(start)) {
         throw missing(given);
       }
+      if (Files.isRegularFile(start) && !isKnown(start.toString())) {
+        throw unknown(given);
+      }
       walk(start, prefix, each);
     }
   }
@@ -115,6 +119,19 @@ record PolicyFiles(List<String> ignored, boolean bundle) {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  private static boolean isKnown(String name) {
+    return name.endsWith(".rego") || DataFile.isData(name);
+  }
+
+  private static DiagnosticException unknown(String path) {
+    return new DiagnosticException(
+        Diagnostic.error(
+            "rego_load_error",
+            "Neither policy nor data",
+            "%s is named, and ends in none of .rego, .json, .yaml and .yml.".formatted(path),
+            Place.of(path)));
   }
 
   private static DiagnosticException missing(String path) {

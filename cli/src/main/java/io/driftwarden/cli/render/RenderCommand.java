@@ -50,7 +50,8 @@ public final class RenderCommand implements Callable<Integer> {
 
   @Option(
       names = "--kind",
-      description = "Which stack it is where a folder is several: ${COMPLETION-CANDIDATES}.")
+      description =
+          "Which stack it is where a folder is several: terraform, helm, kubernetes, cloudformation or cdk.")
   private Stack.@Nullable Kind kind;
 
   @Mixin private TerraformOptions terraform = new TerraformOptions();

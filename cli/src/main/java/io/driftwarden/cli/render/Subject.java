@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -115,7 +114,7 @@ record Subject(Stack stack, Path root, Tree tree, String prefix, @Nullable Print
       return here.getFirst();
     }
     if (!here.isEmpty()) {
-      String kinds = joined(here, stack -> stack.kind().name().toLowerCase(Locale.ROOT));
+      String kinds = joined(here, stack -> stack.kind().typed());
       throw new NoStack("%s is several stacks. Say which by --kind: %s.".formatted(path, kinds));
     }
     throw found.isEmpty()

@@ -7,6 +7,7 @@ import io.driftwarden.render.Stack;
 import io.driftwarden.render.stack.StackRenderer;
 import io.driftwarden.render.terraform.TerraformRenderer;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,9 @@ public final class TerraformOptions {
 
   private String inside(String file, Path root) {
     Path path = Path.of(file).toAbsolutePath().normalize();
+    if (!Files.isRegularFile(path)) {
+      throw usage("There is no file %s.".formatted(file));
+    }
     if (!path.startsWith(root)) {
       throw usage("%s is not in %s, and nothing outside is read.".formatted(file, root));
     }

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -149,16 +150,19 @@ final class Snippets {
     assertNotEquals(0, suite.tests().size(), test.place() + " has no test");
   }
 
-  /** The policies and data that it names are there. */
+  /** The policies, data and stacks that it names are there. */
   private static void settings(String text) {
-    Verdict verdict =
-        judge(
-            Map.of(
-                ".driftwarden.yaml", text,
-                "policies/own.rego", "package main\n",
-                "policies/data/limits.json", "{}",
-                "owners.yaml", "{}",
-                "a.yaml", MANIFEST));
-    assertEquals(List.of(), verdict.diagnostics());
+    Map<String, String> files = new HashMap<>();
+    files.put(".driftwarden.yaml", text);
+    files.put("policies/own.rego", "package main\n");
+    files.put("policies/data/limits.json", "{}");
+    files.put("owners.yaml", "{}");
+    List<String> listed =
+        List.of("envs/prod", "charts/db", "regions/eu/network", "platform").stream()
+            .filter(stack -> text.matches("(?s).*\\b%s[/\n].*".formatted(stack.split("/")[0])))
+            .toList();
+    (listed.isEmpty() ? List.of("any") : listed)
+        .forEach(stack -> files.put(stack + "/a.yaml", MANIFEST));
+    assertEquals(List.of(), judge(files).diagnostics());
   }
 }

@@ -14,6 +14,7 @@ import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.stack.Discovery;
 import io.driftwarden.render.stack.Discovery.Discovered;
+import io.driftwarden.render.stack.Scope;
 import io.driftwarden.render.stack.StackRenderer;
 import io.driftwarden.render.tree.MapTree;
 import io.driftwarden.render.tree.Tree;
@@ -62,12 +63,17 @@ public final class Gate {
   public Verdict judge(Tree tree) {
     try {
       Rules rules = rules(tree);
-      Side all = Side.of(rules, tree);
-      if (all.found().stacks().isEmpty() && all.found().diagnostics().isEmpty()) {
+      Scope scope = rules.settings().scope();
+      Discovered all = Discovery.in(tree, scope);
+      List<Diagnostic> diagnostics = new ArrayList<>(all.diagnostics());
+      diagnostics.addAll(all.missing());
+      Sides.unlisted(scope, all.unlisted()).ifPresent(diagnostics::add);
+      if (all.stacks().isEmpty() && diagnostics.isEmpty()) {
         return Verdict.error(List.of(nothingToJudge()));
       }
-      List<JudgedStack> stacks = judgeAll(rules, Side.of(rules, NOTHING), all);
-      return verdict(rules, stacks, all.found().diagnostics());
+      Side nothing = new Side(NOTHING, Set.of());
+      return verdict(
+          rules, judgeAll(rules, nothing, new Side(tree, Set.copyOf(all.stacks()))), diagnostics);
     } catch (DiagnosticException e) {
       return Verdict.error(e.diagnostics());
     }
@@ -84,17 +90,29 @@ public final class Gate {
   /**
    * Judges the stacks that a change affects: those whose rendering reads something that differs.
    * Settings, policies and waivers are the base's; the change's own need only be sound, and taken
-   * by the engine: once merged, they judge what comes.
+   * by the engine: once merged, they judge what comes. What would be out of their sight then is
+   * told, and judged now.
    */
   public Verdict judge(Tree base, Tree head) {
     try {
       Rules rules = rules(base);
       List<Diagnostic> diagnostics = new ArrayList<>(problemsOfRules(head));
-      Side after = Side.of(rules, head);
-      diagnostics.addAll(after.found().diagnostics());
-      return verdict(rules, judgeAll(rules, Side.of(rules, base), after), diagnostics);
+      Sides sides = sides(base, head);
+      diagnostics.addAll(sides.diagnostics());
+      Side before = new Side(base, Set.copyOf(sides.before().found().stacks()));
+      return verdict(rules, judgeAll(rules, before, new Side(head, sides.judged())), diagnostics);
     } catch (DiagnosticException e) {
       return Verdict.error(e.diagnostics());
+    }
+  }
+
+  /** Where the head's settings are broken, the base's stand in: that they are is told already. */
+  private static Sides sides(Tree base, Tree head) {
+    Scope rules = Settings.of(base).scope();
+    try {
+      return Sides.of(base, rules, head, Settings.of(head).scope());
+    } catch (DiagnosticException e) {
+      return Sides.of(base, rules, head, rules);
     }
   }
 
@@ -107,7 +125,9 @@ public final class Gate {
       Rules rules = rules(base);
       Stack stack = known.stack();
       Optional<Rendering> before =
-          Side.of(rules, base).having(stack).map(tree -> renderer.render(stack, tree));
+          Optional.of(base)
+              .filter(tree -> stacks(tree).contains(stack))
+              .map(tree -> renderer.render(stack, tree));
       return verdict(
           rules,
           List.of(
@@ -155,33 +175,38 @@ public final class Gate {
   }
 
   /**
-   * Returns the stacks of a change that are judged, and so may be applied: those that the settings
-   * of its base do not ignore.
+   * Returns the stacks of a change that may be applied: those that the settings of its base, or its
+   * own, make one. All of them are judged.
    *
-   * @throws DiagnosticException if the settings are broken
+   * @throws DiagnosticException if the base's settings are broken
    */
   public List<Stack> stacks(Tree base, Tree head) {
-    return Discovery.in(head, Settings.of(base).ignored()).stacks();
+    return List.copyOf(sides(base, head).found());
+  }
+
+  /**
+   * Returns the stacks of a tree by its own settings.
+   *
+   * @throws DiagnosticException if they are broken
+   */
+  public static List<Stack> stacks(Tree tree) {
+    return Discovery.in(tree, Settings.of(tree).scope()).stacks();
   }
 
   private Rules rules(Tree tree) {
     return known.in(tree, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 
-  /** A tree and the stacks in it. */
-  private record Side(Tree tree, Discovered found) {
-    static Side of(Rules rules, Tree tree) {
-      return new Side(tree, Discovery.in(tree, rules.settings().ignored()));
-    }
-
+  /** A tree, and what is judged of it. */
+  private record Side(Tree tree, Set<Stack> stacks) {
     Optional<Tree> having(Stack stack) {
-      return found.stacks().contains(stack) ? Optional.of(tree) : Optional.empty();
+      return stacks.contains(stack) ? Optional.of(tree) : Optional.empty();
     }
   }
 
   private List<JudgedStack> judgeAll(Rules rules, Side base, Side head) {
-    Set<Stack> all = new TreeSet<>(base.found().stacks());
-    all.addAll(head.found().stacks());
+    Set<Stack> all = new TreeSet<>(base.stacks());
+    all.addAll(head.stacks());
     return all.parallelStream()
         .map(stack -> judge(rules, stack, base, head))
         .flatMap(Optional::stream)

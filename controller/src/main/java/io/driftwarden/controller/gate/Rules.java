@@ -52,7 +52,8 @@ final class Rules {
   String digest() {
     Digest digest = new Digest();
     digest.add(policies.digest()).add(settings.failOn().name());
-    settings.ignored().globs().forEach(digest::add);
+    settings.scope().ignored().globs().forEach(digest::add);
+    settings.scope().listed().forEach(entry -> digest.add("stack " + entry));
     waivers.forEach(waiver -> digest.add(waiver.toString()));
     return digest.hex();
   }

@@ -5,10 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.policies.Severity;
-import io.driftwarden.render.stack.Ignored;
+import io.driftwarden.render.stack.Scope;
 import io.driftwarden.render.tree.Entry;
 import io.driftwarden.render.tree.Links;
 import io.driftwarden.render.tree.Tree;
+import io.driftwarden.yaml.Node;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,23 +20,28 @@ import java.util.Optional;
  * @param policies directories that hold policies
  * @param namespaces the packages whose rules judge; none means the package main
  * @param data directories and files of data for the policies
- * @param ignored what is no stack
+ * @param scope what may be a stack
  * @param failOn the least severity that fails the gate
  */
 record Settings(
     List<Named> policies,
     List<String> namespaces,
     List<Named> data,
-    Ignored ignored,
+    Scope scope,
     Severity failOn,
     List<Waiver> waivers) {
   static final String FILE = ".driftwarden.yaml";
 
   static final Settings DEFAULT =
-      new Settings(List.of(), List.of(), List.of(), Ignored.NOTHING, Severity.MEDIUM, List.of());
+      new Settings(List.of(), List.of(), List.of(), Scope.ALL, Severity.MEDIUM, List.of());
 
   /** A directory or file of the repository, and where the settings name it. */
-  record Named(String path, Place place) {}
+  record Named(String path, Place place) {
+    static Named of(Node.Text text) {
+      String path = text.value().replaceAll("^(\\./)+|/+$", "");
+      return new Named(path.equals(".") ? "" : path, text.place());
+    }
+  }
 
   Settings {
     policies = List.copyOf(policies);

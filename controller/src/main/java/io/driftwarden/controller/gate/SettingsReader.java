@@ -7,6 +7,8 @@ import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.policies.Severity;
 import io.driftwarden.render.stack.Ignored;
+import io.driftwarden.render.stack.Listed;
+import io.driftwarden.render.stack.Scope;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
 import java.time.LocalDate;
@@ -21,7 +23,8 @@ import java.util.regex.PatternSyntaxException;
 /** Reads settings, and tells all that is wrong with them at once. */
 final class SettingsReader {
   private static final List<String> KEYS =
-      List.of("version", "policies", "namespaces", "data", "ignore", "fail-on", "waivers");
+      List.of(
+          "version", "policies", "namespaces", "data", "stacks", "ignore", "fail-on", "waivers");
   private static final List<String> WAIVER_KEYS =
       List.of("rule", "stack", "resource", "owner", "reason", "expires");
 
@@ -51,15 +54,15 @@ final class SettingsReader {
     checkKeys(mapping, KEYS);
     mapping.get("version").ifPresent(this::checkVersion);
     return new Settings(
-        texts(mapping, "policies").stream().map(SettingsReader::named).toList(),
+        texts(mapping, "policies").stream().map(Settings.Named::of).toList(),
         texts(mapping, "namespaces").stream().map(Node.Text::value).toList(),
-        texts(mapping, "data").stream().map(SettingsReader::named).toList(),
-        ignored(texts(mapping, "ignore")),
+        texts(mapping, "data").stream().map(Settings.Named::of).toList(),
+        new Scope(listed(mapping), ignored(texts(mapping, "ignore"))),
         mapping.get("fail-on").map(this::severity).orElse(Settings.DEFAULT.failOn()),
         items(mapping, "waivers").stream().flatMap(item -> waiver(item).stream()).toList());
   }
 
-  private void checkKeys(Node.Mapping mapping, List<String> known) {
+  void checkKeys(Node.Mapping mapping, List<String> known) {
     for (Node.Entry entry : mapping.entries()) {
       if (!known.contains(entry.key())) {
         problem(
@@ -78,9 +81,16 @@ final class SettingsReader {
     }
   }
 
-  private static Settings.Named named(Node.Text text) {
-    String path = text.value().replaceAll("^(\\./)+|/+$", "");
-    return new Settings.Named(path.equals(".") ? "" : path, text.place());
+  private List<Listed> listed(Node.Mapping mapping) {
+    List<Node> entries = items(mapping, "stacks");
+    if (entries.isEmpty() && mapping.get("stacks").isPresent()) {
+      problem(
+          mapping.entry("stacks").orElseThrow().keyPlace(),
+          "No stack is listed",
+          "Name what is deployed, or leave \"stacks\" out: then the files tell.");
+    }
+    StackList list = new StackList(this);
+    return entries.stream().flatMap(entry -> list.entry(entry).stream()).toList();
   }
 
   private Ignored ignored(List<Node.Text> globs) {
@@ -173,7 +183,7 @@ final class SettingsReader {
     };
   }
 
-  private void problem(Place place, String summary, String detail) {
+  void problem(Place place, String summary, String detail) {
     problems.add(Diagnostic.error("settings", summary, detail, place));
   }
 }

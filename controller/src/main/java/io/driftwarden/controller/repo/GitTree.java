@@ -10,9 +10,12 @@ import io.driftwarden.render.tree.TooLarge;
 import io.driftwarden.render.tree.Tree;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -20,13 +23,20 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 
-/** A tree object of a repository, read by object id; a reader of its own for each call. */
+/**
+ * A tree object of a repository, read by object id; a reader of its own for each call. A directory
+ * is parsed once, when it is first asked for.
+ */
 public final class GitTree implements Tree {
   private static final long LARGEST_DIRECTORY = 32L << 20;
   private static final long LONGEST_TARGET = 4096;
 
   private final Repository repository;
   private final ObjectId root;
+  private final Map<ObjectId, SortedMap<String, Child>> directories = new ConcurrentHashMap<>();
+
+  /** What a directory says of one thing in it: git's kind of it, and its object. */
+  private record Child(int kind, ObjectId id) {}
 
   GitTree(Repository repository, ObjectId root) {
     this.repository = repository;
@@ -54,29 +64,19 @@ public final class GitTree implements Tree {
     String[] steps = path.split("/", -1);
     ObjectId directory = root;
     for (int i = 0; i < steps.length; i++) {
-      CanonicalTreeParser children = children(reader, directory, path);
-      if (!find(children, steps[i])) {
+      Child child = children(reader, directory, path).get(steps[i]);
+      if (child == null || !isSafe(steps[i])) {
         return Optional.empty();
       }
       if (i == steps.length - 1) {
-        return Optional.of(entry(reader, children, path));
+        return Optional.of(entry(reader, child, path));
       }
-      if (!FileMode.TREE.equals(children.getEntryRawMode())) {
+      if (child.kind() != FileMode.TYPE_TREE) {
         return Optional.empty();
       }
-      directory = children.getEntryObjectId();
+      directory = child.id();
     }
     return Optional.empty();
-  }
-
-  private static boolean find(CanonicalTreeParser children, String name) {
-    while (!children.eof()) {
-      if (children.getEntryPathString().equals(name)) {
-        return isSafe(name);
-      }
-      children.next(1);
-    }
-    return false;
   }
 
   @Override
@@ -92,19 +92,17 @@ public final class GitTree implements Tree {
     }
   }
 
-  private static List<Entry> list(ObjectReader reader, Entry.Directory folder) throws IOException {
+  private List<Entry> list(ObjectReader reader, Entry.Directory folder) throws IOException {
     String prefix = folder.path().isEmpty() ? "" : folder.path() + "/";
     List<Entry> entries = new ArrayList<>();
-    CanonicalTreeParser children =
-        children(reader, ObjectId.fromString(folder.id()), folder.path());
-    for (; !children.eof(); children.next(1)) {
-      String name = children.getEntryPathString();
-      if (!isSafe(name)) {
-        throw unsafe(prefix + name);
+    ObjectId id = ObjectId.fromString(folder.id());
+    for (Map.Entry<String, Child> child : children(reader, id, folder.path()).entrySet()) {
+      String path = prefix + child.getKey();
+      if (!isSafe(child.getKey())) {
+        throw unsafe(path);
       }
-      entries.add(entry(reader, children, prefix + name));
+      entries.add(entry(reader, child.getValue(), path));
     }
-    entries.sort(Comparator.comparing(Entry::name));
     return entries;
   }
 
@@ -125,7 +123,19 @@ public final class GitTree implements Tree {
     return reader.open(id, Constants.OBJ_BLOB).getCachedBytes((int) LARGEST_FILE);
   }
 
-  private static CanonicalTreeParser children(ObjectReader reader, ObjectId tree, String path)
+  /** Returns what is in a directory, in the order of the names. */
+  private SortedMap<String, Child> children(ObjectReader reader, ObjectId tree, String path)
+      throws IOException {
+    SortedMap<String, Child> known = directories.get(tree);
+    if (known != null) {
+      return known;
+    }
+    SortedMap<String, Child> children = parsed(reader, tree, path);
+    directories.put(tree, children);
+    return children;
+  }
+
+  private static SortedMap<String, Child> parsed(ObjectReader reader, ObjectId tree, String path)
       throws IOException {
     if (reader.getObjectSize(tree, Constants.OBJ_TREE) > LARGEST_DIRECTORY) {
       throw refusal(
@@ -134,13 +144,21 @@ public final class GitTree implements Tree {
           "Its listing is over %d MB. Split it up.".formatted(LARGEST_DIRECTORY >> 20),
           path);
     }
-    return new CanonicalTreeParser(null, reader, tree);
+    SortedMap<String, Child> children = new TreeMap<>();
+    CanonicalTreeParser at = new CanonicalTreeParser(null, reader, tree);
+    for (; !at.eof(); at.next(1)) {
+      int kind = at.getEntryRawMode() & FileMode.TYPE_MASK;
+      String name = at.getEntryPathString();
+      if (children.put(name, new Child(kind, at.getEntryObjectId())) != null) {
+        throw twice(name, path);
+      }
+    }
+    return children;
   }
 
-  private static Entry entry(ObjectReader reader, CanonicalTreeParser at, String path)
-      throws IOException {
-    ObjectId id = at.getEntryObjectId();
-    return switch (at.getEntryRawMode() & FileMode.TYPE_MASK) {
+  private static Entry entry(ObjectReader reader, Child child, String path) throws IOException {
+    ObjectId id = child.id();
+    return switch (child.kind()) {
       case FileMode.TYPE_TREE -> new Entry.Directory(path, id.name());
       case FileMode.TYPE_GITLINK -> new Entry.Submodule(path, id.name());
       case FileMode.TYPE_SYMLINK -> new Entry.Link(path, id.name(), target(reader, id, path));
@@ -180,6 +198,15 @@ public final class GitTree implements Tree {
         "git_entry_name",
         "File name isn't allowed in git",
         "No git client writes this name, so the commit was made to mislead. Remove the entry.",
+        path);
+  }
+
+  private static DiagnosticException twice(String name, String path) {
+    return refusal(
+        "git_entry_twice",
+        "Name stands twice in a directory",
+        "No git client writes \"%s\" twice, so the commit was made to mislead. Remove one."
+            .formatted(name),
         path);
   }
 

@@ -13,8 +13,7 @@ import io.driftwarden.controller.target.Target;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Stack;
-import io.driftwarden.render.stack.Discovery;
-import io.driftwarden.render.stack.Ignored;
+import io.driftwarden.render.stack.Signs;
 import io.driftwarden.render.stack.StackRenderer;
 import io.driftwarden.render.tree.Tree;
 import java.util.List;
@@ -158,10 +157,14 @@ final class Applying {
       return render(allowed);
     }
     return course instanceof Course.Resumed(Ground ground)
-        ? render(
-            new Course.Allowed(
-                ground, Discovery.in(tree(ground), Ignored.NOTHING).stacks(), tree(ground)))
+        ? render(new Course.Allowed(ground, there(ground), tree(ground)))
         : course;
+  }
+
+  /** What was begun had been judged. */
+  private static List<Stack> there(Ground ground) {
+    return there(tree(ground), ground.landing().key().place().stack(), ground.target()).stream()
+        .toList();
   }
 
   private static Tree tree(Ground ground) {
@@ -191,6 +194,14 @@ final class Applying {
     return stacks.stream()
         .filter(stack -> stack.toString().equals(path) && target.kinds().contains(stack.kind()))
         .findFirst();
+  }
+
+  /**
+   * Returns what a target takes of what a path is by its files: for what was applied, whatever the
+   * settings say now.
+   */
+  static Optional<Stack> there(Tree tree, String path, Target target) {
+    return applicable(Signs.at(path.equals(".") ? "" : path, tree), path, target);
   }
 
   private static String said(Diagnostic error) {

@@ -11,8 +11,6 @@ import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.policies.Finding;
 import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Stack;
-import io.driftwarden.render.stack.Discovery;
-import io.driftwarden.render.stack.Ignored;
 import io.driftwarden.render.stack.StackRenderer;
 import io.driftwarden.render.tree.Tree;
 import java.util.List;
@@ -62,8 +60,7 @@ public final class Comparing {
    * @param inventory what the last apply left, as far as it is known
    */
   public Found compare(Tree tree, Apply.Place place, Target target, Inventory inventory) {
-    Optional<Stack> stack =
-        Applying.applicable(Discovery.in(tree, Ignored.NOTHING).stacks(), place.stack(), target);
+    Optional<Stack> stack = Applying.there(tree, place.stack(), target);
     if (stack.isEmpty()) {
       return Found.unknown(
           "there is no stack at %s that %s takes".formatted(place.stack(), target.name()));

@@ -29,6 +29,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -235,6 +236,17 @@ final class GitTreeTest {
   }
 
   @Test
+  void aNameThatStandsTwiceIsRefused() throws IOException {
+    ObjectId id = blob("# x\n");
+    GitTree tree = made("100644", "main.tf", id, id);
+    for (Executable asked : List.<Executable>of(() -> tree.list(""), () -> tree.entry("main.tf"))) {
+      assertEquals(
+          "git_entry_twice",
+          assertThrows(DiagnosticException.class, asked).diagnostics().getFirst().code());
+    }
+  }
+
+  @Test
   void anEntryOfNoKnownKindIsRefused() throws IOException {
     GitTree tree = made("070000", "odd", blob("# x\n"));
     assertEquals(
@@ -265,10 +277,12 @@ final class GitTreeTest {
     return store(Constants.OBJ_BLOB, text.getBytes(UTF_8));
   }
 
-  private GitTree made(String mode, String name, ObjectId id) throws IOException {
+  private GitTree made(String mode, String name, ObjectId... ids) throws IOException {
     var bytes = new ByteArrayOutputStream();
-    bytes.write((mode + " " + name + "\0").getBytes(UTF_8));
-    id.copyRawTo(bytes);
+    for (ObjectId id : ids) {
+      bytes.write((mode + " " + name + "\0").getBytes(UTF_8));
+      id.copyRawTo(bytes);
+    }
     return new GitTree(repository, store(Constants.OBJ_TREE, bytes.toByteArray()));
   }
 

@@ -98,6 +98,21 @@ final class MergeTest {
     }
   }
 
+  @Test
+  void aStackThatItsMergeHidesIsNotApplied() {
+    try (Scene scene = Scene.begin(folder)) {
+      scene.propose(
+          1,
+          "clusters/kustomization.yaml",
+          "configMapGenerator:\n  - {name: other, literals: [a=b]}\n");
+      scene.tell(1);
+      scene.awaitComment(1, "clusters/dev is a kubernetes stack at the base, and none with this");
+      scene.merge(1);
+      scene.awaitComment(1, "nothing that dev takes is judged at clusters/dev");
+      assertEquals(List.of(), scene.target.applies());
+    }
+  }
+
   private static String privileged() {
     return """
     apiVersion: v1

@@ -3,6 +3,7 @@ package io.driftwarden.helm.chart;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.eval.Functions;
 import io.driftwarden.helm.eval.Rendered;
+import io.driftwarden.helm.eval.Runs;
 import io.driftwarden.helm.function.Builtins;
 import io.driftwarden.helm.syntax.Parser;
 import io.driftwarden.helm.syntax.Template;
@@ -28,12 +29,22 @@ public final class ChartMemory {
 
   private record Named(String name, Source source) {}
 
+  /** What a file wrote as a whole. */
+  private record Cut(String source, Rendered written) {}
+
+  /** A template, and what it can't be seen to ask for. */
+  private record Asked(Named file, Release release, Capabilities capabilities) {}
+
   private final Remembered<File, Source> files =
       new Remembered<>(2 * MOST, (_, source) -> source.text().length());
   private final Remembered<Source, List<Node>> documents =
       new Remembered<>(MOST, (source, _) -> source.text().length());
   private final Remembered<Named, List<Template>> templates =
       new Remembered<>(MOST, (file, _) -> file.source().text().length());
+  private final Remembered<Asked, Runs> runs =
+      new Remembered<>(MOST, (asked, _) -> 2L * asked.file().source().text().length());
+  private final Remembered<Cut, List<Document>> cut =
+      new Remembered<>(MOST, (file, _) -> file.written().text().length());
   private final Remembered<Rendered, List<Node>> written =
       new Remembered<>(MOST, (rendered, _) -> rendered.text().length());
 
@@ -58,7 +69,19 @@ public final class ChartMemory {
         new Named(name, file), _ -> List.copyOf(Parser.parse(name, file, FUNCTIONS.names())));
   }
 
-  /** Returns the documents in what templates wrote. */
+  /** Returns what a file's template wrote before, in a release on a cluster. */
+  Runs runs(Template file, Release release, Capabilities capabilities) {
+    Asked asked = new Asked(new Named(file.name(), file.source()), release, capabilities);
+    return runs.get(asked, _ -> new Runs());
+  }
+
+  /** Returns the documents that a template's file wrote, one after the other. */
+  List<Document> documents(String source, Rendered whole) {
+    return cut.get(
+        new Cut(source, whole), file -> Stretches.documents(file.written(), file.source(), this));
+  }
+
+  /** Returns the YAML documents in what templates wrote. */
   List<Node> documents(Rendered written) {
     return this.written.get(written, text -> YamlReader.readRepeating(text.text(), text));
   }

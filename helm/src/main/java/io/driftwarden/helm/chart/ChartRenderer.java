@@ -5,7 +5,9 @@ import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.eval.Budget;
 import io.driftwarden.helm.eval.Evaluator;
+import io.driftwarden.helm.eval.Observed;
 import io.driftwarden.helm.eval.Rendered;
+import io.driftwarden.helm.eval.Runs;
 import io.driftwarden.helm.eval.Templates;
 import io.driftwarden.helm.syntax.Template;
 import io.driftwarden.helm.value.BadArgument;
@@ -21,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Renders a chart as {@code helm template --include-crds} does: hooks are kept, notes are no
@@ -83,7 +86,7 @@ public final class ChartRenderer {
                 "Release", release.object(),
                 "Capabilities", capabilities.object(),
                 "Values", values(enabled, given)));
-    render(ChartScope.of(enabled, top), templates);
+    render(ChartScope.of(enabled, top), templates, release);
     failed.values().forEach(diagnostics::addAll);
     rendered.forEach(this::add);
     documents.sort(InstallOrder.INSTANCE);
@@ -135,20 +138,22 @@ public final class ChartRenderer {
       throw ChartProblem.kubeVersion(
           metadata.kubeVersion(), version, metadata.place("kubeVersion"));
     }
-    throw ChartProblem.kubeVersion(
-          metadata.kubeVersion(), version, metadata.place("kubeVersion"));
+    throw ChartProblem.kubeVersion(metadata.kubeVersion(), version, metadata.place("kubeVersion"));
   }
 
   /** Runs the templates in Helm's order, which they can notice: all see the same values. */
-  private void render(ChartScope scope, Templates templates) {
+  private void render(ChartScope scope, Templates templates, Release release) {
     Map<String, ChartScope.Unit> units = new TreeMap<>();
     scope.units().forEach(unit -> units.put(unit.name(), unit));
     List<Template> files = parsed(units, templates);
-    Evaluator evaluator = new Evaluator(templates, ChartMemory.FUNCTIONS, new Budget());
+    Observed observed = new Observed();
+    observed.watch("", scope.context());
+    Evaluator evaluator = new Evaluator(templates, ChartMemory.FUNCTIONS, new Budget(), observed);
     for (Template file : files) {
       ChartScope.Unit unit = units.get(file.name());
       if (unit != null && unit.isRendered()) {
-        render(file, unit, evaluator);
+        Runs before = memory.runs(file, release, capabilities);
+        render(file, () -> evaluator.render(file, unit.context(observed), before));
       }
     }
   }
@@ -174,9 +179,9 @@ public final class ChartRenderer {
     return diagnostics.stream().anyMatch(Diagnostic::isError) ? List.of() : files;
   }
 
-  private void render(Template file, ChartScope.Unit unit, Evaluator evaluator) {
+  private void render(Template file, Supplier<Rendered> run) {
     try {
-      rendered.put(file.name(), evaluator.render(file, unit.context()));
+      rendered.put(file.name(), run.get());
     } catch (DiagnosticException e) {
       failed.put(file.name(), e.diagnostics());
     }
@@ -187,7 +192,7 @@ public final class ChartRenderer {
       return;
     }
     try {
-      for (Document document : Stretches.documents(written, name, memory)) {
+      for (Document document : memory.documents(name, written)) {
         checkAnnotations(document);
         if (!document.isUnknownHook()) {
           documents.add(document);
@@ -215,16 +220,10 @@ public final class ChartRenderer {
     return notes == null ? "" : notes.text();
   }
 
-  private List<Document> crds(Chart chart, String path) {
+  private static List<Document> crds(Chart chart, String path) {
     List<Document> found = new ArrayList<>();
     for (Chart.TextFile file : chart.crds()) {
-      List<Node.Mapping> objects = new ArrayList<>();
-      for (Node document : memory.documents(file.source())) {
-        if (document instanceof Node.Mapping mapping) {
-          objects.add(mapping);
-        }
-      }
-      found.add(new Document(path + "/" + file.path(), file.source().text(), objects));
+      found.add(Document.definitions(path + "/" + file.path(), file.source(), chart.memory()));
     }
     for (Chart child : chart.dependencies()) {
       found.addAll(crds(child, path + "/charts/" + child.name()));

@@ -2,6 +2,7 @@ package io.driftwarden.helm.chart;
 
 import io.driftwarden.diagnostics.Diagnostic;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What a chart makes.
@@ -31,7 +32,7 @@ public record ChartRendering(
 
   /** Returns all documents as {@code helm template --include-crds} prints them. */
   public String text() {
-    return text(true, true, List.of());
+    return text(true, true, List.of(), UnaryOperator.identity());
   }
 
   /**
@@ -39,14 +40,16 @@ public record ChartRendering(
    *
    * @param files patterns of the templates that are wanted, from the chart's folder on; all where
    *     there are none
+   * @param spelled what is printed for a document's text
    */
-  public String text(boolean crds, boolean hooks, List<String> files) {
+  public String text(
+      boolean crds, boolean hooks, List<String> files, UnaryOperator<String> spelled) {
     StringBuilder kept = new StringBuilder();
     StringBuilder after = new StringBuilder();
     for (Document document : documents) {
       boolean wanted = document.isHook() ? hooks : crds || !document.isCrdFile();
       if (wanted && document.isOneOf(files)) {
-        (document.isHook() ? after : kept).append(document.printed());
+        (document.isHook() ? after : kept).append(document.printed(spelled));
       }
     }
     return kept.toString().strip() + "\n" + after;

@@ -1,6 +1,7 @@
 package io.driftwarden.helm.chart;
 
 import io.driftwarden.diagnostics.Source;
+import io.driftwarden.helm.eval.Observed;
 import io.driftwarden.helm.value.Datum;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,16 @@ record ChartScope(Datum.Dict context, List<Unit> units) {
       return !ChartReader.isPartial(name);
     }
 
-    /** Returns the dot: what all templates of the chart share, and this one's name. */
-    Datum.Dict context() {
-      scope.put(
-          "Template",
-          new Datum.Dict(Map.of("Name", Datum.of(name), "BasePath", Datum.of(basePath))));
+    /**
+     * Returns the dot: what all templates of the chart share, and this one's name.
+     *
+     * @param observed who watches the rest of it
+     */
+    Datum.Dict context(Observed observed) {
+      Datum.Dict template =
+          new Datum.Dict(Map.of("Name", Datum.of(name), "BasePath", Datum.of(basePath)));
+      scope.put("Template", template);
+      observed.watch("template", template);
       return scope;
     }
   }

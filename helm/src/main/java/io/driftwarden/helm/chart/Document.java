@@ -1,20 +1,16 @@
 package io.driftwarden.helm.chart;
 
+import io.driftwarden.diagnostics.Source;
 import io.driftwarden.yaml.Node;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
-/**
- * One document that a chart makes.
- *
- * @param source the file that wrote it, from the chart's name on
- * @param text as it was written, without the white space around it
- * @param objects what it holds: one mapping, or nothing but comments; a file of {@code crds} is one
- *     document with all that is in it
- */
-public record Document(String source, String text, List<Node.Mapping> objects) {
+/** One document that a chart makes: what a template wrote, or a whole file of {@code crds}. */
+public final class Document {
   private static final Set<String> EVENTS =
       Set.of(
           "pre-install",
@@ -28,12 +24,59 @@ public record Document(String source, String text, List<Node.Mapping> objects) {
           "test",
           "test-success");
 
-  public Document {
-    objects = List.copyOf(objects);
+  private final String source;
+  private final String text;
+  private final boolean definitions;
+  private final Supplier<List<Node.Mapping>> objects;
+
+  private Document(
+      String source, String text, boolean definitions, Supplier<List<Node.Mapping>> objects) {
+    this.source = source;
+    this.text = text;
+    this.definitions = definitions;
+    this.objects = objects;
+  }
+
+  /** Returns what a template wrote: one object, or nothing but comments. */
+  static Document written(String source, String text, List<Node.Mapping> objects) {
+    List<Node.Mapping> found = List.copyOf(objects);
+    return new Document(source, text, false, () -> found);
+  }
+
+  /** Returns a file of resource definitions, which nobody needs to read to print it. */
+  static Document definitions(String source, Source file, ChartMemory memory) {
+    return new Document(source, file.text(), true, () -> mappings(memory.documents(file)));
+  }
+
+  private static List<Node.Mapping> mappings(List<Node> documents) {
+    return documents.stream()
+        .filter(Node.Mapping.class::isInstance)
+        .map(Node.Mapping.class::cast)
+        .toList();
+  }
+
+  /** Returns the file that wrote it, from the chart's name on. */
+  public String source() {
+    return source;
+  }
+
+  /** Returns it as it was written, without the white space around it. */
+  public String text() {
+    return text;
+  }
+
+  /**
+   * Returns the objects in it.
+   *
+   * @throws io.driftwarden.diagnostics.DiagnosticException if it is a file of {@code crds} and no
+   *     YAML
+   */
+  public List<Node.Mapping> objects() {
+    return objects.get();
   }
 
   String kind() {
-    return objects.isEmpty() ? "" : objects.getFirst().text("kind").orElse("");
+    return objects().stream().findFirst().flatMap(object -> object.text("kind")).orElse("");
   }
 
   /** Reports whether Helm runs it at a point of a release's life and doesn't keep it. */
@@ -49,7 +92,9 @@ public record Document(String source, String text, List<Node.Mapping> objects) {
   }
 
   private Optional<String> hook() {
-    return objects.stream().findFirst().flatMap(Document::annotations).flatMap(Document::hook);
+    return definitions
+        ? Optional.empty()
+        : objects().stream().findFirst().flatMap(Document::annotations).flatMap(Document::hook);
   }
 
   private static Optional<String> hook(Node.Mapping annotations) {
@@ -73,7 +118,7 @@ public record Document(String source, String text, List<Node.Mapping> objects) {
 
   /** Reports whether it is a file of {@code crds}, which is no template. */
   public boolean isCrdFile() {
-    return inside().matches("(?:charts/[^/]+/)*crds/.*");
+    return definitions;
   }
 
   /** Reports whether one of the patterns is of its file; there may be none at all. */
@@ -88,7 +133,7 @@ public record Document(String source, String text, List<Node.Mapping> objects) {
   }
 
   /** Returns it as {@code helm template} prints it. */
-  String printed() {
-    return "---\n# Source: " + source + "\n" + text + "\n";
+  String printed(UnaryOperator<String> spelled) {
+    return "---\n# Source: " + source + "\n" + spelled.apply(text) + "\n";
   }
 }

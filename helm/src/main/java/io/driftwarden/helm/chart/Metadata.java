@@ -42,8 +42,7 @@ record Metadata(
   static Metadata of(Node.Mapping chart, List<Dependency> more) {
     List<Dependency> dependencies = new ArrayList<>(dependencies(chart));
     dependencies.addAll(more);
-    String name =
-        chart.text("name").orElseThrow(() -> ChartProblem.noName(place(chart, "name")));
+    String name = chart.text("name").orElseThrow(() -> ChartProblem.noName(place(chart, "name")));
     return new Metadata(
         name,
         scalar(chart, "version"),

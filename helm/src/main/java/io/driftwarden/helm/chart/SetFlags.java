@@ -131,7 +131,7 @@ public final class SetFlags {
       case '.' -> {
         Datum.Dict inner = into.get(name) instanceof Datum.Dict dict ? dict : new Datum.Dict();
         key(inner, depth + 1);
-        if (inner.entries().isEmpty()) {
+        if (inner.isEmpty()) {
           throw new BadArgument("The name \"%s.\" has no value.".formatted(name));
         }
         store(into, name, inner);

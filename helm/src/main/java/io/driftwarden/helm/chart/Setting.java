@@ -62,7 +62,7 @@ record Setting(List<String> path, Datum value, Place place) {
       case Datum.Fraction fraction -> List.of(Datum.of(fraction.value() + 1));
       case Datum.Items items when items.items().isEmpty() -> List.of(Datum.texts(List.of("x")));
       case Datum.Items _ -> List.of(Datum.of(List.of()));
-      case Datum.Dict dict when dict.entries().isEmpty() ->
+      case Datum.Dict dict when dict.isEmpty() ->
           List.of(new Datum.Dict(Map.of("x", Datum.of("x"))));
       case Datum.Dict _ -> List.of(new Datum.Dict());
       case Datum.Nil _, Datum.Native _, Datum.Unknown _ -> List.of();

@@ -74,7 +74,7 @@ final class Settings {
   /** Of an empty one that is written in two files nobody knows which counts. */
   private Optional<Place> emptyAt(List<String> path, Datum value) {
     boolean isEmpty =
-        (value instanceof Datum.Dict dict && dict.entries().isEmpty())
+        (value instanceof Datum.Dict dict && dict.isEmpty())
             || (value instanceof Datum.Items items && items.items().isEmpty());
     List<Place> places = empty.getOrDefault(path, List.of());
     return isEmpty && places.size() == 1 ? Optional.of(places.getFirst()) : Optional.empty();

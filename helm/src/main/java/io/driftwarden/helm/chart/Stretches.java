@@ -78,7 +78,8 @@ final class Stretches {
       return;
     }
     Rendered written = rendered.stretch(from, to);
-    documents.add(new Document(source, written.text(), objects(memory.documents(written))));
+    List<Node.Mapping> objects = objects(memory.documents(written));
+    documents.add(Document.written(source, written.text(), objects));
   }
 
   /** Helm reads one value of a stretch, and takes it for nothing if there is none. */

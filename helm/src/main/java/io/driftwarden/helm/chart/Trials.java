@@ -4,6 +4,7 @@ import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.eval.Budget;
 import io.driftwarden.helm.eval.Evaluator;
+import io.driftwarden.helm.eval.Observed;
 import io.driftwarden.helm.eval.Rendered;
 import io.driftwarden.helm.eval.Templates;
 import io.driftwarden.helm.format.YamlWriter;
@@ -191,7 +192,8 @@ final class Trials {
             .findFirst()
             .orElseThrow();
     Template template = Objects.requireNonNull(byName.get(document));
-    return new Evaluator(templates, ChartMemory.FUNCTIONS, budget).render(template, unit.context());
+    return new Evaluator(templates, ChartMemory.FUNCTIONS, budget)
+        .render(template, unit.context(new Observed()));
   }
 
   private static void add(Node.Mapping object, List<Node.Mapping> objects) {

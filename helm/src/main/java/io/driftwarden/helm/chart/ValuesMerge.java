@@ -75,7 +75,7 @@ final class ValuesMerge {
     At here = new At(path, keepNulls, Place.of(chart.files().repositoryPath("values.yaml")));
     own(chart, values, here);
     for (Chart child : chart.dependencies()) {
-      switch (values.entries().getOrDefault(child.name(), new Datum.Dict())) {
+      switch (values.get(child.name(), new Datum.Dict())) {
         case Datum.Dict own -> {
           values.put(child.name(), own);
           globals(values, own);
@@ -99,10 +99,10 @@ final class ValuesMerge {
       String key = entry.getKey();
       Datum value = entry.getValue();
       Datum there = values.get(key);
-      if (!values.entries().containsKey(key)) {
+      if (!values.has(key)) {
         values.put(key, value);
       } else if (there instanceof Datum.Nil && !keepNulls) {
-        values.entries().remove(key);
+        values.remove(key);
       } else if (there instanceof Datum.Dict over && value instanceof Datum.Dict under) {
         tables(over, under, new At(at.path() + "." + key, isKept(chart, key), at.place()));
       } else if (there instanceof Datum.Dict && !(value instanceof Datum.Nil)) {
@@ -122,7 +122,7 @@ final class ValuesMerge {
         .entries()
         .forEach((key, value) -> {
           Datum there = over.get(key);
-          if (!over.entries().containsKey(key)) {
+          if (!over.has(key)) {
             over.put(key, value);
           } else if (there instanceof Datum.Nil && !at.nulls() && !(value instanceof Datum.Nil)) {
             removed.add(key);
@@ -132,7 +132,7 @@ final class ValuesMerge {
             compare(there, value, at.below(key));
           }
         });
-    removed.forEach(key -> over.entries().remove(key));
+    removed.forEach(over::remove);
   }
 
   private void compare(Datum there, Datum value, At at) {
@@ -153,8 +153,8 @@ final class ValuesMerge {
 
   /** What is global goes down to a subchart, over what it has there. */
   private static void globals(Datum.Dict parent, Datum.Dict child) {
-    Datum from = parent.entries().getOrDefault(GLOBAL, new Datum.Dict());
-    Datum to = child.entries().getOrDefault(GLOBAL, new Datum.Dict());
+    Datum from = parent.get(GLOBAL, new Datum.Dict());
+    Datum to = child.get(GLOBAL, new Datum.Dict());
     if (from instanceof Datum.Unknown) {
       child.put(GLOBAL, from);
     }
@@ -169,7 +169,7 @@ final class ValuesMerge {
     Datum there = own.get(key);
     if (value instanceof Datum.Dict upper) {
       Datum.Dict shared = new Datum.Dict(upper.entries());
-      if (!own.entries().containsKey(key)) {
+      if (!own.has(key)) {
         own.put(key, shared);
       } else if (there instanceof Datum.Dict lower) {
         below(shared, lower);

@@ -12,6 +12,9 @@ public final class Budget {
 
   private static final int DEEPEST = 250;
 
+  /** What a part of the work took. */
+  record Spent(long steps, long work) {}
+
   private long steps = MOST_STEPS;
   private long work = MOST_WORK;
   private int depth;
@@ -22,7 +25,12 @@ public final class Budget {
   }
 
   void step() {
-    if (--steps < 0) {
+    steps(1);
+  }
+
+  private void steps(long amount) {
+    steps -= amount;
+    if (steps < 0) {
       throw new BadArgument(
           "Chart takes too long",
           "Rendering it takes more than %,d steps. Look for a loop that never ends."
@@ -39,6 +47,23 @@ public final class Budget {
           "More than %d million characters and items are worked on. Look for a text or list that grows in a loop."
               .formatted(MOST_WORK >> 20));
     }
+  }
+
+  /** Counts again what was done before and need not be done now. */
+  void spend(Spent spent) {
+    steps(spent.steps());
+    spend(spent.work());
+  }
+
+  /** Returns what has been spent so far. */
+  Spent spent() {
+    return new Spent(MOST_STEPS - steps, MOST_WORK - work);
+  }
+
+  /** Returns what has been spent since. */
+  Spent since(Spent before) {
+    Spent now = spent();
+    return new Spent(now.steps() - before.steps(), now.work() - before.work());
   }
 
   void enter() {

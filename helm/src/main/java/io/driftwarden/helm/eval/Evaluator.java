@@ -32,12 +32,47 @@ public final class Evaluator implements Runtime {
   private final Functions functions;
   private final Budget budget;
   private final Pipelines pipelines;
+  private final Observed observed;
 
   public Evaluator(Templates templates, Functions functions, Budget budget) {
+    this(templates, functions, budget, new Observed());
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param observed all that the templates see, if runs of them are to be remembered
+   */
+  public Evaluator(Templates templates, Functions functions, Budget budget, Observed observed) {
     this.templates = templates;
     this.functions = functions;
     this.budget = budget;
+    this.observed = observed;
     this.pipelines = new Pipelines(functions, budget, this);
+  }
+
+  /**
+   * Returns what a template writes about a value, or wrote before where it would read the same.
+   *
+   * @throws DiagnosticException with the place of what went wrong
+   */
+  public Rendered render(Template template, Datum dot, Runs before) {
+    Optional<Runs.Run> same = before.matching(dot, observed, templates);
+    if (same.isPresent()) {
+      budget.spend(same.get().spent());
+      return same.get().written();
+    }
+    Budget.Spent start = budget.spent();
+    observed.begin(dot);
+    try {
+      Rendered written = render(template, dot);
+      observed
+          .end()
+          .ifPresent(reads -> before.add(new Runs.Run(reads, written, budget.since(start))));
+      return written;
+    } finally {
+      observed.end();
+    }
   }
 
   /**
@@ -56,10 +91,12 @@ public final class Evaluator implements Runtime {
   public String include(String name, Datum dot) {
     Optional<Template> found = templates.find(name);
     if (found.isEmpty() && templates.lacking().isPresent()) {
+      observed.dependsOnMore();
       return UnknownMark.of(new Datum.Unknown(templates.lacking().get()));
     }
     Template template =
         found.orElseThrow(() -> BadArgument.of("Unknown template", unassociated(name)));
+    observed.calls(template);
     Output output = new Output();
     run(template, dot, output);
     return output.text();
@@ -81,9 +118,12 @@ public final class Evaluator implements Runtime {
     Source source = new Source(RenderProblem.TPL, text);
     List<Template> parsed = Parser.parse("tpl", source, functions.names());
     parsed.forEach(inner::add);
+    if (parsed.size() > 1) {
+      observed.dependsOnMore();
+    }
     Output output = Output.withoutNoValue();
     budget.enter(LEVELS_OF_TPL);
-    new Evaluator(inner, functions, budget).run(parsed.getLast(), dot, output);
+    new Evaluator(inner, functions, budget, observed).run(parsed.getLast(), dot, output);
     budget.leave(LEVELS_OF_TPL);
     return output.text();
   }
@@ -264,6 +304,7 @@ public final class Evaluator implements Runtime {
   private Flow call(Statement.Call call, Datum dot, Scope scope) {
     Optional<Template> found = templates.find(call.name());
     if (found.isEmpty() && templates.lacking().isPresent()) {
+      observed.dependsOnMore();
       String mark = UnknownMark.of(new Datum.Unknown(templates.lacking().get()));
       scope.output().made(mark, scope.template().source(), call.start(), call.end());
       return Flow.NEXT;
@@ -271,6 +312,7 @@ public final class Evaluator implements Runtime {
     Template template =
         found.orElseThrow(
             () -> RenderProblem.unknownTemplate(call.name(), templates.names(), scope));
+    observed.calls(template);
     Datum argument =
         call.argument().map(pipeline -> pipelines.value(pipeline, dot, scope)).orElse(Datum.NIL);
     try {

@@ -74,7 +74,7 @@ final class Fields {
       throw RenderProblem.notAFunction(name + " is not a method but has arguments", scope);
     }
     Datum none = dict.type().equals(Datum.Dict.TEXTS) ? Datum.of("") : Datum.NIL;
-    return dict.entries().getOrDefault(name, none);
+    return dict.get(name, none);
   }
 
   private Datum member(

@@ -83,10 +83,11 @@ public final class Rendered implements Places, Comparable<Rendered> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Rendered rendered
-        && text.equals(rendered.text)
-        && Arrays.equals(starts, rendered.starts)
-        && pieces.equals(rendered.pieces);
+    return this == other
+        || (other instanceof Rendered rendered
+            && text.equals(rendered.text)
+            && Arrays.equals(starts, rendered.starts)
+            && pieces.equals(rendered.pieces));
   }
 
   @Override

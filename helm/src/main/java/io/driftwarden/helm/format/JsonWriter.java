@@ -88,7 +88,7 @@ public final class JsonWriter {
       out.append(pretty ? ": " : ":");
       value(entry.getValue(), depth + 1);
     }
-    close(dict.entries().isEmpty(), depth, '}');
+    close(dict.isEmpty(), depth, '}');
   }
 
   private void separate(int index, int depth) {

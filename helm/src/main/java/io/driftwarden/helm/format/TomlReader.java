@@ -114,7 +114,7 @@ public final class TomlReader {
     List<Datum> tables = new ArrayList<>();
     if (parent.get(name) instanceof Datum.Items items && items.element() == Datum.Element.DICT) {
       tables.addAll(items.items());
-    } else if (parent.entries().containsKey(name)) {
+    } else if (parent.has(name)) {
       throw problem("Key '%s' has already been defined.".formatted(name));
     }
     tables.add(table);
@@ -159,7 +159,7 @@ public final class TomlReader {
     Datum.Dict parent = walk(table, path.subList(0, path.size() - 1));
     blanks();
     Datum value = value(depth);
-    if (parent.entries().containsKey(path.getLast())) {
+    if (parent.has(path.getLast())) {
       throw problem("Key '%s' has already been defined.".formatted(String.join(".", path)));
     }
     parent.put(path.getLast(), value);

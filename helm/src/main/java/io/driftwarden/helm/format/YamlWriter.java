@@ -52,7 +52,7 @@ public final class YamlWriter {
     walk.step(depth);
     TextSize.check(out.length());
     switch (datum) {
-      case Datum.Dict dict when !dict.entries().isEmpty() -> {
+      case Datum.Dict dict when !dict.isEmpty() -> {
         newlineIf(inMapping);
         dict(dict, indent + 2, inMapping || depth == 0, depth);
       }

@@ -20,8 +20,7 @@ final class Dicts {
     functions.open("get", "map string", Dicts::get);
     functions.open("set", "map string any", Dicts::set);
     functions.open("unset", "map string", Dicts::unset);
-    functions.open(
-        "hasKey", "map string", a -> Datum.of(a.dict(0).entries().containsKey(a.text(1))));
+    functions.open("hasKey", "map string", a -> Datum.of(a.dict(0).has(a.text(1))));
     functions.open("pluck", "string map...", Dicts::pluck);
     functions.open("keys", "map...", Dicts::keys);
     functions.open("values", "map", a -> Datum.of(List.copyOf(a.dict(0).entries().values())));
@@ -48,9 +47,7 @@ final class Dicts {
   }
 
   private static Datum get(Arguments a) {
-    return a.get(0) instanceof Datum.Unknown
-        ? a.get(0)
-        : a.dict(0).entries().getOrDefault(a.text(1), Datum.of(""));
+    return a.get(0) instanceof Datum.Unknown ? a.get(0) : a.dict(0).get(a.text(1), Datum.of(""));
   }
 
   private static Datum set(Arguments a) {
@@ -62,14 +59,14 @@ final class Dicts {
   }
 
   private static Datum unset(Arguments a) {
-    a.dict(0).entries().remove(a.text(1));
+    a.dict(0).remove(a.text(1));
     return a.dict(0).as(Datum.Dict.ANY);
   }
 
   private static Datum pluck(Arguments a) {
     List<Datum> found = new ArrayList<>();
     for (int i = 1; i < a.count(); i++) {
-      if (a.dict(i).entries().containsKey(a.text(0))) {
+      if (a.dict(i).has(a.text(0))) {
         found.add(a.dict(i).get(a.text(0)));
       }
     }
@@ -122,7 +119,7 @@ final class Dicts {
         return here;
       }
       Datum.Dict dict = dict(here);
-      if (!dict.entries().containsKey(key)) {
+      if (!dict.has(key)) {
         return a.get(a.count() - 2);
       }
       here = dict.get(key);

@@ -49,9 +49,7 @@ final class Indexing {
   private static Datum entry(Datum.Dict dict, Datum key) {
     return switch (key) {
       case Datum.Text text ->
-          dict.entries()
-              .getOrDefault(
-                  text.value(), dict.type().equals(Datum.Dict.TEXTS) ? Datum.of("") : Datum.NIL);
+          dict.get(text.value(), dict.type().equals(Datum.Dict.TEXTS) ? Datum.of("") : Datum.NIL);
       case Datum.Unknown unknown -> unknown;
       case Datum.Nil _ -> throw new BadArgument("value is nil; should be of type string");
       case Datum.Truth _,

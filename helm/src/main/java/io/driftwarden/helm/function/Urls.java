@@ -230,7 +230,7 @@ final class Urls {
   }
 
   private static String part(Datum.Dict dict, String key) {
-    if (!dict.entries().containsKey(key)) {
+    if (!dict.has(key)) {
       return "";
     }
     return switch (dict.get(key)) {

@@ -62,7 +62,8 @@ public final class ValuesCheck {
 
   private Validator.Result validated(Datum.Dict schema, Datum.Dict values) {
     Datum.Dict plain = Copies.of(schema);
-    Dialect dialect = dialect(plain.entries().remove("$schema"));
+    Dialect dialect = dialect(plain.get("$schema"));
+    plain.remove("$schema");
     Walk walk = new Walk(LONGEST);
     Validator validator =
         new ValidatorFactory()
@@ -83,7 +84,7 @@ public final class ValuesCheck {
     };
   }
 
-  private static Dialect dialect(@org.jspecify.annotations.Nullable Datum named) {
+  private static Dialect dialect(Datum named) {
     String name = named instanceof Datum.Text text ? text.value() : "";
     return switch (name.replaceFirst("^https?://", "").replaceFirst("#$", "")) {
       case "json-schema.org/draft-04/schema" -> new Dialects.Draft4Dialect();
@@ -119,10 +120,13 @@ public final class ValuesCheck {
   /** Returns the library's words as a person would put them. */
   private static String problem(String words) {
     return words
-        .replaceFirst("^Value is \\[(.*)] but should be \\[?(.*?)]?$", "it is of the type $1, and has to be $2")
+        .replaceFirst(
+            "^Value is \\[(.*)] but should be \\[?(.*?)]?$",
+            "it is of the type $1, and has to be $2")
         .replaceFirst("^Expected any of \\[\\[?(.*?)]?]$", "it has to be one of $1")
         .replaceFirst("^False schema always fails$", "the chart knows no such value")
-        .replaceFirst("^Object does not have some of the required properties \\[\\[?(.*?)]?]$", "it lacks $1")
+        .replaceFirst(
+            "^Object does not have some of the required properties \\[\\[?(.*?)]?]$", "it lacks $1")
         .replaceFirst("^Value ", "it ");
   }
 

@@ -1,10 +1,13 @@
 package io.driftwarden.helm.value;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One value of a template: what Go holds in an {@code interface{}} there. */
 public sealed interface Datum {
@@ -138,25 +141,34 @@ public sealed interface Datum {
     /** Go's type of a mapping of texts to texts. */
     public static final String TEXTS = "map[string]string";
 
+    /** Who watches it, and what that one calls it. */
+    private record Watched(Witness witness, String path) {}
+
     private final SortedMap<String, Datum> entries;
     private final String type;
+    private @Nullable Watched watched;
 
     public Dict(Map<String, ? extends Datum> entries) {
       this(ANY, entries);
     }
 
     public Dict(String type, Map<String, ? extends Datum> entries) {
-      this(type, new TreeMap<>(entries));
+      this(type, new TreeMap<>(entries), null);
     }
 
-    private Dict(String type, SortedMap<String, Datum> entries) {
+    private Dict(String type, SortedMap<String, Datum> entries, @Nullable Watched watched) {
       this.type = type;
       this.entries = entries;
+      this.watched = watched;
+    }
+
+    public Dict() {
+      this(Map.of());
     }
 
     /** Returns the same mapping, seen as another of Go's types. */
     public Dict as(String other) {
-      return new Dict(other, entries);
+      return new Dict(other, entries, watched);
     }
 
     /** Reports whether both are the same mapping: what is put into one is in the other. */
@@ -165,26 +177,71 @@ public sealed interface Datum {
       return entries == other.entries;
     }
 
+    /** Tells a witness from now on what is done with it, under a name of the witness's own. */
+    public void watch(Witness witness, String path) {
+      watched = new Watched(witness, path);
+    }
+
+    /** Returns what a witness calls it, if that is the one who watches it. */
+    @SuppressWarnings("ReferenceEquality") // That is what is asked for.
+    public Optional<String> pathFor(Witness witness) {
+      return watched != null && watched.witness() == witness
+          ? Optional.of(watched.path())
+          : Optional.empty();
+    }
+
     /** Returns Go's name of its type. */
     public String type() {
       return type;
     }
 
-    public Dict() {
-      this(Map.of());
+    /** Returns all that is in it; {@link #put} and {@link #remove} change it. */
+    public SortedMap<String, Datum> entries() {
+      if (watched != null) {
+        watched.witness().readsAll(this);
+      }
+      return Collections.unmodifiableSortedMap(entries);
     }
 
-    public SortedMap<String, Datum> entries() {
-      return entries;
+    public boolean isEmpty() {
+      if (watched != null) {
+        watched.witness().asksWhetherEmpty(this);
+      }
+      return entries.isEmpty();
+    }
+
+    public boolean has(String key) {
+      if (watched != null) {
+        watched.witness().reads(this, key);
+      }
+      return entries.containsKey(key);
     }
 
     /** Returns the value of a key; {@link #NIL} where there is none. */
     public Datum get(String key) {
-      return entries.getOrDefault(key, NIL);
+      return get(key, NIL);
+    }
+
+    /** Returns the value of a key, or another where there is none. */
+    public Datum get(String key, Datum none) {
+      if (watched != null) {
+        watched.witness().reads(this, key);
+      }
+      return entries.getOrDefault(key, none);
     }
 
     public void put(String key, Datum value) {
+      if (watched != null) {
+        watched.witness().changes(this);
+      }
       entries.put(key, value);
+    }
+
+    public void remove(String key) {
+      if (watched != null) {
+        watched.witness().changes(this);
+      }
+      entries.remove(key);
     }
   }
 

@@ -15,8 +15,8 @@ public enum Emptiness {
       case Datum.Fraction fraction -> full(fraction.value() != 0);
       case Datum.Text text -> of(text.value());
       case Datum.Items items -> full(!items.items().isEmpty());
-      case Datum.Dict dict -> full(!dict.entries().isEmpty());
-      case Datum.Native object -> full(!object.isMap() || !object.entries().entries().isEmpty());
+      case Datum.Dict dict -> full(!dict.isEmpty());
+      case Datum.Native object -> full(!object.isMap() || !object.entries().isEmpty());
       case Datum.Unknown unknown -> unknown.full() ? FULL : UNKNOWN;
     };
   }

@@ -38,12 +38,21 @@ public final class UnknownMark {
 
   /** Returns a text with each mark in it replaced by what is said of its reason. */
   public static String spelled(String text, UnaryOperator<String> said) {
-    return text.indexOf(OPEN) < 0
-        ? text
-        : MARK.matcher(text)
-            .replaceAll(mark ->
-                Matcher.quoteReplacement(
-                    said.apply(decoded(mark.group(2)).orElse("the text is cut"))));
+    int at = text.indexOf(OPEN);
+    if (at < 0) {
+      return text;
+    }
+    StringBuilder spelled = new StringBuilder(text.length());
+    Matcher mark = MARK.matcher(text);
+    int from = 0;
+    for (; at >= 0; at = text.indexOf(OPEN, Math.max(from, at + 1))) {
+      if (mark.region(at, text.length()).lookingAt()) {
+        spelled.append(text, from, at);
+        spelled.append(said.apply(decoded(mark.group(2)).orElse("the text is cut")));
+        from = mark.end();
+      }
+    }
+    return spelled.append(text, from, text.length()).toString();
   }
 
   private static Optional<String> decoded(String mark) {

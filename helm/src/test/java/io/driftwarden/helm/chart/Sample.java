@@ -5,6 +5,7 @@ import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.helm.eval.Budget;
 import io.driftwarden.helm.eval.Evaluator;
 import io.driftwarden.helm.eval.Functions;
+import io.driftwarden.helm.eval.Observed;
 import io.driftwarden.helm.eval.Templates;
 import io.driftwarden.helm.function.Builtins;
 import io.driftwarden.helm.syntax.Parser;
@@ -48,7 +49,8 @@ record Sample(Map<String, String> files) {
       List<Template> parsed = Parser.parse(unit.name(), unit.source(), FUNCTIONS.names());
       parsed.forEach(templates::add);
       Evaluator evaluator = new Evaluator(templates, FUNCTIONS, new Budget());
-      return new Outcome.Written(evaluator.render(parsed.getLast(), unit.context()).text());
+      return new Outcome.Written(
+          evaluator.render(parsed.getLast(), unit.context(new Observed())).text());
     } catch (DiagnosticException e) {
       return new Outcome.Refused(e.diagnostics().getFirst());
     }

@@ -75,8 +75,9 @@ public final class HelmRenderer implements Renderer {
   public Printed printed(Stack stack, Tree repository, Shown shown) {
     try {
       ChartRendering rendering = chart(stack, repository);
-      String text = rendering.text(shown.crds(), shown.hooks(), shown.files());
-      return new Printed(spelled(text), spelled(rendering.notes()), rendering.diagnostics());
+      String text =
+          rendering.text(shown.crds(), shown.hooks(), shown.files(), HelmRenderer::spelled);
+      return new Printed(text, spelled(rendering.notes()), rendering.diagnostics());
     } catch (DiagnosticException e) {
       return new Printed("", "", e.diagnostics());
     }
@@ -117,13 +118,17 @@ public final class HelmRenderer implements Renderer {
     List<Resource> resources = new ArrayList<>();
     List<Diagnostic> diagnostics = new ArrayList<>(rendering.diagnostics());
     for (Document document : rendering.documents()) {
-      Objects objects = memory.objects(prefix, document);
-      diagnostics.addAll(objects.diagnostics());
-      for (Resource made : objects.resources()) {
-        String name = made.address().substring(prefix.length());
-        resources.add(
-            made.decidedBy(
-                new DecidedValues(rendering.decisions(), document.source(), name, made)));
+      try {
+        Objects objects = memory.objects(prefix, document);
+        diagnostics.addAll(objects.diagnostics());
+        for (Resource made : objects.resources()) {
+          String name = made.address().substring(prefix.length());
+          resources.add(
+              made.decidedBy(
+                  new DecidedValues(rendering.decisions(), document.source(), name, made)));
+        }
+      } catch (DiagnosticException e) {
+        diagnostics.addAll(e.diagnostics());
       }
     }
     return new Rendered(resources, diagnostics);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Source;
+import io.driftwarden.hcl.terraform.Configuration;
 import io.driftwarden.render.Renderer;
 import io.driftwarden.render.Resource;
 import io.driftwarden.render.Stack;
@@ -20,7 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Renders a folder of manifests with all below it; charts and stacks of other kinds are not its.
+ * Renders a folder of manifests with all below it, but for folders that are charts or stacks of
+ * other kinds.
  */
 public final class KubernetesRenderer implements Renderer {
   private static final int DEEPEST = 32;
@@ -70,12 +72,9 @@ public final class KubernetesRenderer implements Renderer {
 
     void visit(String directory, int depth) {
       List<Entry> children = tree.list(directory);
-      boolean otherKind =
-          children.stream()
-              .map(Entry::name)
-              .anyMatch(n -> n.equals("Chart.yaml") || n.equals("cdk.json") || n.endsWith(".tf"));
+      boolean otherKind = children.stream().map(Entry::name).anyMatch(Folder::isOfOtherKind);
       boolean below = depth > 0;
-      if (otherKind || depth > DEEPEST || (below && isKustomization(directory))) {
+      if (depth > DEEPEST || (below && (otherKind || isKustomization(directory)))) {
         return;
       }
       for (Entry child : children) {
@@ -85,6 +84,12 @@ public final class KubernetesRenderer implements Renderer {
           read(child.path());
         }
       }
+    }
+
+    private static boolean isOfOtherKind(String name) {
+      return name.equals("Chart.yaml")
+          || name.equals("cdk.json")
+          || Configuration.ENDS.stream().anyMatch(name::endsWith);
     }
 
     private static boolean isDocument(String name) {

@@ -11,6 +11,7 @@ import io.driftwarden.render.tree.Links;
 import io.driftwarden.render.tree.Tree;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The file that makes a folder a kustomization's. */
 public final class KustomizationFile {
@@ -18,7 +19,10 @@ public final class KustomizationFile {
       List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
 
   /** Flux has objects of its own of that kind, and their files are named so, too. */
-  private static final String FLUX = "kustomize.toolkit.fluxcd.io";
+  private static final Pattern FLUX =
+      Pattern.compile(
+          "^(?:--- ?)?\\{? ?[\"']?apiVersion[\"']? ?: *[\"']?kustomize\\.toolkit\\.fluxcd\\.io/",
+          Pattern.MULTILINE);
 
   private KustomizationFile() {}
 
@@ -34,7 +38,7 @@ public final class KustomizationFile {
             .flatMap(child -> Links.resolve(tree, child.path()).stream())
             .filter(Entry.File.class::isInstance)
             .map(file -> read(tree, (Entry.File) file))
-            .filter(source -> !source.text().contains(FLUX))
+            .filter(source -> !FLUX.matcher(source.text()).find())
             .toList();
     if (found.size() > 1) {
       throw two(found);

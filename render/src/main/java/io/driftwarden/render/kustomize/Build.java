@@ -1,18 +1,13 @@
 package io.driftwarden.render.kustomize;
 
 import io.driftwarden.diagnostics.Diagnostic;
-import io.driftwarden.diagnostics.Place;
-import io.driftwarden.helm.value.Datum;
-import io.driftwarden.helm.value.UnknownMark;
 import io.driftwarden.render.tree.Entry;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** One run of what {@code kustomize build} does. */
@@ -21,15 +16,16 @@ final class Build {
   private static final String LOCAL = "config.kubernetes.io/local-config";
   private static final Map<String, String> REFUSED =
       Map.of(
-          "openapi", "Schemas of one's own change how patches merge.",
-          "crds", "Names in custom resources are found by configurations.",
-          "generators", "Generators are programs, but for kustomize's own.",
-          "transformers", "Transformers are programs, but for kustomize's own.",
           "validators", "Validators are programs.",
           "helmChartInflationGenerator", "It has been replaced by helmCharts.");
 
   private final List<Diagnostic> remarks = new ArrayList<>();
+  private final Kinds kinds = Kinds.ofKubernetes();
+  private final OpenApi openApi = new OpenApi(kinds);
   private int folders;
+
+  /** Whether it matters where resources come from. */
+  private boolean tracks;
 
   /** Returns what is worth a word, though it is no mistake. */
   List<Diagnostic> remarks() {
@@ -38,7 +34,13 @@ final class Build {
 
   /** Returns the resources that the kustomization of a folder makes, in order. */
   List<Node.Mapping> run(Root root) {
+    return kinds.during(() -> made(root));
+  }
+
+  private List<Node.Mapping> made(Root root) {
     Kustomization kustomization = Kustomization.of(root);
+    openApi.choose(kustomization);
+    tracks = !kustomization.fields().texts("buildMetadata").isEmpty();
     Accumulated made = Accumulated.nothing();
     accumulate(kustomization, made);
     Items items = made.items();
@@ -48,7 +50,7 @@ final class Build {
     items.all().stream().filter(Build::isLocal).forEach(Item::remove);
     items.dropRemoved();
     Order.sort(items, kustomization);
-    describe(kustomization, items);
+    Metadata.describe(kustomization, items);
     return items.all().stream().map(Build::finished).toList();
   }
 
@@ -73,48 +75,111 @@ final class Build {
 
   /** Adds what a kustomization makes to what is there: for a component, what it works upon. */
   private void accumulate(Kustomization kustomization, Accumulated made) {
+    kustomization.checkNotEmpty();
     Fields fields = kustomization.fields();
     REFUSED.forEach((field, why) -> refuse(kustomization, field, why));
     List<Node.Text> resources = new ArrayList<>(fields.texts("resources"));
     resources.addAll(fields.texts("bases"));
     for (Node.Text path : resources) {
-      addResource(kustomization.root(), path, made);
+      addResource(kustomization, path, made);
     }
     FieldSpecs specs = FieldSpecs.ofKustomize();
     for (Node.Text path : fields.texts("configurations")) {
       YamlReader.read(kustomization.root().source(path)).forEach(specs::read);
     }
     made.specs().addAll(specs);
-    Generator.all(kustomization).forEach(item -> Generator.add(made.items(), item));
-    Charts.addAll(kustomization, made.items(), remarks);
-    for (Node.Text path : fields.texts("components")) {
-      addComponent(kustomization.root(), path, made);
+    for (Node.Text path : fields.texts("crds")) {
+      made.specs().addAll(Crds.read(kustomization.root(), path));
     }
-    for (Transformer transformer : Transformers.of(kustomization, made.specs())) {
-      transformer.transform(made.items());
+    generate(kustomization, made.items());
+    for (Node.Text path : fields.texts("components")) {
+      addComponent(kustomization, path, made);
+    }
+    transform(kustomization, made);
+    made.variables().read(kustomization, made.items());
+  }
+
+  /** Reads the documents that a field lists: those that stand in it before those of files. */
+  private List<Builtin> builtins(Kustomization kustomization, String field) {
+    List<Node.Text> texts = kustomization.fields().texts(field);
+    Accumulated read = Accumulated.nothing();
+    for (Node.Text text : texts) {
+      if (!Patches.isPath(text)) {
+        Origin here = kustomization.origin();
+        ResourceReader.read(text, kustomization)
+            .forEach(object -> read.items().add(new Item(object, here)));
+      }
+    }
+    for (Node.Text text : texts) {
+      if (Patches.isPath(text)) {
+        addDocuments(kustomization, text, read);
+      }
+    }
+    return read.items().all().stream().map(item -> Builtin.of(kustomization, item)).toList();
+  }
+
+  private void addDocuments(Kustomization kustomization, Node.Text path, Accumulated read) {
+    addResource(kustomization, path, read);
+    if (read.items().isIncomplete()) {
+      throw KustomizeProblem.unsafe(
+          "What %s says is not known: it is on another machine.".formatted(path.value()),
+          "Commit a copy of it.",
+          path.place());
+    }
+  }
+
+  private void generate(Kustomization kustomization, Items items) {
+    for (Item item : Generator.all(kustomization)) {
+      Generator.add(items, item);
+      note(items, kustomization.origin(item.id().kind() + "Generator"));
+    }
+    Charts.addAll(kustomization, items, remarks);
+    note(items, kustomization.origin("HelmChartInflationGenerator"));
+    for (Builtin builtin : builtins(kustomization, "generators")) {
+      builtin.generate(items, remarks);
+      note(items, builtin.origin());
+    }
+  }
+
+  private void note(Items items, Origin origin) {
+    if (tracks) {
+      items.all().forEach(item -> item.comeFrom(origin));
+    }
+  }
+
+  private void transform(Kustomization kustomization, Accumulated made) {
+    List<Step> steps = new ArrayList<>(Transformers.of(kustomization, made.specs()));
+    builtins(kustomization, "transformers").forEach(builtin -> steps.addAll(builtin.steps()));
+    for (Step step : steps) {
+      step.transformer().transform(made.items());
+      if (tracks) {
+        made.items().all().forEach(item -> item.changedBy(step.origin()));
+      }
       made.items().dropRemoved();
     }
-    made.variables().read(kustomization, made.items());
   }
 
   private static void refuse(Kustomization kustomization, String field, String why) {
     if (kustomization.fields().get(field).isPresent()) {
-      throw KustomizeProblem.unsupported(
+      throw KustomizeProblem.unsafe(
           "\"%s\": %s".formatted(field, why),
           "Commit what kustomize makes of it instead.",
           kustomization.placeOf(field));
     }
   }
 
-  private void addResource(Root root, Node.Text path, Accumulated made) {
+  private void addResource(Kustomization kustomization, Node.Text path, Accumulated made) {
+    Root root = kustomization.root();
     Optional<Entry> found = Root.isRemote(path.value()) ? Optional.empty() : root.find(path);
     if (Root.isRemote(path.value()) || isElsewhere(found.orElse(null))) {
       remarks.add(remote(path));
       made.items().markIncomplete();
     } else if (found.orElse(null) instanceof Entry.Directory) {
-      made.addAll(base(root, path));
+      made.addAll(base(kustomization, path));
     } else {
-      ResourceReader.read(root.source(path)).forEach(object -> made.items().add(new Item(object)));
+      Origin origin = Origin.of(kustomization.pathTo(path.value()));
+      ResourceReader.read(root.source(path))
+          .forEach(object -> made.items().add(new Item(object, origin)));
     }
   }
 
@@ -131,8 +196,8 @@ final class Build {
         path.place());
   }
 
-  private Accumulated base(Root root, Node.Text path) {
-    Kustomization base = enter(root, path);
+  private Accumulated base(Kustomization kustomization, Node.Text path) {
+    Kustomization base = enter(kustomization, path);
     if (base.isComponent()) {
       throw KustomizeProblem.of(
           "kustomize_component",
@@ -145,14 +210,14 @@ final class Build {
     return made;
   }
 
-  private void addComponent(Root root, Node.Text path, Accumulated made) {
+  private void addComponent(Kustomization kustomization, Node.Text path, Accumulated made) {
     if (Root.isRemote(path.value())) {
-      throw KustomizeProblem.unsupported(
+      throw KustomizeProblem.unsafe(
           "%s is a component on another machine.".formatted(path.value()),
           "Commit a copy of it.",
           path.place());
     }
-    Kustomization component = enter(root, path);
+    Kustomization component = enter(kustomization, path);
     if (!component.isComponent()) {
       throw KustomizeProblem.of(
           "kustomize_component",
@@ -163,29 +228,15 @@ final class Build {
     accumulate(component, made);
   }
 
-  private Kustomization enter(Root root, Node.Text path) {
+  private Kustomization enter(Kustomization kustomization, Node.Text path) {
     if (++folders > MOST_FOLDERS) {
       throw KustomizeProblem.limit(
           "It leads to more than %,d folders. Look for bases that several bases share."
               .formatted(MOST_FOLDERS),
           path.place());
     }
-    return Kustomization.of(root.enter(path));
-  }
-
-  private static void describe(Kustomization kustomization, Items items) {
-    for (Node.Text option : kustomization.fields().texts("buildMetadata")) {
-      if (!option.value().equals("managedByLabel")) {
-        throw KustomizeProblem.unsupported(
-            "buildMetadata \"%s\".".formatted(option.value()),
-            "Leave it out: it changes annotations only.",
-            option.place());
-      }
-      String mark = UnknownMark.of(new Datum.Unknown("it is the version of kustomize", true));
-      Place place = option.place();
-      SequencedMap<String, Node.Text> label = new LinkedHashMap<>();
-      label.put("app.kubernetes.io/managed-by", new Node.Text(mark, place));
-      new Labels(label, List.of(FieldSpec.created("metadata/labels"))).transform(items);
-    }
+    Kustomization entered = kustomization.enter(path);
+    openApi.choose(entered);
+    return entered;
   }
 }

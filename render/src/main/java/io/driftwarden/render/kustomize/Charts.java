@@ -21,8 +21,11 @@ import java.util.Set;
 
 /** The charts of {@code helmCharts}: those that the repository contains are rendered. */
 final class Charts {
+  /** What {@code helm template} calls a release that it is to make up a name for. */
+  private static final String NAMELESS = "release-name";
+
   private static final Set<String> GLOBALS = Set.of("chartHome", "configHome");
-  private static final Set<String> KNOWN =
+  static final Set<String> KNOWN =
       Set.of(
           "name",
           "version",
@@ -43,6 +46,7 @@ final class Charts {
 
   private final Root root;
   private final String home;
+  private final String namespace;
   private final Fields fields;
 
   private Charts(Kustomization kustomization, Node entry) {
@@ -55,6 +59,7 @@ final class Charts {
             .flatMap(globals -> globals.text("chartHome"))
             .map(Node.Text::value)
             .orElse("charts");
+    this.namespace = kustomization.namespace().map(Node.Text::value).orElse("default");
     this.fields = Fields.of(entry, "an entry of helmCharts", KNOWN);
   }
 
@@ -66,7 +71,7 @@ final class Charts {
   }
 
   private Optional<String> found() {
-    Node.Text name = needed("name");
+    Node.Text name = name();
     return root.find(new Node.Text(folder(name), name.place()))
         .filter(Entry.Directory.class::isInstance)
         .map(Entry::path);
@@ -75,7 +80,7 @@ final class Charts {
   private void add(Items items, List<Diagnostic> remarks) {
     Optional<String> folder = found();
     if (folder.isEmpty()) {
-      remarks.add(missing(needed("name")));
+      remarks.add(missing(name()));
       items.markIncomplete();
       return;
     }
@@ -87,18 +92,17 @@ final class Charts {
     rendering.documents().stream()
         .filter(this::isWanted)
         .forEach(document -> objects.addAll(document.objects()));
-    ResourceReader.objects(objects).forEach(object -> items.add(new Item(object)));
+    ResourceReader.objects(objects).forEach(object -> items.add(Item.ofChart(object)));
   }
 
-  private Node.Text needed(String field) {
+  private Node.Text name() {
     return fields
-        .text(field)
+        .text("name")
         .orElseThrow(() ->
             KustomizeProblem.of(
                 "kustomize_chart",
                 "Chart lacks a field",
-                "An entry of helmCharts needs \"%s\": without it, what is made has another name at each run."
-                    .formatted(field),
+                "An entry of helmCharts needs the \"name\" of the chart's folder.",
                 fields.place()));
   }
 
@@ -123,8 +127,8 @@ final class Charts {
         fields.text("kubeVersion").map(Node.Text::value).orElse(Capabilities.STANDARD.kubernetes());
     List<String> apis = fields.texts("apiVersions").stream().map(Node.Text::value).toList();
     return new ChartSettings(
-        Optional.of(needed("releaseName").value()),
-        fields.text("namespace").map(Node.Text::value).orElse("default"),
+        Optional.of(fields.text("releaseName").map(Node.Text::value).orElse(NAMELESS)),
+        fields.text("namespace").map(Node.Text::value).orElse(namespace),
         false,
         values(),
         Capabilities.of(kubernetes, apis)

@@ -116,7 +116,7 @@ final class FieldSpecs {
     others.references.forEach(this::add);
   }
 
-  private void add(String name, FieldSpec spec) {
+  void add(String name, FieldSpec spec) {
     addTo(lists.computeIfAbsent(name, key -> new ArrayList<>()), spec);
   }
 
@@ -135,7 +135,7 @@ final class FieldSpecs {
         && (general.kind().isEmpty() || general.kind().equals(special.kind()));
   }
 
-  private void add(References more) {
+  void add(References more) {
     Optional<References> known =
         references.stream().filter(there -> there.target().equals(more.target())).findFirst();
     List<FieldSpec> fields = new ArrayList<>(known.map(References::fields).orElse(List.of()));

@@ -51,6 +51,10 @@ final class Fields {
     return mapping.place();
   }
 
+  Node.Mapping mapping() {
+    return mapping;
+  }
+
   boolean isEmpty() {
     return mapping.entries().isEmpty();
   }

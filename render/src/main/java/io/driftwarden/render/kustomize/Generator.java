@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Makes a ConfigMap or a Secret of literals and files. */
 final class Generator {
-  private static final Set<String> KNOWN =
+  static final Set<String> KNOWN =
       Set.of(
           "namespace", "name", "behavior", "literals", "files", "envs", "env", "options", "type");
   private static final Set<String> OPTIONS =
@@ -132,7 +132,7 @@ final class Generator {
     object = Edits.with(object, "metadata", metadata(name));
     if (secret) {
       Node.Text type = fields.text("type").orElse(new Node.Text("Opaque", place));
-      object = Edits.with(object, "type", type);
+      object = Edits.with(Edits.with(object, "type", type), "data", Edits.empty(place));
     }
     for (KeyValue pair : new KeyValues(root, fields).all()) {
       String field = secret || pair.text().isPresent() ? "data" : "binaryData";
@@ -170,18 +170,16 @@ final class Generator {
         || local.filter(options -> options.flag(option)).isPresent();
   }
 
+  /** As for kustomize, a word that means nothing means that the resource is new. */
   private Item.Behavior behavior() {
     Optional<Node.Text> behavior = fields.text("behavior");
     if (behavior.isEmpty()) {
       return Item.Behavior.CREATE;
     }
     return switch (behavior.get().value()) {
-      case "create" -> Item.Behavior.CREATE;
       case "merge" -> Item.Behavior.MERGE;
       case "replace" -> Item.Behavior.REPLACE;
-      default ->
-          throw KustomizeProblem.wrongValue(
-              "The behavior of a generator", "create, merge or replace", behavior.get().place());
+      default -> Item.Behavior.CREATE;
     };
   }
 

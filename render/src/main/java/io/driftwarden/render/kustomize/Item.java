@@ -4,7 +4,9 @@ import io.driftwarden.diagnostics.Place;
 import io.driftwarden.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One resource while it is being built, with the names that it has had. */
 final class Item {
@@ -21,19 +23,33 @@ final class Item {
   private final List<Name> previous = new ArrayList<>();
   private final List<String> prefixes = new ArrayList<>();
   private final List<String> suffixes = new ArrayList<>();
+  private final List<Origin> changes = new ArrayList<>();
   private Node.Mapping object;
+  private @Nullable Origin origin;
   private boolean removed;
   private boolean needsHash;
+  private boolean ofChart;
   private Behavior behavior = Behavior.CREATE;
 
   Item(Node.Mapping object) {
     this.object = object;
   }
 
+  Item(Node.Mapping object, Origin origin) {
+    this.object = object;
+    this.origin = origin;
+  }
+
   static Item generated(Node.Mapping object, Behavior behavior, boolean needsHash) {
     Item item = new Item(object);
     item.behavior = behavior;
     item.needsHash = needsHash;
+    return item;
+  }
+
+  static Item ofChart(Node.Mapping object) {
+    Item item = new Item(object);
+    item.ofChart = true;
     return item;
   }
 
@@ -55,6 +71,33 @@ final class Item {
 
   boolean needsHash() {
     return needsHash;
+  }
+
+  Optional<Origin> origin() {
+    return Optional.ofNullable(origin);
+  }
+
+  /** Notes where the resource comes from, unless it is known. */
+  void comeFrom(Origin maker) {
+    origin = origin == null ? maker : origin;
+  }
+
+  /** Returns what has changed the resource, in order. */
+  List<Origin> changes() {
+    return List.copyOf(changes);
+  }
+
+  void changedBy(Origin change) {
+    if (origin == null) {
+      origin = change;
+    } else {
+      changes.add(change);
+    }
+  }
+
+  /** Reports whether a chart made it, which has put it into its namespace. */
+  boolean isOfChart() {
+    return ofChart;
   }
 
   Behavior behavior() {
@@ -129,6 +172,9 @@ final class Item {
     prefixes.addAll(old.prefixes);
     suffixes.clear();
     suffixes.addAll(old.suffixes);
+    changes.clear();
+    changes.addAll(old.changes);
+    origin = behavior == Behavior.MERGE ? old.origin : origin;
     needsHash = needsHash && old.needsHash;
     behavior = old.behavior;
   }

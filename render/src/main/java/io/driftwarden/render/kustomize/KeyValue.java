@@ -3,6 +3,8 @@ package io.driftwarden.render.kustomize;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.driftwarden.diagnostics.Place;
+import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.UnknownMark;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
@@ -18,6 +20,12 @@ record KeyValue(String key, Optional<String> text, String base64, Place place) {
 
   static KeyValue of(String key, byte[] bytes, Place place) {
     return new KeyValue(key, text(bytes), base64(bytes), place);
+  }
+
+  /** Returns one whose value can't be known. */
+  static KeyValue unknown(String key, String reason, Place place) {
+    String mark = UnknownMark.of(new Datum.Unknown(reason));
+    return new KeyValue(key, Optional.of(mark), mark, place);
   }
 
   private static Optional<String> text(byte[] bytes) {

@@ -84,7 +84,12 @@ final class KeyValues {
     }
     Node.Text path = new Node.Text(parts[parts.length - 1], text.place());
     String name = path.value().substring(path.value().lastIndexOf('/') + 1);
-    add(named ? parts[0] : name, root.bytes(path), Place.of(root.file(path).path()));
+    String key = named ? parts[0] : name;
+    if (Root.isRemote(path.value())) {
+      read.add(KeyValue.unknown(key, path.value() + " is on another machine", text.place()));
+    } else {
+      add(key, root.bytes(path), Place.of(root.file(path).path()));
+    }
   }
 
   private void add(String key, byte[] bytes, Place place) {

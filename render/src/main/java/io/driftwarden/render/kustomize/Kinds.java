@@ -14,15 +14,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is known of Kubernetes' own kinds; {@code kinds.txt} is the table. */
+/**
+ * What is known of kinds while a kustomization is built: of Kubernetes' own, for which {@code
+ * kinds.txt} is the table, or of those of a schema.
+ */
 final class Kinds {
   private static final Pattern FIELD =
       Pattern.compile("([A-Za-z]+)(\\[([A-Za-z,]*)])?(?::([A-Za-z]+))?");
 
+  /** What stands for the name of a field that may have any. */
+  static final String ANY = "*";
+
   private static final Kinds ALL = read();
+  private static final ScopedValue<Kinds> KNOWN = ScopedValue.newInstance();
 
   /**
    * A field that is a merged list or leads to one.
@@ -36,6 +44,9 @@ final class Kinds {
   private final Map<String, Map<String, Field>> types = new HashMap<>();
   private final Map<String, String> typeOf = new HashMap<>();
   private final Set<String> clusterScoped = new HashSet<>();
+
+  /** Whether something has been told of Kubernetes' kinds that a schema might tell otherwise. */
+  private boolean used;
 
   private Kinds() {}
 
@@ -82,20 +93,76 @@ final class Kinds {
     return apiVersion + "/" + kind;
   }
 
+  /** Returns new ones that hold what is known of Kubernetes' own. */
+  static Kinds ofKubernetes() {
+    Kinds kinds = new Kinds();
+    kinds.types.putAll(ALL.types);
+    kinds.typeOf.putAll(ALL.typeOf);
+    kinds.clusterScoped.addAll(ALL.clusterScoped);
+    return kinds;
+  }
+
+  /** Returns what work makes, these kinds known while it is done. */
+  <T> T during(Supplier<T> work) {
+    return ScopedValue.where(KNOWN, this).call(work::get);
+  }
+
+  private static Kinds known() {
+    return KNOWN.orElse(ALL);
+  }
+
+  /** Notes that an object of a kind has been read while these kinds are known. */
+  static void meet(Node.Mapping object) {
+    String key = key(Edits.text(object, "apiVersion"), Edits.text(object, "kind"));
+    if (KNOWN.isBound() && !ALL.typeOf.containsKey(key) && !ALL.clusterScoped.contains(key)) {
+      KNOWN.get().used = true;
+    }
+  }
+
+  static void meetMerge() {
+    if (KNOWN.isBound()) {
+      KNOWN.get().used = true;
+    }
+  }
+
+  boolean isUsed() {
+    return used;
+  }
+
+  /** Forgets what lists merge by, for a schema to say it. */
+  void forgetTypes() {
+    types.clear();
+    typeOf.clear();
+  }
+
+  void addType(String name, Map<String, Field> fields) {
+    types.put(name, fields);
+  }
+
+  void addKind(String apiVersion, String kind, String type) {
+    typeOf.put(key(apiVersion, kind), type);
+  }
+
+  void addClusterScoped(String apiVersion, String kind) {
+    clusterScoped.add(key(apiVersion, kind));
+  }
+
   static boolean isClusterScoped(String apiVersion, String kind) {
-    return ALL.clusterScoped.contains(key(apiVersion, kind));
+    return known().clusterScoped.contains(key(apiVersion, kind));
   }
 
   /** Returns the type of an object's fields; empty for what is no object of a known kind. */
   static String typeOf(Node node) {
     return node instanceof Node.Mapping object
-        ? ALL.typeOf.getOrDefault(
-            key(Edits.text(object, "apiVersion"), Edits.text(object, "kind")), "")
+        ? known()
+            .typeOf
+            .getOrDefault(key(Edits.text(object, "apiVersion"), Edits.text(object, "kind")), "")
         : "";
   }
 
   /** Returns what is known of a field of a type. */
   static Optional<Field> field(String type, String name) {
-    return Optional.ofNullable(ALL.types.getOrDefault(type, Map.of()).get(name));
+    Map<String, Field> fields = known().types.getOrDefault(type, Map.of());
+    return Optional.ofNullable(fields.getOrDefault(name, fields.get(ANY)));
   }
 }

@@ -6,6 +6,7 @@ import io.driftwarden.diagnostics.Source;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.Places;
 import io.driftwarden.yaml.YamlReader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,17 @@ import java.util.Set;
  *
  * @param source the file's text
  */
-record Kustomization(Root root, Source source, Fields fields) {
+record Kustomization(Root root, Source source, Fields fields, Reach reach) {
+  /**
+   * How a kustomization was reached.
+   *
+   * @param path from the folder that is built
+   * @param namespace that of the nearest one on the way that has one
+   */
+  private record Reach(String path, Optional<Node.Text> namespace) {
+    static final Reach FIRST = new Reach("", Optional.empty());
+  }
+
   private static final String KUSTOMIZATION = "Kustomization";
   private static final String COMPONENT = "Component";
   private static final Set<String> KNOWN =
@@ -75,10 +86,49 @@ record Kustomization(Root root, Source source, Fields fields) {
           "The file holds %d documents. Write one.".formatted(documents.size()),
           Place.of(source.path()));
     }
-    Fields fields = Fields.of(documents.getFirst(), "a kustomization", KNOWN);
-    Kustomization read = new Kustomization(root, source, fields);
+    Kustomization read = new Kustomization(root, source, known(documents.getFirst()), Reach.FIRST);
     read.checkKind();
     return read;
+  }
+
+  private static Fields known(Node document) {
+    return Fields.of(document, "a kustomization", KNOWN);
+  }
+
+  /** Returns a kustomization of the same folder with other fields. */
+  Kustomization with(Node.Mapping other) {
+    return new Kustomization(root, source, known(other), new Reach(reach.path(), Optional.empty()));
+  }
+
+  /** Returns the kustomization of a folder that this one names. */
+  Kustomization enter(Node.Text path) {
+    Kustomization entered = of(root.enter(path));
+    return new Kustomization(
+        entered.root, entered.source, entered.fields, new Reach(pathTo(path.value()), namespace()));
+  }
+
+  /** Returns a path that is meant from here as one from the folder that is built. */
+  String pathTo(String path) {
+    return Path.of(reach.path(), path).normalize().toString();
+  }
+
+  /** Returns the origin of what stands in this file. */
+  Origin origin() {
+    String file = source.path();
+    return Origin.of(pathTo(file.substring(file.lastIndexOf('/') + 1)));
+  }
+
+  /** Returns the origin of what a field of this file makes, which one of kustomize's own does. */
+  Origin origin(String builtin) {
+    Node.Mapping document = Edits.empty(fields.place());
+    document = Edits.with(document, "apiVersion", new Node.Text(Builtin.VERSION, fields.place()));
+    document = Edits.with(document, "kind", new Node.Text(builtin, fields.place()));
+    return origin().toldBy(document);
+  }
+
+  /** Returns the namespace of the charts that name none. */
+  Optional<Node.Text> namespace() {
+    return fields.text("namespace").or(reach::namespace);
   }
 
   private void checkKind() {
@@ -91,6 +141,20 @@ record Kustomization(Root root, Source source, Fields fields) {
     String wanted = "kustomize.config.k8s.io/" + version;
     if (apiVersion.isPresent() && !apiVersion.get().value().equals(wanted)) {
       throw wrongKind("apiVersion", "A %s has the apiVersion %s.".formatted(kind, wanted));
+    }
+  }
+
+  void checkNotEmpty() {
+    boolean empty =
+        fields.mapping().entries().stream()
+            .filter(entry -> !entry.key().equals("apiVersion") && !entry.key().equals("kind"))
+            .allMatch(entry -> entry.value() instanceof Node.Null);
+    if (empty) {
+      throw KustomizeProblem.of(
+          "kustomize_empty",
+          "Kustomization is empty",
+          "It says nothing, which kustomize refuses. List what it is made of, or remove it.",
+          Place.of(source.path()));
     }
   }
 
@@ -111,8 +175,9 @@ record Kustomization(Root root, Source source, Fields fields) {
     return fields.entry(field).map(Node.Entry::keyPlace).orElse(fields.place());
   }
 
-  /** Tells the places of a text in this file. */
+  /** Tells the places of a text in this file, or in one that it names. */
   Places placesIn(Node.Text text) {
-    return InlineText.places(source, text);
+    String file = text.place().file();
+    return InlineText.places(file.equals(source.path()) ? source : root.sourceOf(file), text);
   }
 }

@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** Tells which folders a kustomization is made of. */
 public final class Kustomizations {
+  private static final List<String> PARTS =
+      List.of("resources", "bases", "components", "generators", "transformers");
+
   private Kustomizations() {}
 
   /**
@@ -24,7 +27,7 @@ public final class Kustomizations {
       if (kustomization.isComponent()) {
         parts.add(directory);
       }
-      for (String field : List.of("resources", "bases", "components")) {
+      for (String field : PARTS) {
         for (Node.Text path : kustomization.fields().texts(field)) {
           folder(kustomization.root(), path).ifPresent(parts::add);
         }
@@ -36,7 +39,7 @@ public final class Kustomizations {
   }
 
   private static Optional<String> folder(Root root, Node.Text path) {
-    return Root.isRemote(path.value())
+    return Root.isRemote(path.value()) || !Patches.isPath(path)
         ? Optional.empty()
         : root.find(path).filter(Entry.Directory.class::isInstance).map(Entry::path);
   }

@@ -8,6 +8,9 @@ import java.util.Collection;
 
 /** The wording of what can be wrong with a kustomization. */
 final class KustomizeProblem {
+  private static final String TEXT = "a text";
+  private static final String QUOTE = " Quote one that looks like a number or a boolean.";
+
   private KustomizeProblem() {}
 
   static DiagnosticException of(String code, String summary, String detail, Place place) {
@@ -23,11 +26,19 @@ final class KustomizeProblem {
         place);
   }
 
+  static DiagnosticException unknownBuiltin(String kind, Collection<String> known, Place place) {
+    return of(
+        "kustomize_builtin",
+        "Unknown generator or transformer",
+        "Kustomize has no \"%s\" built in.%s".formatted(kind, Nearest.hint(kind, known)),
+        place);
+  }
+
   static DiagnosticException wrongValue(String what, String wanted, Place place) {
     return of(
         "kustomize_value",
         "Value is of another kind",
-        "%s is %s. Quote a text that looks like a number or a boolean.".formatted(what, wanted),
+        "%s is %s.%s".formatted(what, wanted, wanted.equals(TEXT) ? QUOTE : ""),
         place);
   }
 
@@ -35,8 +46,14 @@ final class KustomizeProblem {
     return of(
         "kustomize_unsupported",
         "Kustomize feature is not supported",
-        "%s Driftwarden runs nothing and reads nothing from outside the repository. %s"
-            .formatted(what, instead),
+        "%s %s".formatted(what, instead),
+        place);
+  }
+
+  static DiagnosticException unsafe(String what, String instead, Place place) {
+    return unsupported(
+        what + " Driftwarden runs nothing and reads nothing from outside the repository.",
+        instead,
         place);
   }
 

@@ -2,6 +2,8 @@ package io.driftwarden.render.kustomize;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.UnknownMark;
 import io.driftwarden.yaml.Node;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * The suffix that a generated ConfigMap or Secret gets of its content: ten letters of the SHA-256
- * of its fields as Go writes them in JSON.
+ * of its fields as Go writes them in JSON. It is unknown if any of them is.
  */
 final class NameHash implements Transformer {
   private static final int LENGTH = 10;
@@ -40,7 +42,10 @@ final class NameHash implements Transformer {
     if (secret) {
       fields.put("type", quoted(Edits.text(object, "type")));
     }
-    return letters(json(fields));
+    String json = json(fields);
+    return UnknownMark.reason(json)
+        .map(reason -> UnknownMark.of(new Datum.Unknown(reason, true)))
+        .orElseGet(() -> letters(json));
   }
 
   private static String texts(Node node) {

@@ -31,6 +31,7 @@ final class NameReferences {
 
   static void rewrite(Items items, FieldSpecs specs) {
     NameReferences references = new NameReferences(items, specs);
+    items.all().forEach(NameReferences::subjectNamespaces);
     if (!references.byName.isEmpty()) {
       items.all().forEach(references::rewrite);
     }
@@ -58,11 +59,22 @@ final class NameReferences {
       for (Node item : list.items()) {
         if (item instanceof Node.Mapping subject
             && Edits.text(subject, "kind").equals("ServiceAccount")) {
-          subject.text("namespace").ifPresent(namespaces::add);
+          subject.get("namespace").map(NameReferences::namespace).ifPresent(namespaces::add);
         }
       }
     }
     return namespaces;
+  }
+
+  private static String namespace(Node node) {
+    if (node instanceof Node.Text text) {
+      return text.value();
+    }
+    throw KustomizeProblem.of(
+        "kustomize_reference",
+        "Account is in no namespace",
+        "The namespace of a ServiceAccount is a text. Write it, or leave it out.",
+        node.place());
   }
 
   /** One field of one resource, and the kind that it refers to. */

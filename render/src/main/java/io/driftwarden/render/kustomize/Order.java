@@ -100,9 +100,7 @@ final class Order {
 
   private static void sort(Items items, Comparator<ResourceId> byKind) {
     Comparator<ResourceId> whole =
-        byKind
-            .thenComparing(id -> or(id.namespace(), "~X"))
-            .thenComparing(id -> or(id.name(), "~N"));
+        byKind.thenComparing(id -> or(id.namespace(), "~X") + "|" + or(id.name(), "~N"));
     items.order(items.all().stream().sorted(Comparator.comparing(Item::id, whole)).toList());
   }
 }

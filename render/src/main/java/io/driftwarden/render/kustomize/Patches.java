@@ -3,6 +3,8 @@ package io.driftwarden.render.kustomize;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
+import io.driftwarden.helm.format.JsonReader;
+import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.Places;
 import io.driftwarden.yaml.YamlReader;
@@ -29,6 +31,12 @@ final class Patches {
   }
 
   private Transformer patch(Node node) {
+    if (node instanceof Node.Text text) {
+      throw KustomizeProblem.wrongValue(
+          "An entry of patches",
+          "a mapping, such as {path: %s}".formatted(isPath(text) ? text.value() : "patch.yaml"),
+          text.place());
+    }
     Fields fields = Fields.of(node, "an entry of patches", KNOWN);
     Written written = written(fields);
     Optional<Selector> target =
@@ -47,11 +55,26 @@ final class Patches {
   private record Written(String text, Places places) {
     /** Kustomize reads operations by YAML 1.1's rules, and merges by 1.2's. */
     Optional<JsonPatch> operations() {
+      if (text.startsWith("[")) {
+        checkJson();
+      }
       List<Node> documents = YamlReader.readStrictCore(text, places);
       boolean isList = !documents.isEmpty() && documents.getFirst() instanceof Node.Sequence;
       return isList && YamlReader.read(text, places).getFirst() instanceof Node.Sequence list
           ? Optional.of(JsonPatch.of(list))
           : Optional.empty();
+    }
+
+    /** What begins with a bracket is JSON for kustomize, and not YAML. */
+    private void checkJson() {
+      try {
+        JsonReader.read(text);
+      } catch (BadArgument e) {
+        throw KustomizeProblem.badPatch(
+            "A patch that begins with a bracket is read as JSON, and this is none: %s. Quote names and texts, or write the operations on lines that begin with a dash."
+                .formatted(e.getMessage()),
+            places.place(0, 0));
+      }
     }
 
     List<Node.Mapping> merges() {
@@ -180,10 +203,16 @@ final class Patches {
     for (Node.Text text : kustomization.fields().texts("patchesStrategicMerge")) {
       patches.addAll((isPath(text) ? file(text) : inline(text)).merges());
     }
+    boolean listed = !kustomization.fields().list("patchesStrategicMerge").isEmpty();
+    if (listed && patches.isEmpty()) {
+      throw KustomizeProblem.badPatch(
+          "Nothing is in these patches. Write one, or leave the field out.",
+          kustomization.placeOf("patchesStrategicMerge"));
+    }
     return patches.isEmpty() ? List.of() : List.of(items -> patches.forEach(p -> only(items, p)));
   }
 
-  private static boolean isPath(Node.Text text) {
+  static boolean isPath(Node.Text text) {
     return !text.value().contains("\n") && !text.value().contains(": ");
   }
 

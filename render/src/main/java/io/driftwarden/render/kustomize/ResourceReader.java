@@ -17,6 +17,11 @@ final class ResourceReader {
     return objects(YamlReader.readStrictCore(source.text(), source::place));
   }
 
+  /** Reads the objects in a text of a kustomization. */
+  static List<Node.Mapping> read(Node.Text text, Kustomization kustomization) {
+    return objects(YamlReader.readStrictCore(text.value(), kustomization.placesIn(text)));
+  }
+
   /** Returns the objects among documents, those in lists after the others, as kustomize has it. */
   static List<Node.Mapping> objects(List<Node> documents) {
     Deque<Node> left = new ArrayDeque<>(documents);
@@ -28,6 +33,7 @@ final class ResourceReader {
         continue;
       }
       Node.Mapping object = object(document);
+      Kinds.meet(object);
       Optional<Node> items =
           Edits.text(object, "kind").endsWith("List") ? object.get("items") : Optional.empty();
       if (items.isEmpty()) {

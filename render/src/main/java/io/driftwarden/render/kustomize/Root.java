@@ -100,7 +100,7 @@ final class Root {
   /** Returns the file at a path in or below this folder. */
   Entry.File file(Node.Text path) {
     if (isRemote(path.value())) {
-      throw KustomizeProblem.unsupported(
+      throw KustomizeProblem.unsafe(
           "%s is on another machine.".formatted(path.value()), "Commit the file.", path.place());
     }
     Entry found =
@@ -121,6 +121,19 @@ final class Root {
   Source source(Node.Text path) {
     Entry.File file = file(path);
     return new Source(file.path(), new String(tree.read(file), UTF_8));
+  }
+
+  /**
+   * Returns the text of a file that has been read, by its path in the tree; empty if it is none.
+   */
+  Source sourceOf(String path) {
+    String text =
+        Links.resolve(tree, path)
+            .filter(Entry.File.class::isInstance)
+            .map(Entry.File.class::cast)
+            .map(file -> new String(tree.read(file), UTF_8))
+            .orElse("");
+    return new Source(path, text);
   }
 
   /** Returns the kustomization file of this folder, if it has one. */

@@ -29,6 +29,7 @@ final class StrategicMerge {
 
   /** Returns the patched object; nothing if the patch deletes it. */
   static Optional<Node.Mapping> apply(Node.Mapping target, Node.Mapping patch) {
+    Kinds.meetMerge();
     return merge(target, patch, "") instanceof Node.Mapping merged
         ? Optional.of(merged)
         : Optional.empty();

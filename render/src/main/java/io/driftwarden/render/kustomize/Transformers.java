@@ -3,6 +3,7 @@ package io.driftwarden.render.kustomize;
 import io.driftwarden.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** The transformers that a kustomization asks for, in the order in which kustomize runs them. */
@@ -11,47 +12,69 @@ final class Transformers {
       Set.of(
           "pairs", "includeSelectors", "includeTemplates", "includeVolumeClaimTemplates", "fields");
 
+  private final Kustomization kustomization;
   private final Fields fields;
   private final FieldSpecs specs;
-  private final List<Transformer> all = new ArrayList<>();
+  private final List<Step> all = new ArrayList<>();
 
   private Transformers(Kustomization kustomization, FieldSpecs specs) {
+    this.kustomization = kustomization;
     this.fields = kustomization.fields();
     this.specs = specs;
   }
 
-  static List<Transformer> of(Kustomization kustomization, FieldSpecs specs) {
+  static List<Step> of(Kustomization kustomization, FieldSpecs specs) {
     Transformers transformers = new Transformers(kustomization, specs);
-    Patches patches = new Patches(kustomization);
-    transformers.all.addAll(patches.strategicMerges());
-    transformers.all.addAll(patches.patches());
-    transformers.addNames();
-    transformers.addLabels();
-    transformers.all.addAll(patches.jsonPatches());
-    transformers.addReplicasAndImages();
-    transformers.all.add(new Replacements(kustomization));
+    transformers.addAll();
     return transformers.all;
+  }
+
+  private void addAll() {
+    Patches patches = new Patches(kustomization);
+    patches.strategicMerges().forEach(patch -> add(BuiltinKind.PATCH_MERGE, patch));
+    patches.patches().forEach(patch -> add(BuiltinKind.PATCH, patch));
+    addNames();
+    addLabels();
+    patches.jsonPatches().forEach(patch -> add(BuiltinKind.PATCH_JSON, patch));
+    addReplicasAndImages();
+    if (!fields.list("replacements").isEmpty()) {
+      add(BuiltinKind.REPLACEMENT, new Replacements(kustomization));
+    }
+  }
+
+  private void add(BuiltinKind kind, Transformer transformer) {
+    all.add(new Step(kustomization.origin(kind.spelled()), transformer));
   }
 
   private void addNames() {
     fields
         .text("namespace")
-        .ifPresent(text -> all.add(new Namespaces(text, specs.list("namespace"))));
+        .map(text ->
+            new Namespaces(text, specs.list("namespace"), Namespaces.Subjects.DEFAULT_ONLY, false))
+        .ifPresent(transformer -> add(BuiltinKind.NAMESPACE, transformer));
     fields
         .text("namePrefix")
-        .ifPresent(text -> all.add(Names.prefix(text, specs.list("namePrefix"))));
+        .map(text -> Names.prefix(text, specs.list("namePrefix")))
+        .ifPresent(transformer -> add(BuiltinKind.PREFIX, transformer));
     fields
         .text("nameSuffix")
-        .ifPresent(text -> all.add(Names.suffix(text, specs.list("nameSuffix"))));
+        .map(text -> Names.suffix(text, specs.list("nameSuffix")))
+        .ifPresent(transformer -> add(BuiltinKind.SUFFIX, transformer));
   }
 
   private void addLabels() {
     for (Node node : fields.list("labels")) {
       Fields label = Fields.of(node, "an entry of labels", LABEL);
-      all.add(new Labels(label.pairs("pairs"), labelled(label)));
+      add(BuiltinKind.LABEL, new Labels(label.pairs("pairs"), labelled(label)));
     }
-    all.add(new Labels(fields.pairs("commonLabels"), specs.list("commonLabels")));
-    all.add(new Labels(fields.pairs("commonAnnotations"), specs.list("commonAnnotations")));
+    SequencedMap<String, Node.Text> common = fields.pairs("commonLabels");
+    if (!common.isEmpty() || !fields.list("labels").isEmpty()) {
+      add(BuiltinKind.LABEL, new Labels(common, specs.list("commonLabels")));
+    }
+    SequencedMap<String, Node.Text> annotations = fields.pairs("commonAnnotations");
+    if (!annotations.isEmpty()) {
+      add(BuiltinKind.ANNOTATIONS, new Labels(annotations, specs.list("commonAnnotations")));
+    }
   }
 
   private List<FieldSpec> labelled(Fields label) {
@@ -77,9 +100,11 @@ final class Transformers {
   }
 
   private void addReplicasAndImages() {
-    fields.list("replicas").forEach(node -> all.add(new Replicas(node, specs.list("replicas"))));
+    for (Node node : fields.list("replicas")) {
+      add(BuiltinKind.REPLICA_COUNT, new Replicas(node, specs.list("replicas")));
+    }
     List<Node> images = new ArrayList<>(fields.list("images"));
     images.addAll(fields.list("imageTags"));
-    images.forEach(node -> all.add(new Images(node, specs.list("images"))));
+    images.forEach(node -> add(BuiltinKind.IMAGE_TAG, new Images(node, specs.list("images"))));
   }
 }

@@ -18,13 +18,18 @@ final class ValuePath {
   private final Node.Text text;
   private final List<String> steps;
 
-  private ValuePath(Node.Text text) {
+  private ValuePath(Node.Text text, List<String> steps) {
     this.text = text;
-    this.steps = split(text.value());
+    this.steps = steps;
   }
 
   static ValuePath of(Node.Text text) {
-    return new ValuePath(text);
+    return new ValuePath(text, split(text.value()));
+  }
+
+  /** Returns the path that is left after some steps. */
+  private ValuePath from(int step) {
+    return new ValuePath(text, steps.subList(step, steps.size()));
   }
 
   Node.Text text() {
@@ -151,16 +156,18 @@ final class ValuePath {
             element(list, step);
         case Node.Sequence list when name.matches("[0-9]{1,9}") -> indexed(list, step);
         case Node.Mapping mapping -> field(mapping, step);
-        case Node.Text text when step > 0 -> throw inText(text);
+        case Node.Text text when step > 0 -> inText(text, step);
         case Node.Sequence _, Node.Null _, Node.Bool _, Node.Number _, Node.Text _ -> node;
       };
     }
 
-    private DiagnosticException inText(Node.Text text) {
-      return KustomizeProblem.unsupported(
-          "%s leads into a text.".formatted(path.text.value()),
-          "Replace the whole text, which stands at %s.".formatted(text.place()),
-          path.text.place());
+    /** Texts are found as single values are: by no pattern. */
+    private Node inText(Node.Text text, int step) {
+      if (path.steps.subList(0, step).contains("*")) {
+        throw missing();
+      }
+      changed++;
+      return StructuredText.changed(text, path.from(step), change, blank);
     }
 
     private Node field(Node.Mapping mapping, int step) {

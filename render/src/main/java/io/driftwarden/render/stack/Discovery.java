@@ -9,115 +9,154 @@ import io.driftwarden.render.terraform.Modules;
 import io.driftwarden.render.tree.Entry;
 import io.driftwarden.render.tree.Tree;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the stacks of a tree by what its files are, without configuration; {@code docs/check.md}
  * has the rules.
  */
 public final class Discovery {
-  private static final int DEEPEST = 64;
-  private static final Set<String> NEVER = Set.of("node_modules");
-
   private final Tree tree;
-  private final Ignored ignored;
+  private final Walk walk;
   private final Set<Stack> stacks = new TreeSet<>();
+  private final Map<Stack, LeftOut> leftOut = new HashMap<>();
   private final Roots configurations = new Roots();
   private final Roots manifestFolders = new Roots();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
   private Discovery(Tree tree, Ignored ignored) {
     this.tree = tree;
-    this.ignored = ignored;
+    this.walk = new Walk(tree, ignored);
   }
 
   /**
    * The stacks of a tree.
    *
    * @param stacks by path
+   * @param leftOut what looks like a stack and is none
    * @param diagnostics on files of which it can't be told whether they belong to a stack
+   * @param missing an error for each entry of the repository's list that nothing is there for
    */
-  public record Discovered(List<Stack> stacks, List<Diagnostic> diagnostics) {
+  public record Discovered(
+      List<Stack> stacks,
+      Map<Stack, LeftOut> leftOut,
+      List<Diagnostic> diagnostics,
+      List<Diagnostic> missing) {
     public Discovered {
       stacks = List.copyOf(stacks);
+      leftOut = Map.copyOf(leftOut);
       diagnostics = List.copyOf(diagnostics);
+      missing = List.copyOf(missing);
+    }
+
+    /** Returns those that are stacks by their files, and missing from the repository's list. */
+    public List<Stack> unlisted() {
+      return leftOut.entrySet().stream()
+          .filter(left -> left.getValue().reason() == LeftOut.Reason.UNLISTED)
+          .map(Map.Entry::getKey)
+          .sorted()
+          .toList();
+    }
+
+    private Discovered narrowed(Listing.Found listed) {
+      Map<Stack, LeftOut> left = new HashMap<>(leftOut);
+      stacks.forEach(stack -> left.put(stack, new LeftOut(LeftOut.Reason.UNLISTED, "")));
+      listed.stacks().forEach(left::remove);
+      return new Discovered(List.copyOf(listed.stacks()), left, diagnostics, listed.missing());
     }
   }
 
-  /** Where in the tree the search is. */
-  private record Around(boolean terraform, boolean manifests, int depth) {
-    Around below(boolean terraformHere, boolean manifestsHere) {
-      return new Around(terraform || terraformHere, manifests || manifestsHere, depth + 1);
+  /**
+   * Where in the tree the search is.
+   *
+   * @param terraform the nearest Terraform stack around; null outside of one
+   * @param manifests what the nearest folder of manifests around means for those below it
+   */
+  private record Around(@Nullable String terraform, @Nullable LeftOut manifests, int depth) {
+    static final Around NOTHING = new Around(null, null, 0);
+
+    /** Where another kind of stack begins, a folder of manifests ends. */
+    Around in(String terraformHere) {
+      return new Around(terraformHere, null, depth);
+    }
+
+    Around below(@Nullable LeftOut manifestsHere) {
+      return new Around(terraform, manifestsHere == null ? manifests : manifestsHere, depth + 1);
     }
   }
 
-  /** Returns the stacks of a tree, but for those at or below ignored paths. */
-  public static Discovered in(Tree tree, Ignored ignored) {
-    return below("", tree, ignored);
+  /** Returns the stacks of a tree in the scope that its repository sets. */
+  public static Discovered in(Tree tree, Scope scope) {
+    Discovered byFiles = below("", tree, scope.ignored());
+    return scope.isListed() ? byFiles.narrowed(Listing.in(tree, scope, byFiles.stacks())) : byFiles;
   }
 
   /** Returns the stacks at and below a directory, as if the tree began there. */
   public static Discovered below(String directory, Tree tree, Ignored ignored) {
     Discovery discovery = new Discovery(tree, ignored);
-    discovery.visit(directory, new Around(false, false, 0));
-    discovery.configurations.find().forEach(path -> discovery.add(path, Stack.Kind.TERRAFORM));
-    discovery.manifestFolders.find().forEach(path -> discovery.add(path, Stack.Kind.KUBERNETES));
-    return new Discovered(List.copyOf(discovery.stacks), discovery.diagnostics);
+    discovery.visit(directory, Around.NOTHING);
+    discovery.add(discovery.configurations, Stack.Kind.TERRAFORM);
+    discovery.add(discovery.manifestFolders, Stack.Kind.KUBERNETES);
+    return new Discovered(
+        List.copyOf(discovery.stacks), discovery.leftOut, discovery.diagnostics, List.of());
   }
 
-  private void add(String path, Stack.Kind kind) {
-    stacks.add(new Stack(path, kind));
+  private void add(Roots roots, Stack.Kind kind) {
+    Set<String> found = roots.find();
+    for (String path : roots.all()) {
+      Stack stack = new Stack(path, kind);
+      if (found.contains(path)) {
+        stacks.add(stack);
+      } else {
+        leftOut.put(stack, roots.whyNot(path));
+      }
+    }
   }
 
   private void visit(String directory, Around around) {
-    List<Entry> children = list(directory).stream().filter(this::counts).toList();
-    if (has(children, "cdk.json")) {
+    List<Entry> children = children(directory);
+    if (Signs.isNamed(children, "cdk.json")) {
       stacks.add(new Stack(directory, Stack.Kind.CDK));
       return;
     }
-    if (has(children, "Chart.yaml")) {
-      if (!around.terraform()) {
-        stacks.add(new Stack(directory, Stack.Kind.HELM));
-      }
+    if (Signs.isNamed(children, "Chart.yaml")) {
+      addChart(directory, around);
       return;
     }
-    boolean terraform = children.stream().anyMatch(Discovery::isTerraform);
-    if (terraform) {
+    Around here = around;
+    if (children.stream().anyMatch(Signs::isTerraform)) {
       addTerraform(directory);
+      here = around.in(directory);
     }
-    boolean manifests = addKustomization(directory) || addDocuments(directory, children, around);
-    if (around.depth() < DEEPEST) {
-      Around below = around.below(terraform, manifests);
+    Around below = here.below(addManifests(directory, children, here));
+    if (around.depth() < Walk.DEEPEST) {
       children.stream()
           .filter(Entry.Directory.class::isInstance)
           .forEach(child -> visit(child.path(), below));
     }
   }
 
-  private List<Entry> list(String directory) {
+  private List<Entry> children(String directory) {
     try {
-      return tree.list(directory);
+      return walk.children(directory);
     } catch (DiagnosticException e) {
       diagnostics.addAll(e.diagnostics());
       return List.of();
     }
   }
 
-  private boolean counts(Entry child) {
-    return !child.name().startsWith(".")
-        && !NEVER.contains(child.name())
-        && !ignored.has(child.path());
-  }
-
-  private static boolean has(List<Entry> children, String name) {
-    return children.stream().anyMatch(child -> child.name().equals(name));
-  }
-
-  private static boolean isTerraform(Entry child) {
-    return !(child instanceof Entry.Directory)
-        && Modules.ENDS.stream().anyMatch(child.name()::endsWith);
+  private void addChart(String directory, Around around) {
+    Stack chart = new Stack(directory, Stack.Kind.HELM);
+    if (around.terraform() == null) {
+      stacks.add(chart);
+    } else {
+      leftOut.put(chart, new LeftOut(LeftOut.Reason.INSIDE, around.terraform()));
+    }
   }
 
   /** A configuration that can't be read calls nothing: its own rendering says what is wrong. */
@@ -129,6 +168,16 @@ public final class Discovery {
     } catch (DiagnosticException e) {
       configurations.add(directory, Set.of(), Roots.Said.ROOT);
     }
+  }
+
+  /** Returns what the directory means for manifests below it; null if that is nothing new. */
+  private @Nullable LeftOut addManifests(String directory, List<Entry> children, Around around) {
+    if (addKustomization(directory)) {
+      return new LeftOut(LeftOut.Reason.INSIDE, directory);
+    }
+    return addDocuments(directory, children, around) && around.manifests() == null
+        ? new LeftOut(LeftOut.Reason.CONTAINED, directory)
+        : null;
   }
 
   /** Reports whether the directory is a kustomization's: its files are what it says. */
@@ -157,7 +206,9 @@ public final class Discovery {
         case OTHER -> {}
       }
     }
-    if (manifests && !around.manifests()) {
+    if (manifests && around.manifests() != null) {
+      leftOut.put(new Stack(directory, Stack.Kind.KUBERNETES), around.manifests());
+    } else if (manifests) {
       manifestFolders.add(directory, Set.of(), Roots.Said.NOTHING);
     }
     return manifests;

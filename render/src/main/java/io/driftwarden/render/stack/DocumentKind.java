@@ -33,11 +33,16 @@ enum DocumentKind {
    *     out of the repository
    */
   static DocumentKind of(Tree tree, Entry entry) {
-    boolean named = ENDINGS.stream().anyMatch(entry.name()::endsWith);
+    boolean named = isNamedSo(entry);
     if (entry instanceof Entry.Link || (named && entry instanceof Entry.File)) {
       return at(tree, entry, named);
     }
     return OTHER;
+  }
+
+  /** Reports whether an entry may be a document by its name. */
+  static boolean isNamedSo(Entry entry) {
+    return ENDINGS.stream().anyMatch(entry.name()::endsWith);
   }
 
   /** A link is followed whatever its name, since one that leads out is never fine. */

@@ -4,6 +4,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The paths that a repository wants to be left alone, as globs over whole paths. */
 public final class Ignored {
@@ -46,5 +47,25 @@ public final class Ignored {
   public boolean has(String path) {
     Path asked = Path.of(path);
     return matchers.stream().anyMatch(matcher -> matcher.matches(asked));
+  }
+
+  /** Reports whether a path or a directory above it is ignored. */
+  public boolean covers(String path) {
+    for (Path asked = Path.of(path); asked != null; asked = asked.getParent()) {
+      if (has(asked.toString())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Ignored that && globs.equals(that.globs);
+  }
+
+  @Override
+  public int hashCode() {
+    return globs.hashCode();
   }
 }

@@ -57,6 +57,24 @@ final class Roots {
     return roots;
   }
 
+  /** Returns why a directory is none of the roots. */
+  LeftOut whyNot(String directory) {
+    if (said.get(directory) == Said.PART) {
+      return new LeftOut(LeftOut.Reason.COMPONENT, directory);
+    }
+    String user =
+        parts.keySet().stream()
+            .filter(other -> !other.equals(directory))
+            .filter(other -> parts.getOrDefault(other, Set.of()).contains(directory))
+            .findFirst()
+            .orElse("");
+    return new LeftOut(LeftOut.Reason.USED, user);
+  }
+
+  Set<String> all() {
+    return parts.keySet();
+  }
+
   private void reach(String root, Set<String> reached) {
     Deque<String> open = new ArrayDeque<>(Set.of(root));
     while (!open.isEmpty()) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.Place;
+import io.driftwarden.render.Stack;
 import io.driftwarden.render.stack.Discovery.Discovered;
 import io.driftwarden.render.tree.Entry;
 import io.driftwarden.render.tree.MapTree;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DiscoveryTest {
@@ -31,7 +34,7 @@ class DiscoveryTest {
   }
 
   private static List<String> found(Tree tree, String... ignored) {
-    return Discovery.in(tree, Ignored.globs(List.of(ignored))).stacks().stream()
+    return Discovery.below("", tree, Ignored.globs(List.of(ignored))).stacks().stream()
         .map(stack -> stack + " " + stack.kind())
         .toList();
   }
@@ -146,6 +149,102 @@ class DiscoveryTest {
   }
 
   @Test
+  void aKustomizationMaySpeakOfFlux() {
+    assertEquals(
+        List.of("k KUBERNETES"),
+        found(
+            tree(
+                "k/kustomization.yaml",
+                """
+                resources: [../base]
+                transformers: [../labels]
+                commonAnnotations: {kustomize.toolkit.fluxcd.io/prune: disabled}
+                patches:
+                - patch: |
+                    apiVersion: kustomize.toolkit.fluxcd.io/v1
+                    kind: Kustomization
+                    metadata: {name: a}
+                """,
+                "base/kustomization.yaml",
+                "resources: [x.yaml]",
+                "labels/kustomization.yaml",
+                "resources: [x.yaml]")));
+  }
+
+  @Test
+  void manifestsInATerraformDirectoryAreAStackOfTheirOwn() {
+    assertEquals(
+        List.of("k KUBERNETES", "k/tf TERRAFORM", "k/tf KUBERNETES"),
+        found(
+            tree(
+                "k/x.yaml", MANIFEST,
+                "k/deep/x.yaml", MANIFEST,
+                "k/tf/main.tf", "",
+                "k/tf/x.yaml", MANIFEST,
+                "k/tf/deep/x.yaml", MANIFEST)));
+  }
+
+  private static Listed listed(String glob, Stack.@Nullable Kind kind) {
+    return new Listed(glob, Optional.ofNullable(kind), Place.of(".driftwarden.yaml"));
+  }
+
+  @Test
+  void whatIsListedIsAStackWhateverUsesItAndNothingElseIs() {
+    Tree tree =
+        tree(
+            "prod/main.tf", "",
+            "evil/main.tf", "module \"prod\" {\n  source = \"../prod\"\n  count = 0\n}\n",
+            "infra/main.tf", "",
+            "infra/charts/db/Chart.yaml", "name: db",
+            "both/main.tf", "",
+            "both/x.yaml", MANIFEST,
+            "apps/a/x.yaml", MANIFEST,
+            "apps/b/x.yaml", MANIFEST,
+            "apps/old/x.yaml", MANIFEST,
+            "apps/README.md", "",
+            ".hidden/x.yaml", MANIFEST);
+    Discovered found =
+        Discovery.in(
+            tree,
+            new Scope(
+                List.of(
+                    listed("prod", null),
+                    listed("infra/charts/db", Stack.Kind.HELM),
+                    listed("both", Stack.Kind.KUBERNETES),
+                    listed("apps/*", null),
+                    listed(".hidden", null)),
+                Ignored.globs(List.of("apps/old", "prod"))));
+    assertEquals(
+        List.of(".hidden", "apps/a", "apps/b", "both", "infra/charts/db", "prod"),
+        found.stacks().stream().map(Stack::toString).toList());
+    assertEquals(
+        List.of("both TERRAFORM", "evil TERRAFORM", "infra TERRAFORM"),
+        found.unlisted().stream().map(stack -> stack + " " + stack.kind()).toList());
+    assertEquals(List.of(), found.missing());
+  }
+
+  @Test
+  void whatIsListedAndNotThereIsToldWithTheNearestStack() {
+    Discovered found =
+        Discovery.in(
+            tree("envs/prod/main.tf", "", "README.md", ""),
+            new Scope(
+                List.of(
+                    listed("envs/prd", null),
+                    listed("apps/*", null),
+                    listed("README.md", null),
+                    listed("envs/prod", Stack.Kind.HELM)),
+                Ignored.NOTHING));
+    assertEquals(
+        List.of(
+            "There is no \"envs/prd\" in the repository. Did you mean \"envs/prod\"? Correct the path, or take it off the list.",
+            "No directory or template that is a stack matches \"apps/*\". Correct the glob, or take it off the list.",
+            "\"README.md\" is not a stack by its files. Correct the entry, or take it off the list.",
+            "\"envs/prod\" is not a helm stack by its files. Correct the entry, or take it off the list."),
+        found.missing().stream().map(Diagnostic::detail).toList());
+  }
+
+  @Test
   void aLinkOutOfTheRepositoryIsTold() {
     Tree plain = tree("tf/main.tf", "");
     Entry link = new Entry.Link("tf/secrets", "1", "../../etc");
@@ -166,7 +265,7 @@ class DiscoveryTest {
             return plain.read(file);
           }
         };
-    Discovered found = Discovery.in(tree, Ignored.NOTHING);
+    Discovered found = Discovery.in(tree, Scope.ALL);
     assertEquals(1, found.diagnostics().stream().filter(Diagnostic::isError).count());
     assertEquals("tf/secrets", found.diagnostics().getFirst().place().orElseThrow().file());
   }

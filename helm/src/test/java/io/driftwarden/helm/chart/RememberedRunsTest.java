@@ -1,0 +1,193 @@
+package io.driftwarden.helm.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.diagnostics.Source;
+import io.driftwarden.helm.value.Datum;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is remembered of the runs of templates never shows, whatever changes between them. */
+class RememberedRunsTest {
+  private static final Release RELEASE = new Release("try", "apps");
+
+  /** A chart whose files are remembered, as those of a repository are. */
+  private record Remembering(ChartFiles files, ChartMemory memory) implements ChartFiles {
+    @Override
+    public List<String> paths() {
+      return files.paths();
+    }
+
+    @Override
+    public String repositoryPath(String path) {
+      return files.repositoryPath(path);
+    }
+
+    @Override
+    public byte[] read(String path) {
+      return files.read(path);
+    }
+
+    @Override
+    public Source source(String path) {
+      String id = Texts.read(files, path).text();
+      return memory.file(repositoryPath(path), id, () -> Texts.read(files, path));
+    }
+  }
+
+  private static ChartRendering rendered(ChartFiles files, Datum.Dict given, ChartMemory memory) {
+    Chart chart = ChartReader.read(new Remembering(files, memory), memory);
+    return ChartRenderer.render(chart, RELEASE, given);
+  }
+
+  private static List<Object> told(ChartFiles files, Datum.Dict given, ChartMemory memory) {
+    try {
+      ChartRendering rendering = rendered(files, given, memory);
+      List<Object> told = new ArrayList<>();
+      told.add(rendering.text());
+      told.add(rendering.notes());
+      told.add(rendering.diagnostics());
+      rendering.documents().forEach(document -> told.add(document.objects()));
+      return told;
+    } catch (DiagnosticException e) {
+      return List.of(e.diagnostics());
+    }
+  }
+
+  static Stream<ChartFiles> charts() throws IOException {
+    Stream<ChartFiles> folders =
+        Scenario.all().stream()
+            .filter(scenario -> scenario.values().isEmpty())
+            .map(scenario -> new FolderChart(scenario.chart()));
+    return Stream.concat(
+        folders, ChartStoriesTest.stories().stream().map(RememberedRunsTest::chart));
+  }
+
+  private static ChartFiles chart(ChartStoriesTest.Story story) {
+    Map<String, String> texts = new HashMap<>(story.files());
+    texts.putIfAbsent("Chart.yaml", TextChart.METADATA);
+    return new TextChart(texts);
+  }
+
+  @ParameterizedTest
+  @MethodSource("charts")
+  void eachChangeOfAValueMakesWhatItWouldMakeAlone(ChartFiles files) {
+    ChartMemory memory = new ChartMemory();
+    Datum.Dict none = new Datum.Dict();
+    List<Object> usual = told(files, none, memory);
+    for (Datum.Dict given : changes(files)) {
+      assertEquals(told(files, given, new ChartMemory()), told(files, given, memory));
+      assertEquals(usual, told(files, none, memory));
+    }
+  }
+
+  private static List<Datum.Dict> changes(ChartFiles files) {
+    try {
+      return ChangedValues.of(ChartReader.read(files).values());
+    } catch (DiagnosticException e) {
+      return List.of();
+    }
+  }
+
+  /** A chart that writes what a template makes of values, and what another made before it. */
+  private static Map<String, String> chart(String values, String template) {
+    Map<String, String> texts = new HashMap<>();
+    texts.put("Chart.yaml", TextChart.METADATA);
+    texts.put("values.yaml", values);
+    texts.put("templates/a.yaml", "kind: A\nmade: {{ .Values.a | quote }}\n");
+    texts.put("templates/b.yaml", template);
+    return texts;
+  }
+
+  private static List<String> texts(Map<String, String> files, ChartMemory memory) {
+    return rendered(new TextChart(files), new Datum.Dict(), memory).documents().stream()
+        .map(Document::text)
+        .toList();
+  }
+
+  @Test
+  void aTemplateThatAsksForNothingThatChangedIsNotRunAgain() {
+    ChartMemory memory = new ChartMemory();
+    String template = "kind: B\nmade: {{ .Values.b }}\n";
+    List<String> first = texts(chart("a: 1\nb: 2\n", template), memory);
+    List<String> second = texts(chart("a: 3\nb: 2\n", template), memory);
+    assertEquals(List.of("kind: A\nmade: \"3\"", "kind: B\nmade: 2"), second);
+    assertSame(first.getLast(), second.getLast());
+  }
+
+  @Test
+  void whatATemplateChangesOthersSeeEachTime() {
+    ChartMemory memory = new ChartMemory();
+    String template = "kind: B\nmade: {{ set .Values \"a\" \"changed\" | len }}\n";
+    for (String a : List.of("x", "x", "y", "x")) {
+      List<String> made = texts(chart("a: %s\n".formatted(a), template), memory);
+      assertEquals(List.of("kind: A\nmade: \"changed\"", "kind: B\nmade: 1"), made);
+    }
+  }
+
+  @Test
+  void aDefinitionThatChangedCountsAtOnce() {
+    ChartMemory memory = new ChartMemory();
+    String template =
+        "kind: B\nmade: {{ include \"d\" . }}{{ tpl \"{{ include \\\"d\\\" . }}\" . }}\n";
+    for (String word : List.of("one", "two", "one")) {
+      Map<String, String> files = chart("a: 1\n", template);
+      files.put("templates/_d.tpl", "{{ define \"d\" }}%s{{ end }}".formatted(word));
+      assertEquals("kind: B\nmade: " + word + word, texts(files, memory).getLast());
+    }
+  }
+
+  @Test
+  void aFileThatChangedCountsAtOnce() {
+    ChartMemory memory = new ChartMemory();
+    for (String word : List.of("one", "two", "one")) {
+      Map<String, String> files =
+          chart("a: 1\n", "kind: B\nmade: {{ .Files.Get \"x\" }}{{ .Template.Name }}\n");
+      files.put("x", word);
+      assertEquals(
+          "kind: B\nmade: " + word + "script/templates/b.yaml", texts(files, memory).getLast());
+    }
+  }
+
+  @Test
+  void whatIsThereAndWhatIsEmptyIsNotTheSame() {
+    ChartMemory memory = new ChartMemory();
+    String template =
+        "kind: B\nmade: [{{ hasKey .Values \"b\" }}, {{ kindOf .Values.b }}, {{ not .Values.b }}, {{ len (keys .Values) }}]\n";
+    Map<String, String> wanted =
+        Map.of(
+            "", "[false, invalid, true, 0]",
+            "b:", "[true, invalid, true, 1]",
+            "b: {}", "[true, map, true, 1]",
+            "b: {c: 1}", "[true, map, false, 1]",
+            "b: []", "[true, slice, true, 1]",
+            "b: ''", "[true, string, true, 1]");
+    for (int i = 0; i < 2; i++) {
+      wanted.forEach((values, made) ->
+          assertEquals(
+              "kind: B\nmade: " + made, texts(chart(values + "\n", template), memory).getLast()));
+    }
+  }
+
+  @Test
+  void whatEndsAtALimitEndsThereAgain() {
+    ChartMemory memory = new ChartMemory();
+    Map<String, String> files =
+        chart("a: 1\nb: 1\n", "kind: B\n{{ range until 90000 }}{{ $x := add . 1 }}{{ end }}");
+    for (int i = 0; i < 5; i++) {
+      files.put("templates/c%d.yaml".formatted(i), files.get("templates/b.yaml"));
+    }
+    List<Object> alone = told(new TextChart(files), new Datum.Dict(), new ChartMemory());
+    assertEquals(alone, told(new TextChart(files), new Datum.Dict(), memory));
+    assertEquals(alone, told(new TextChart(files), new Datum.Dict(), memory));
+  }
+}

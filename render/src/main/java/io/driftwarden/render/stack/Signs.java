@@ -1,0 +1,85 @@
+package io.driftwarden.render.stack;
+
+import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.render.Stack;
+import io.driftwarden.render.kubernetes.KustomizationFile;
+import io.driftwarden.render.terraform.Modules;
+import io.driftwarden.render.tree.Entry;
+import io.driftwarden.render.tree.Tree;
+import java.util.Arrays;
+import java.util.List;
+
+/** Tells what a path is by its own files, whatever stands around it or is made of it. */
+public final class Signs {
+  private final Tree tree;
+
+  private Signs(Tree tree) {
+    this.tree = tree;
+  }
+
+  /** Returns the stacks that a path is: several where its files are of several kinds. */
+  public static List<Stack> at(String path, Tree tree) {
+    Signs signs = new Signs(tree);
+    return Arrays.stream(Stack.Kind.values())
+        .filter(kind -> signs.has(path, kind))
+        .map(kind -> new Stack(path, kind))
+        .toList();
+  }
+
+  /**
+   * Reports whether something is left of a stack that was found in another tree. Of files that only
+   * their text makes manifests or a template that is left to whoever renders them.
+   */
+  public static boolean leftOf(Stack stack, Tree tree) {
+    return switch (stack.kind()) {
+      case CLOUDFORMATION -> tree.entry(stack.path()).filter(Signs::isNoFolder).isPresent();
+      case KUBERNETES ->
+          tree.list(stack.path()).stream()
+              .anyMatch(child -> isNoFolder(child) && DocumentKind.isNamedSo(child));
+      case TERRAFORM, HELM, CDK -> new Signs(tree).has(stack.path(), stack.kind());
+    };
+  }
+
+  private static boolean isNoFolder(Entry entry) {
+    return !(entry instanceof Entry.Directory);
+  }
+
+  private boolean has(String path, Stack.Kind kind) {
+    List<Entry> children = tree.list(path);
+    return switch (kind) {
+      case CDK -> isNamed(children, "cdk.json");
+      case HELM -> isNamed(children, "Chart.yaml");
+      case TERRAFORM -> children.stream().anyMatch(Signs::isTerraform);
+      case KUBERNETES ->
+          isKustomization(path)
+              || children.stream().anyMatch(child -> is(DocumentKind.MANIFEST, child));
+      case CLOUDFORMATION ->
+          tree.entry(path).filter(file -> is(DocumentKind.TEMPLATE, file)).isPresent();
+    };
+  }
+
+  static boolean isNamed(List<Entry> children, String name) {
+    return children.stream().anyMatch(child -> child.name().equals(name));
+  }
+
+  static boolean isTerraform(Entry child) {
+    return isNoFolder(child) && Modules.ENDS.stream().anyMatch(child.name()::endsWith);
+  }
+
+  /** What can't be read is told by whoever looks for stacks, or renders this one. */
+  private boolean isKustomization(String directory) {
+    try {
+      return KustomizationFile.in(tree, directory).isPresent();
+    } catch (DiagnosticException e) {
+      return true;
+    }
+  }
+
+  private boolean is(DocumentKind wanted, Entry entry) {
+    try {
+      return DocumentKind.of(tree, entry) == wanted;
+    } catch (DiagnosticException e) {
+      return false;
+    }
+  }
+}
