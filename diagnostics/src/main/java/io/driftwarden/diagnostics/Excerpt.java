@@ -18,7 +18,7 @@ public final class Excerpt {
   }
 
   private static String of(Place place, String line) {
-    if (line.isBlank()) {
+    if (line.isBlank() || isBinary(line)) {
       return "";
     }
     int from = Math.min(place.column() - 1, line.length());
@@ -34,6 +34,11 @@ public final class Excerpt {
     return "  %s | %s%n  %s | %s%s%n"
         .formatted(number, visible(shown), gutter, padding(shown, from - cut), "^".repeat(carets))
         .replace(System.lineSeparator(), "\n");
+  }
+
+  /** Bytes that are no text say nothing to a person. */
+  private static boolean isBinary(String line) {
+    return line.indexOf('\uFFFD') >= 0 && line.chars().anyMatch(c -> c < ' ' && c != '\t');
   }
 
   /** Returns the line with control characters made visible: a file must not steer a terminal. */

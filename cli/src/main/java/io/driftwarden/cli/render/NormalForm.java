@@ -29,8 +29,9 @@ final class NormalForm {
    * Returns plain data for JSON; sensitive values are hidden.
    *
    * @param prefix what stands before the paths of places
+   * @param decided whether to find out where the values of a chart are decided
    */
-  static Map<String, Object> of(Rendering rendering, String prefix) {
+  static Map<String, Object> of(Rendering rendering, String prefix, boolean decided) {
     Map<String, Object> form = PolicyInput.of(rendering, true);
     Iterator<?> shapes = ((List<?>) Objects.requireNonNull(form.get("resources"))).iterator();
     form.put(
@@ -38,12 +39,15 @@ final class NormalForm {
         rendering.resources().stream()
             .map(resource -> {
               Map<Object, Object> shape = new LinkedHashMap<>((Map<?, ?>) shapes.next());
-              NormalForm found = new NormalForm(prefix, resource.decided());
+              NormalForm found =
+                  new NormalForm(prefix, decided ? resource.decided() : Decided.HERE);
               found.visit("", resource.attributes());
               shape.put("place", resource.place().under(prefix).toString());
               shape.put("brought", found.brought(resource));
               shape.put("places", found.places);
-              shape.put("decided", found.decided);
+              if (decided) {
+                shape.put("decided", found.decided);
+              }
               return shape;
             })
             .toList());

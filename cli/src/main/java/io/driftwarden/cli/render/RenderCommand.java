@@ -49,6 +49,12 @@ public final class RenderCommand implements Callable<Integer> {
   private RenderFormat format = RenderFormat.JSON;
 
   @Option(
+      names = "--decided",
+      description =
+          "With json: say where each value of a chart is decided, as far as 1,000 trials lead.")
+  private boolean decided;
+
+  @Option(
       names = "--kind",
       description =
           "Which stack it is where a folder is several: terraform, helm, kubernetes, cloudformation or cdk.")
@@ -82,7 +88,7 @@ public final class RenderCommand implements Callable<Integer> {
             .with(Stack.Kind.HELM, packages -> new HelmRenderer(packages, settings));
     Rendering rendering = subject.rendered(renderer).render(subject.stack(), subject.tree());
     PrintWriter out = spec.commandLine().getOut();
-    out.print(format.text(rendering, subject.prefix()));
+    out.print(format.text(rendering, subject.prefix(), decided));
     out.flush();
     return tell(rendering.diagnostics(), subject);
   }

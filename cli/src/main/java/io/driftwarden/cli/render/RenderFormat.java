@@ -45,10 +45,11 @@ enum RenderFormat {
    * Returns the text of a rendering.
    *
    * @param prefix what stands before the paths of places
+   * @param decided whether to find out where the values of a chart are decided
    */
-  String text(Rendering rendering, String prefix) {
+  String text(Rendering rendering, String prefix, boolean decided) {
     return switch (this) {
-      case JSON -> JsonText.of(NormalForm.of(rendering, prefix)) + "\n";
+      case JSON -> JsonText.of(NormalForm.of(rendering, prefix, decided)) + "\n";
       case PLAN_JSON -> JsonText.of(PlanJson.of(rendering)) + "\n";
       case YAML -> Manifests.of(rendering.resources());
     };

@@ -100,7 +100,7 @@ class RenderCommandTest {
           template: {spec: {hostNetwork: true}}
           {{- end }}
         """);
-    JsonNode web = render("shop").json().at("/resources/0");
+    JsonNode web = render("shop", "--decided").json().at("/resources/0");
     JsonNode decided = web.get("decided");
     assertTrue(web.at("/places/spec.replicas").asString().endsWith("web.yaml:5:13"));
     assertTrue(decided.get("spec.replicas").asString().endsWith("values.yaml:2:13"));
@@ -108,6 +108,7 @@ class RenderCommandTest {
         decided.get("spec.template.spec.hostNetwork").asString().endsWith("values.yaml:3:9"));
     assertEquals(2, decided.size(), decided.toString());
     assertEquals(0, web.get("brought").size());
+    assertFalse(render("shop").json().at("/resources/0").has("decided"));
   }
 
   @Test

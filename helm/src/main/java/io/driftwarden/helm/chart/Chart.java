@@ -31,6 +31,11 @@ public final class Chart {
       ChartFiles files,
       ChartMemory memory) {}
 
+  /** Reports whether it only has templates for other charts, and makes nothing by itself. */
+  public boolean isLibrary() {
+    return metadata.isLibrary();
+  }
+
   /** Returns the name that {@code Chart.yaml} gives. */
   public String name() {
     return metadata.name();

@@ -26,7 +26,7 @@ final class ChartProblem {
   }
 
   static DiagnosticException noName(Place place) {
-    return of("helm_no_name", "Name is missing", "Give it a name: with a text.", place);
+    return of("helm_no_name", "Name is missing, or no text", "Give it a name: with a text.", place);
   }
 
   static DiagnosticException noVersion(String version, Place place) {
@@ -144,7 +144,7 @@ final class ChartProblem {
     return Diagnostic.error(
         "helm_values_schema",
         "Value breaks the chart's schema",
-        "%s: %s.".formatted(path, detail),
+        "%s %s.".formatted(path.isEmpty() ? "All values together:" : path + ":", detail),
         place);
   }
 

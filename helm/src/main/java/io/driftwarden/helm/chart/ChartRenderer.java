@@ -85,7 +85,7 @@ public final class ChartRenderer {
             Map.of(
                 "Release", release.object(),
                 "Capabilities", capabilities.object(),
-                "Values", values(enabled, given.values())));
+                "Values", values(enabled, given)));
     render(ChartScope.of(enabled, top), templates, release);
     failed.values().forEach(diagnostics::addAll);
     rendered.forEach(this::add);
@@ -99,13 +99,13 @@ public final class ChartRenderer {
     return new ChartRendering(all, notes(chart), diagnostics, decisions);
   }
 
-  private Datum values(Chart chart, Datum.Dict given) {
+  private Datum values(Chart chart, PlacedValues given) {
     if (unknown.isPresent()) {
       return unknown.get();
     }
-    ValuesMerge.Merged values = ValuesMerge.merged(chart, given);
+    ValuesMerge.Merged values = ValuesMerge.merged(chart, given.values());
     diagnostics.addAll(values.warnings());
-    diagnostics.addAll(ValuesSchema.check(chart, values.values()));
+    diagnostics.addAll(ValuesSchema.check(chart, given, values.values()));
     return values.values();
   }
 
@@ -135,9 +135,10 @@ public final class ChartRenderer {
         return;
       }
     } catch (BadArgument e) {
-      throw ChartProblem.kubeVersion(metadata.kubeVersion(), version, metadata.place());
+      throw ChartProblem.kubeVersion(
+          metadata.kubeVersion(), version, metadata.place("kubeVersion"));
     }
-    throw ChartProblem.kubeVersion(metadata.kubeVersion(), version, metadata.place());
+    throw ChartProblem.kubeVersion(metadata.kubeVersion(), version, metadata.place("kubeVersion"));
   }
 
   /** Runs the templates in Helm's order, which they can notice: all see the same values. */

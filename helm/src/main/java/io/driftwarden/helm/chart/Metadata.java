@@ -20,7 +20,7 @@ record Metadata(
     String type,
     Map<String, Datum> fields,
     List<Dependency> dependencies,
-    Place place) {
+    Node.Mapping file) {
   private static final List<String> TEXTS =
       List.of(
           "Name",
@@ -42,7 +42,7 @@ record Metadata(
   static Metadata of(Node.Mapping chart, List<Dependency> more) {
     List<Dependency> dependencies = new ArrayList<>(dependencies(chart));
     dependencies.addAll(more);
-    String name = chart.text("name").orElseThrow(() -> ChartProblem.noName(chart.place()));
+    String name = chart.text("name").orElseThrow(() -> ChartProblem.noName(place(chart, "name")));
     return new Metadata(
         name,
         scalar(chart, "version"),
@@ -50,7 +50,20 @@ record Metadata(
         scalar(chart, "type"),
         fields(chart),
         dependencies,
-        chart.place());
+        chart);
+  }
+
+  Place place() {
+    return file.place();
+  }
+
+  /** Returns where a key has its value, or the file where it has none. */
+  Place place(String key) {
+    return place(file, key);
+  }
+
+  private static Place place(Node.Mapping chart, String key) {
+    return chart.get(key).map(Node::place).orElse(chart.place());
   }
 
   private static String scalar(Node.Mapping chart, String key) {
@@ -161,20 +174,20 @@ record Metadata(
   Metadata renamed(String alias) {
     Map<String, Datum> renamed = new TreeMap<>(fields);
     renamed.put("Name", Datum.of(alias));
-    return new Metadata(alias, version, kubeVersion, type, renamed, dependencies, place);
+    return new Metadata(alias, version, kubeVersion, type, renamed, dependencies, file);
   }
 
   Metadata needing(List<Dependency> some) {
-    return new Metadata(name, version, kubeVersion, type, fields, some, place);
+    return new Metadata(name, version, kubeVersion, type, fields, some, file);
   }
 
   /** Returns this, if Helm takes it. */
   Metadata checked() {
     if (SemanticVersion.parse(version).isEmpty()) {
-      throw ChartProblem.noVersion(version, place);
+      throw ChartProblem.noVersion(version, place("version"));
     }
     if (!List.of("", "application", "library").contains(type)) {
-      throw ChartProblem.noType(type, place);
+      throw ChartProblem.noType(type, place("type"));
     }
     return this;
   }

@@ -65,18 +65,37 @@ record Search(Trials trials, Settings settings) {
 
   private Optional<Place> first(
       List<Statement> statements, Surroundings around, Wanted wanted, Part part) {
-    return named(statements, around)
+    List<List<String>> mentioned = named(statements, around).toList();
+    return mentioned.stream()
         .flatMap(path ->
             settings
                 .named(path.getLast())
                 .filter(setting -> wanted.mayBe(setting, part) && wanted.fits(setting, path)))
         .distinct()
         .sorted(
-            Comparator.comparingInt(wanted::likeness).thenComparingInt(wanted::position).reversed())
+            Comparator.comparingInt(wanted::likeness)
+                .thenComparingInt(setting -> closeness(setting, mentioned))
+                .thenComparingInt(wanted::position)
+                .reversed())
         .limit(MOST_TRIED)
         .filter(setting -> decides(setting, wanted, part))
         .findFirst()
         .map(Setting::place);
+  }
+
+  /**
+   * Returns how long the longest name is that is mentioned and has the setting in it: of many that
+   * a shared template may mean, a file often names the one mapping that it passes on.
+   */
+  private static int closeness(Setting setting, List<List<String>> mentioned) {
+    return mentioned.stream()
+        .filter(path -> {
+          int from = Collections.indexOfSubList(setting.path(), path);
+          return from >= 0 && from + path.size() < setting.path().size();
+        })
+        .mapToInt(List::size)
+        .max()
+        .orElse(0);
   }
 
   private boolean decides(Setting setting, Wanted wanted, Part part) {

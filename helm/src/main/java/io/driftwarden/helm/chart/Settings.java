@@ -99,6 +99,16 @@ final class Settings {
     return byStep.getOrDefault(step, List.of()).stream();
   }
 
+  /** Returns where the value at a path is written, or the first one in it. */
+  Optional<Place> place(List<String> path) {
+    return path.isEmpty()
+        ? Optional.empty()
+        : named(path.getLast())
+            .filter(setting -> setting.path().equals(path))
+            .map(Setting::place)
+            .findFirst();
+  }
+
   private static List<String> below(List<String> path, String step) {
     return joined(path, List.of(step));
   }

@@ -34,8 +34,9 @@ public final class ValuesCheck {
    * One thing that is wrong with the values.
    *
    * @param path of the value, as a JSON pointer
+   * @param rule in the schema that it breaks, as a JSON pointer; empty for one of elsewhere
    */
-  public record Broken(String path, String problem) {}
+  public record Broken(String path, String problem, String rule) {}
 
   /**
    * Returns what is wrong with values.
@@ -110,9 +111,31 @@ public final class ValuesCheck {
     return result.getErrors().stream()
         .filter(error -> known || isCertain(error, values))
         .filter(error -> error.getError() != null && !error.getError().isEmpty())
-        .map(error -> new Broken(error.getInstanceLocation(), error.getError()))
+        .map(error ->
+            new Broken(error.getInstanceLocation(), problem(error.getError()), rule(error)))
         .distinct()
         .toList();
+  }
+
+  /** Returns the library's words as a person would put them. */
+  private static String problem(String words) {
+    return words
+        .replaceFirst(
+            "^Value is \\[(.*)] but should be \\[?(.*?)]?$",
+            "it is of the type $1, and has to be $2")
+        .replaceFirst("^Expected any of \\[\\[?(.*?)]?]$", "it has to be one of $1")
+        .replaceFirst("^False schema always fails$", "the chart knows no such value")
+        .replaceFirst(
+            "^Object does not have some of the required properties \\[\\[?(.*?)]?]$", "it lacks $1")
+        .replaceFirst("^Value ", "it ");
+  }
+
+  private static String rule(Error error) {
+    String location = error.getSchemaLocation();
+    int fragment = location.indexOf('#');
+    return fragment < 0 || !location.startsWith(NAME.toString())
+        ? ""
+        : location.substring(fragment + 1);
   }
 
   private static boolean isCertain(Error error, Datum.Dict values) {

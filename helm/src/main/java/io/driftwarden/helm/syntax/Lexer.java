@@ -215,7 +215,12 @@ final class Lexer {
       return 0;
     }
     if (c != '.' && c != '$' && !isLetter(c)) {
-      throw fail(at, at + 1, "The character %s has no meaning in an action.".formatted(c));
+      throw fail(
+          at,
+          at + 1,
+          c == '}'
+              ? "One brace doesn't end the action. Write }}."
+              : "The character %s has no meaning in an action.".formatted(c));
     }
     at++;
     while (at < text.length() && (isLetter(text.charAt(at)) || isDigit(text.charAt(at)))) {

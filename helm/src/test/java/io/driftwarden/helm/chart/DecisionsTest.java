@@ -8,6 +8,7 @@ import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,5 +179,34 @@ class DecisionsTest {
     SetFlags.set(given, "security.privileged=true", false);
     assertEquals(
         "nowhere", decided(rendering(new PlacedValues(given)), "A/a", "security.privileged"));
+  }
+
+  @Test
+  void ofManyValuesOfOneNameThatOneDecidesWhichTheFilePassesOn() {
+    StringBuilder values = new StringBuilder();
+    for (char part = 'a'; part < 'z'; part++) {
+      values.append(part).append(":\n  security: {}\n");
+    }
+    TextChart files =
+        new TextChart(
+            Map.of(
+                "Chart.yaml", "name: x\nversion: 1.0.0\n",
+                "values.yaml", values.toString(),
+                "templates/_h.tpl",
+                    "{{ define \"own\" }}{{ with .security }}{{ toYaml . }}{{ else }}root: true{{ end }}{{ end }}",
+                "templates/t.yaml",
+                    "kind: T\nmetadata: {name: t}\nsecurity:\n  {{- include \"own\" .Values.t | nindent 2 }}\n"));
+    ChartRendering rendering =
+        ChartRenderer.render(ChartReader.read(files), new Release("r", "n"), new Datum.Dict());
+    Document made = rendering.documents().getFirst();
+    Node.Mapping security = (Node.Mapping) made.objects().getFirst().get("security").orElseThrow();
+    assertEquals(
+        Optional.of("values.yaml:40:13"),
+        rendering
+            .decisions()
+            .of(
+                new ObjectValue(
+                    made.source(), "T/t", List.of("security", "nonRoot"), security.place()))
+            .map(String::valueOf));
   }
 }

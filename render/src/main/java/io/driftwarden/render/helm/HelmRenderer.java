@@ -19,7 +19,9 @@ import io.driftwarden.render.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Renders a chart with its own values, as a release of the chart's name. */
+/**
+ * Renders a chart with its own values, as a release of the chart's name; a library makes nothing.
+ */
 public final class HelmRenderer implements Renderer {
   private final Packages packages;
   private final ChartSettings settings;
@@ -48,7 +50,11 @@ public final class HelmRenderer implements Renderer {
 
   @Override
   public Rendered render(Stack stack, Tree repository) {
-    return objects(chart(stack, repository), "", memory);
+    PackagedChart files = files(stack, repository);
+    Chart chart = ChartReader.read(files, memory.charts());
+    return chart.isLibrary()
+        ? new Rendered(List.of(), List.of())
+        : objects(rendering(files, chart), "", memory);
   }
 
   /**
@@ -87,9 +93,16 @@ public final class HelmRenderer implements Renderer {
    * @throws DiagnosticException if the chart as a whole can't be rendered
    */
   public ChartRendering chart(Stack stack, Tree repository) {
+    PackagedChart files = files(stack, repository);
+    return rendering(files, ChartReader.read(files, memory.charts()));
+  }
+
+  private PackagedChart files(Stack stack, Tree repository) {
     PackagedTree tree = new PackagedTree(repository, packages, stack.path());
-    PackagedChart files = PackagedChart.of(tree, stack.path(), memory.charts());
-    Chart chart = ChartReader.read(files, memory.charts());
+    return PackagedChart.of(tree, stack.path(), memory.charts());
+  }
+
+  private ChartRendering rendering(PackagedChart files, Chart chart) {
     Release release =
         new Release(settings.name().orElse(chart.name()), settings.namespace(), settings.upgrade());
     return files.explained(

@@ -202,6 +202,14 @@ class PackagedRenderingTest {
   }
 
   @Test
+  void aLibraryMakesNothing() {
+    Rendering rendering =
+        chart(Map.of("web/Chart.yaml", "{name: web, version: 1.0.0, type: library}"));
+    assertEquals(List.of(), rendering.resources());
+    assertEquals(List.of(), rendering.diagnostics());
+  }
+
+  @Test
   void theVersionIsThatOfTheLockFile() {
     Map<String, String> files = new HashMap<>(WEB);
     files.put(
