@@ -22,8 +22,11 @@ import java.util.function.Supplier;
 public final class ChartMemory {
   static final Functions FUNCTIONS = Builtins.all();
 
-  /** In characters of text, which take some ten bytes each once they are read. */
-  private static final long MOST = 6L << 20;
+  /**
+   * In characters of text. The largest public charts have 8 million in their files, 2 million in
+   * their templates, and less in what those write; each revision adds what is new in it.
+   */
+  private static final long MILLION = 1L << 20;
 
   private record File(String path, String id) {}
 
@@ -36,17 +39,17 @@ public final class ChartMemory {
   private record Asked(Named file, Release release, Capabilities capabilities) {}
 
   private final Remembered<File, Source> files =
-      new Remembered<>(2 * MOST, (_, source) -> source.text().length());
+      new Remembered<>(8 * MILLION, (_, source) -> source.text().length());
   private final Remembered<Source, List<Node>> documents =
-      new Remembered<>(MOST, (source, _) -> source.text().length());
+      new Remembered<>(MILLION, (source, _) -> source.text().length());
   private final Remembered<Named, List<Template>> templates =
-      new Remembered<>(MOST, (file, _) -> file.source().text().length());
+      new Remembered<>(4 * MILLION, (file, _) -> file.source().text().length());
   private final Remembered<Asked, Runs> runs =
-      new Remembered<>(MOST, (asked, _) -> 2L * asked.file().source().text().length());
+      new Remembered<>(4 * MILLION, (asked, _) -> asked.file().source().text().length());
   private final Remembered<Cut, List<Document>> cut =
-      new Remembered<>(MOST, (file, _) -> file.written().text().length());
+      new Remembered<>(3 * MILLION, (file, _) -> file.written().text().length());
   private final Remembered<Rendered, List<Node>> written =
-      new Remembered<>(MOST, (rendered, _) -> rendered.text().length());
+      new Remembered<>(3 * MILLION, (rendered, _) -> rendered.text().length());
 
   /**
    * Returns a file.

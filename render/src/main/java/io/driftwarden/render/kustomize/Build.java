@@ -100,7 +100,7 @@ final class Build {
   }
 
   /** Reads the documents that a field lists: those that stand in it before those of files. */
-  private List<Builtin> builtins(Kustomization kustomization, String field) {
+  private List<Item> documents(Kustomization kustomization, String field) {
     List<Node.Text> texts = kustomization.fields().texts(field);
     Accumulated read = Accumulated.nothing();
     for (Node.Text text : texts) {
@@ -115,7 +115,7 @@ final class Build {
         addDocuments(kustomization, text, read);
       }
     }
-    return read.items().all().stream().map(item -> Builtin.of(kustomization, item)).toList();
+    return read.items().all();
   }
 
   private void addDocuments(Kustomization kustomization, Node.Text path, Accumulated read) {
@@ -135,9 +135,15 @@ final class Build {
     }
     Charts.addAll(kustomization, items, remarks);
     note(items, kustomization.origin("HelmChartInflationGenerator"));
-    for (Builtin builtin : builtins(kustomization, "generators")) {
-      builtin.generate(items, remarks);
-      note(items, builtin.origin());
+    for (Item document : documents(kustomization, "generators")) {
+      if (Builtin.isProgram(document)) {
+        remarks.add(Builtin.unknown(document));
+        items.markIncomplete();
+      } else {
+        Builtin builtin = Builtin.of(kustomization, document);
+        builtin.generate(items, remarks);
+        note(items, builtin.origin());
+      }
     }
   }
 
@@ -149,7 +155,9 @@ final class Build {
 
   private void transform(Kustomization kustomization, Accumulated made) {
     List<Step> steps = new ArrayList<>(Transformers.of(kustomization, made.specs()));
-    builtins(kustomization, "transformers").forEach(builtin -> steps.addAll(builtin.steps()));
+    for (Item document : documents(kustomization, "transformers")) {
+      steps.addAll(Builtin.of(kustomization, document).steps());
+    }
     for (Step step : steps) {
       step.transformer().transform(made.items());
       if (tracks) {

@@ -35,7 +35,7 @@ final class Builtin {
     Node.Mapping document = item.object();
     String name = Edits.text(document, "kind");
     Node place = document.get("kind").orElse(document);
-    if (!Edits.text(document, "apiVersion").equals(VERSION)) {
+    if (isProgram(item)) {
       throw KustomizeProblem.unsafe(
           "%s is a program, a container or a function: only what kustomize has built in is known."
               .formatted(name),
@@ -43,6 +43,22 @@ final class Builtin {
           place.place());
     }
     return new Builtin(kustomization, item, BuiltinKind.of(new Node.Text(name, place.place())));
+  }
+
+  /** Reports whether a document tells of what kustomize would have to run. */
+  static boolean isProgram(Item item) {
+    return !Edits.text(item.object(), "apiVersion").equals(VERSION);
+  }
+
+  /** Returns what is said of a generator that would have to be run. */
+  static Diagnostic unknown(Item program) {
+    Node kind = program.object().get("kind").orElse(program.object());
+    return Diagnostic.warning(
+        "kustomize_program",
+        "Cannot know statically what this generator makes",
+        "%s is a program, a container or a function, and none is run to judge a change: what it adds is not judged. Commit what it makes instead."
+            .formatted(Edits.text(program.object(), "kind")),
+        kind.place());
   }
 
   /** Returns where it is told. */
