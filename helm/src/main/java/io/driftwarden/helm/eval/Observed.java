@@ -3,10 +3,13 @@ package io.driftwarden.helm.eval;
 import io.driftwarden.helm.syntax.Template;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.Witness;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,6 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Observed implements Witness {
   private final Map<String, Datum.Dict> byPath = new HashMap<>();
+
+  /**
+   * The lists and Helm's own objects that were there from the start. What methods of others say
+   * isn't seen, and a list that a template made may hold itself too often to look through.
+   */
+  private final Set<Datum> known = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private @Nullable Notes notes;
 
   /** What is noted of the template that runs. */
@@ -37,9 +47,14 @@ public final class Observed implements Witness {
   public void watch(String path, Datum datum) {
     switch (datum) {
       case Datum.Dict dict -> watch(path, dict);
-      case Datum.Items items -> watch(path, items.items());
-      case Datum.Native object ->
-          new TreeMap<>(object.fields()).forEach((key, field) -> watch(below(path, key), field));
+      case Datum.Items items -> {
+        known.add(items);
+        watch(path, items.items());
+      }
+      case Datum.Native object -> {
+        known.add(object);
+        new TreeMap<>(object.fields()).forEach((key, field) -> watch(below(path, key), field));
+      }
       case Datum.Nil _,
           Datum.Truth _,
           Datum.Whole _,
@@ -155,10 +170,12 @@ public final class Observed implements Witness {
           dict.pathFor(this)
               .<Glimpse>map(path -> new Glimpse.Mapping(path, dict.type()))
               .orElse(new Glimpse.Hidden());
+      case Datum.Items items when !known.contains(items) -> new Glimpse.Hidden();
       case Datum.Items items ->
           new Glimpse.Listing(
               items.element(), items.none(), items.items().stream().map(this::glimpse).toList());
-      case Datum.Native object when object.isMap() -> new Glimpse.Hidden();
+      case Datum.Native object when object.isMap() || !known.contains(object) ->
+          new Glimpse.Hidden();
       case Datum.Native object -> new Glimpse.Whole(object.type(), glimpses(object.fields()));
       case Datum.Nil _,
           Datum.Truth _,

@@ -135,6 +135,31 @@ class RememberedRunsTest {
   }
 
   @Test
+  void aMomentThatATemplateKeepsIsNoOther() {
+    ChartMemory memory = new ChartMemory();
+    for (String year : List.of("2020", "2021", "2020")) {
+      Map<String, String> files =
+          chart("a: %s\n".formatted(year), "kind: B\nmade: {{ .Values.t.Year }}\n");
+      files.put(
+          "templates/c.yaml",
+          "{{ $_ := set .Values \"t\" (toDate \"2006\" (toString .Values.a)) }}");
+      assertEquals("kind: B\nmade: " + year, texts(files, memory).getLast());
+    }
+  }
+
+  @Test
+  void aListThatHoldsTheSameAgainAndAgainIsNotLookedThrough() {
+    ChartMemory memory = new ChartMemory();
+    Map<String, String> files = chart("a: 1\n", "kind: B\nmade: {{ len .Values.t }}\n");
+    files.put(
+        "templates/c.yaml",
+        "{{ $l := list 1 }}{{ range until 15 }}{{ $l = list $l $l }}{{ end }}{{ $_ := set .Values \"t\" $l }}");
+    for (int i = 0; i < 2; i++) {
+      assertEquals("kind: B\nmade: 2", texts(files, memory).getLast());
+    }
+  }
+
+  @Test
   void aDefinitionThatChangedCountsAtOnce() {
     ChartMemory memory = new ChartMemory();
     String template =
