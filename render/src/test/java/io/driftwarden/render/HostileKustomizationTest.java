@@ -46,27 +46,26 @@ class HostileKustomizationTest {
   @Test
   void replacementsThatDoubleWhatIsThereAreStopped() {
     files.put("k/a.yaml", OBJECT);
-    StringBuilder text = new StringBuilder("resources: [a.yaml]\nreplacements:\n");
-    for (int i = 0; i < 60; i++) {
-      text.append("- source: {kind: ConfigMap, fieldPath: data}\n");
-      text.append("  targets: [{select: {kind: ConfigMap}, options: {create: true},");
-      text.append(" fieldPaths: [data.x%d]}]\n".formatted(i));
-    }
-    kustomization(text.toString());
+    kustomization(doubling("data"));
     assertEquals(List.of("kustomize_limit"), told());
   }
 
   @Test
   void replacementsThatDoubleATextAreStopped() {
     files.put("k/a.yaml", OBJECT.replace("{b: c}", "'{\"b\": \"cccccccccccccccc\"}'"));
+    kustomization(doubling("data.a"));
+    assertEquals(List.of("kustomize_limit"), told());
+  }
+
+  /** Replacements that put a value into itself, sixty times. */
+  private static String doubling(String path) {
     StringBuilder text = new StringBuilder("resources: [a.yaml]\nreplacements:\n");
     for (int i = 0; i < 60; i++) {
-      text.append("- source: {kind: ConfigMap, fieldPath: data.a}\n");
+      text.append("- source: {kind: ConfigMap, fieldPath: %s}\n".formatted(path));
       text.append("  targets: [{select: {kind: ConfigMap}, options: {create: true},");
-      text.append(" fieldPaths: [data.a.x%d]}]\n".formatted(i));
+      text.append(" fieldPaths: [%s.x%d]}]\n".formatted(path, i));
     }
-    kustomization(text.toString());
-    assertEquals(List.of("kustomize_limit"), told());
+    return text.toString();
   }
 
   private static String many(String line) {

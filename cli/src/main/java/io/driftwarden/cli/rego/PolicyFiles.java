@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads policies and data as {@code opa} does: folders with all in them, data at the path of its
@@ -126,20 +127,17 @@ record PolicyFiles(List<String> ignored, boolean bundle) {
   }
 
   private static DiagnosticException unknown(String path) {
-    return new DiagnosticException(
-        Diagnostic.error(
-            "rego_load_error",
-            "Neither policy nor data",
-            "%s is named, and ends in none of .rego, .json, .yaml and .yml.".formatted(path),
-            Place.of(path)));
+    return refused(
+        "Neither policy nor data",
+        "%s is named, and ends in none of .rego, .json, .yaml and .yml.".formatted(path),
+        Place.of(path));
   }
 
   private static DiagnosticException missing(String path) {
-    return new DiagnosticException(
-        Diagnostic.error(
-            "rego_load_error",
-            "No such file",
-            "There is no file or folder %s.".formatted(path),
-            null));
+    return refused("No such file", "There is no file or folder %s.".formatted(path), null);
+  }
+
+  private static DiagnosticException refused(String summary, String detail, @Nullable Place place) {
+    return new DiagnosticException(Diagnostic.error("rego_load_error", summary, detail, place));
   }
 }

@@ -97,7 +97,7 @@ public final class Gate {
     try {
       Rules rules = rules(base);
       List<Diagnostic> diagnostics = new ArrayList<>(problemsOfRules(head));
-      Sides sides = sides(base, head);
+      Sides sides = sides(base, rules.settings().scope(), head);
       diagnostics.addAll(sides.diagnostics());
       Side before = new Side(base, Set.copyOf(sides.before().found().stacks()));
       return verdict(rules, judgeAll(rules, before, new Side(head, sides.judged())), diagnostics);
@@ -107,8 +107,7 @@ public final class Gate {
   }
 
   /** Where the head's settings are broken, the base's stand in: that they are is told already. */
-  private static Sides sides(Tree base, Tree head) {
-    Scope rules = Settings.of(base).scope();
+  private static Sides sides(Tree base, Scope rules, Tree head) {
     try {
       return Sides.of(base, rules, head, Settings.of(head).scope());
     } catch (DiagnosticException e) {
@@ -126,7 +125,7 @@ public final class Gate {
       Stack stack = known.stack();
       Optional<Rendering> before =
           Optional.of(base)
-              .filter(tree -> stacks(tree).contains(stack))
+              .filter(tree -> Discovery.in(tree, rules.settings().scope()).stacks().contains(stack))
               .map(tree -> renderer.render(stack, tree));
       return verdict(
           rules,
@@ -181,7 +180,7 @@ public final class Gate {
    * @throws DiagnosticException if the base's settings are broken
    */
   public List<Stack> stacks(Tree base, Tree head) {
-    return List.copyOf(sides(base, head).found());
+    return List.copyOf(sides(base, Settings.of(base).scope(), head).found());
   }
 
   /**

@@ -36,20 +36,17 @@ public final class TextReport {
     if (finding.certainty() == Finding.Certainty.UNKNOWN) {
       out.append("  (cannot know statically)\n");
     }
-    out.append(Excerpt.of(finding.place(), sources));
+    String lines = Excerpt.of(finding.place(), sources);
+    out.append(lines);
     out.append("  In ").append(subject(finding)).append('\n');
-    finding.related().forEach(other -> related(other, finding, sources, out));
+    for (Related other : finding.related()) {
+      line(out, other.place() + ": ", other.message());
+      // A place in a package has no lines here: those of what brings it in are shown.
+      out.append(lines.isEmpty() ? Excerpt.of(other.place(), sources) : "");
+    }
     line(out, "Why: ", finding.why());
     line(out, "Fix: ", finding.remedy());
     return out.toString();
-  }
-
-  /** Beside a place in a package, which has no lines here, those of the other places are shown. */
-  private static void related(Related other, Finding finding, Sources sources, StringBuilder out) {
-    line(out, other.place() + ": ", other.message());
-    if (Excerpt.of(finding.place(), sources).isEmpty()) {
-      out.append(Excerpt.of(other.place(), sources));
-    }
   }
 
   private static void line(StringBuilder out, String label, String text) {

@@ -12,10 +12,12 @@ import java.util.Set;
 
 /** A Terraform configuration: a root module and what it calls. */
 public final class Configuration {
-  /** How the names of configuration files end. */
-  public static final List<String> ENDS = ModuleReader.ENDS;
-
   private Configuration() {}
+
+  /** Reports whether a file is one of a configuration's, by its name. */
+  public static boolean isFile(String name) {
+    return ModuleReader.isFile(name);
+  }
 
   /** What a configuration would make, and what is wrong with it or can't be known of it. */
   public record Planned(List<PlannedResource> resources, List<Diagnostic> diagnostics) {

@@ -41,7 +41,7 @@ final class ModuleReader {
       Set.of("terraform", "moved", "import", "removed", "check", "action");
 
   /** How the names of configuration files end; a file of OpenTofu's hides its namesake. */
-  static final List<String> ENDS = List.of(".tf", ".tf.json", ".tofu", ".tofu.json");
+  private static final List<String> ENDS = List.of(".tf", ".tf.json", ".tofu", ".tofu.json");
 
   private final ModuleFiles files;
   private final ProviderSchemas schemas;
@@ -88,10 +88,14 @@ final class ModuleReader {
         reader.aside);
   }
 
+  static boolean isFile(String name) {
+    return ENDS.stream().anyMatch(name::endsWith);
+  }
+
   /** Returns the names of the files that are read, sorted. */
   private static List<String> configuration(List<String> names) {
     return names.stream()
-        .filter(name -> !name.startsWith(".") && ENDS.stream().anyMatch(name::endsWith))
+        .filter(name -> !name.startsWith(".") && isFile(name))
         .filter(name -> !name.endsWith(".tf") || !names.contains(name.replaceFirst("tf$", "tofu")))
         .filter(name ->
             !name.endsWith(".tf.json")

@@ -140,10 +140,7 @@ final class Planning implements FunctionContext {
 
   boolean isModule(String path) {
     return isModule.computeIfAbsent(
-        path,
-        asked ->
-            files.names(asked).stream()
-                .anyMatch(name -> ModuleReader.ENDS.stream().anyMatch(name::endsWith)));
+        path, asked -> files.names(asked).stream().anyMatch(ModuleReader::isFile));
   }
 
   /** Returns an expression's value; a mistake in it is noted, and what it would be is unknown. */

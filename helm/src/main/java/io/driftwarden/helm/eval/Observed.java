@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +42,7 @@ public final class Observed implements Witness {
     }
   }
 
-  /** Watches a value that templates see, and all that is in it. */
+  /** Watches a value that templates see, and all that is in it; while no template runs. */
   public void watch(String path, Datum datum) {
     switch (datum) {
       case Datum.Dict dict -> watch(path, dict);
@@ -68,7 +67,7 @@ public final class Observed implements Witness {
     if (dict.pathFor(this).isEmpty()) {
       dict.watch(this, path);
       byPath.put(path, dict);
-      unnoticed(() -> dict.entries()).forEach((key, value) -> watch(below(path, key), value));
+      dict.entries().forEach((key, value) -> watch(below(path, key), value));
     }
   }
 
@@ -152,7 +151,16 @@ public final class Observed implements Witness {
   /** Returns how a question is answered now. */
   Glimpse answer(Question question) {
     Datum.Dict dict = byPath.get(question.path());
-    return dict == null ? new Glimpse.Hidden() : unnoticed(() -> answer(question, dict));
+    if (dict == null) {
+      return new Glimpse.Hidden();
+    }
+    Notes interrupted = notes;
+    notes = null;
+    try {
+      return answer(question, dict);
+    } finally {
+      notes = interrupted;
+    }
   }
 
   private Glimpse answer(Question question, Datum.Dict dict) {
@@ -191,15 +199,5 @@ public final class Observed implements Witness {
     Map<String, Glimpse> glimpses = new HashMap<>();
     values.forEach((key, value) -> glimpses.put(key, glimpse(value)));
     return glimpses;
-  }
-
-  private <T> T unnoticed(Supplier<T> look) {
-    Notes interrupted = notes;
-    notes = null;
-    try {
-      return look.get();
-    } finally {
-      notes = interrupted;
-    }
   }
 }

@@ -21,10 +21,11 @@ public final class Runs {
   /** Returns a run that would be the same again. */
   synchronized Optional<Run> matching(Datum dot, Observed now, Templates templates) {
     Optional<String> path = now.path(dot);
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
     for (Run run : runs) {
-      if (path.isPresent()
-          && path.get().equals(run.reads().dot())
-          && run.reads().holds(now, templates)) {
+      if (run.reads().dot().equals(path.get()) && run.reads().holds(now, templates)) {
         return Optional.of(run);
       }
     }

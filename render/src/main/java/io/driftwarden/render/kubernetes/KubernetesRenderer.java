@@ -87,9 +87,7 @@ public final class KubernetesRenderer implements Renderer {
     }
 
     private static boolean isOfOtherKind(String name) {
-      return name.equals("Chart.yaml")
-          || name.equals("cdk.json")
-          || Configuration.ENDS.stream().anyMatch(name::endsWith);
+      return name.equals("Chart.yaml") || name.equals("cdk.json") || Configuration.isFile(name);
     }
 
     private static boolean isDocument(String name) {

@@ -1,9 +1,9 @@
 package io.driftwarden.render.stack;
 
 import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.hcl.terraform.Configuration;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.kubernetes.KustomizationFile;
-import io.driftwarden.render.terraform.Modules;
 import io.driftwarden.render.tree.Entry;
 import io.driftwarden.render.tree.Tree;
 import java.util.Arrays;
@@ -82,7 +82,7 @@ public final class Signs {
   }
 
   static boolean isTerraform(Entry child) {
-    return isNoFolder(child) && Modules.ENDS.stream().anyMatch(child.name()::endsWith);
+    return isNoFolder(child) && Configuration.isFile(child.name());
   }
 
   /** What can't be read is told by whoever looks for stacks, or renders this one. */

@@ -2,15 +2,11 @@ package io.driftwarden.render.terraform;
 
 import io.driftwarden.hcl.terraform.Configuration;
 import io.driftwarden.render.tree.Tree;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which directories of a tree serve others as modules. */
 public final class Modules {
-  /** How the names of configuration files end. */
-  public static final List<String> ENDS = Configuration.ENDS;
-
   private static final Pattern OF_ROOTS =
       Pattern.compile(
           "\\.terraform\\.lock\\.hcl|terraform\\.tfvars(\\.json)?|.+\\.auto\\.tfvars(\\.json)?");
