@@ -1,6 +1,8 @@
 package io.driftwarden.render.kustomize;
 
 import io.driftwarden.diagnostics.Place;
+import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.UnknownMark;
 import io.driftwarden.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,11 @@ final class Edits {
 
   static Node.Mapping empty(Place place) {
     return new Node.Mapping(List.of(), place);
+  }
+
+  /** Returns what stands for a value that can't be known. */
+  static Node.Text unknown(String reason, Place place) {
+    return new Node.Text(UnknownMark.of(new Datum.Unknown(reason, false)), place);
   }
 
   /** Returns the text of a scalar as it is written; the empty text for what is none. */

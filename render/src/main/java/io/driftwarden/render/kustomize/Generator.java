@@ -48,6 +48,11 @@ final class Generator {
     return made;
   }
 
+  /** Adds what a kustomization's generators make. */
+  static void addAll(Kustomization kustomization, Items items) {
+    all(kustomization).forEach(item -> add(items, item));
+  }
+
   /** Adds a generated resource, or lets it change the one that is there. */
   static void add(Items items, Item made) {
     ResourceId id = made.id();

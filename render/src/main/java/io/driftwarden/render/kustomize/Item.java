@@ -26,6 +26,7 @@ final class Item {
   private final List<Origin> changes = new ArrayList<>();
   private Node.Mapping object;
   private @Nullable Origin origin;
+  private @Nullable Altered altered;
   private boolean removed;
   private boolean needsHash;
   private boolean ofChart;
@@ -61,6 +62,15 @@ final class Item {
 
   void set(Node.Mapping changed) {
     object = changed;
+  }
+
+  /** Notes that a program may have changed it; the first such program is the one that is told. */
+  void alter(Altered change) {
+    altered = altered == null ? change : altered;
+  }
+
+  Optional<Altered> altered() {
+    return Optional.ofNullable(altered);
   }
 
   void remove() {
@@ -186,6 +196,7 @@ final class Item {
     changes.clear();
     changes.addAll(old.changes);
     origin = behavior == Behavior.MERGE ? old.origin : origin;
+    altered = old.altered;
     needsHash = needsHash && old.needsHash;
     behavior = old.behavior;
   }

@@ -26,9 +26,15 @@ final class NameHash implements Transformer {
     for (Item item : items.all()) {
       if (item.needsHash()) {
         item.rememberId();
-        item.rename(item.id().name() + "-" + of(item.object()));
+        item.rename(item.id().name() + "-" + of(item));
       }
     }
+  }
+
+  private static String of(Item item) {
+    return item.altered()
+        .map(altered -> altered.unknown(item.place()).value())
+        .orElseGet(() -> of(item.object()));
   }
 
   static String of(Node.Mapping object) {

@@ -31,9 +31,10 @@ final class NameReferences {
 
   static void rewrite(Items items, FieldSpecs specs) {
     NameReferences references = new NameReferences(items, specs);
-    items.all().forEach(NameReferences::subjectNamespaces);
+    List<Item> known = items.all().stream().filter(item -> item.altered().isEmpty()).toList();
+    known.forEach(NameReferences::subjectNamespaces);
     if (!references.byName.isEmpty()) {
-      items.all().forEach(references::rewrite);
+      known.forEach(references::rewrite);
     }
   }
 

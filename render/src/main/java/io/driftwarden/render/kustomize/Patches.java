@@ -53,14 +53,16 @@ final class Patches {
 
   /** The text of a patch, and where it stands. */
   private record Written(String text, Places places) {
-    /** Kustomize reads operations by YAML 1.1's rules, and merges by 1.2's. */
+    /**
+     * Kustomize reads operations by YAML 1.1's rules, and merges by 1.2's; the last value of a key
+     * of operations counts.
+     */
     Optional<JsonPatch> operations() {
       if (text.startsWith("[")) {
         checkJson();
       }
-      List<Node> documents = YamlReader.readStrictCore(text, places);
-      boolean isList = !documents.isEmpty() && documents.getFirst() instanceof Node.Sequence;
-      return isList && YamlReader.read(text, places).getFirst() instanceof Node.Sequence list
+      List<Node> documents = YamlReader.readRepeatingWhole(text, places);
+      return !documents.isEmpty() && documents.getFirst() instanceof Node.Sequence list
           ? Optional.of(JsonPatch.of(list))
           : Optional.empty();
     }

@@ -35,7 +35,7 @@ final class Replacements implements Transformer {
   }
 
   private void read(Kustomization kustomization, Node.Text path) {
-    for (Node document : YamlReader.read(kustomization.root().source(path))) {
+    for (Node document : YamlReader.readRepeating(kustomization.root().source(path))) {
       List<Node> nodes = document instanceof Node.Sequence list ? list.items() : List.of(document);
       nodes.forEach(node -> replacements.add(Fields.of(node, "a replacement", KNOWN)));
     }
@@ -56,23 +56,26 @@ final class Replacements implements Transformer {
           "It has either a source or a sourceValue, and targets.",
           fields.place());
     }
-    Optional<Node> value = given.or(() -> value(items, source.orElseThrow()));
-    if (value.isPresent()) {
-      fields.list("targets").forEach(target -> new Target(target).set(items, value.get()));
-    }
+    Node value = given.orElseGet(() -> value(items, source.orElseThrow()));
+    fields.list("targets").forEach(target -> new Target(target).set(items, value));
   }
 
-  /** Returns the source's value; nothing if its resource may be among what can't be known. */
-  private static Optional<Node> value(Items items, Node source) {
+  /** Returns the source's value, unknown if its resource may be among what can't be known. */
+  private static Node value(Items items, Node source) {
     Fields fields = Fields.of(source, "the source of a replacement", SOURCE);
     List<Item> found = items.all().stream().filter(item -> isSource(item, fields)).toList();
-    if (found.isEmpty() && items.isIncomplete()) {
-      return Optional.empty();
+    if (found.isEmpty()) {
+      return items
+          .missing(fields.place())
+          .orElseThrow(
+              () -> KustomizeProblem.noTarget("The source of this replacement", fields.place()));
     }
-    if (found.size() != 1) {
-      throw found.isEmpty()
-          ? KustomizeProblem.noTarget("The source of this replacement", fields.place())
-          : KustomizeProblem.manyTargets("The source of this replacement", fields.place());
+    if (found.size() > 1) {
+      throw KustomizeProblem.manyTargets("The source of this replacement", fields.place());
+    }
+    Optional<Altered> altered = found.getFirst().altered();
+    if (altered.isPresent()) {
+      return altered.get().unknown(fields.place());
     }
     Node.Text path = fields.text("fieldPath").orElse(new Node.Text(NAME, fields.place()));
     Node value =
@@ -85,7 +88,7 @@ final class Replacements implements Transformer {
                     "Field is not there",
                     "The source has no %s.".formatted(path.value()),
                     path.place()));
-    return Optional.of(part(value, options(fields), path.place()));
+    return part(value, options(fields), path.place());
   }
 
   private static boolean isSource(Item item, Fields source) {
