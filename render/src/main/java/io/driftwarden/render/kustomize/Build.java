@@ -33,7 +33,8 @@ final class Build {
     items.dropRemoved();
     Order.sort(items, kustomization);
     Metadata.describe(kustomization, items);
-    return items.all().stream().map(Build::finished).toList();
+    FoldedText folded = new FoldedText(kustomization.root());
+    return items.all().stream().map(Build::finished).map(folded::in).toList();
   }
 
   private static boolean isLocal(Item item) {

@@ -94,8 +94,12 @@ final class Edits {
   }
 
   private static Node.Text asText(Node value) {
-    boolean named = value instanceof Node.Null nothing && isWritten(nothing);
-    return new Node.Text(named ? "null" : scalar(value), value.place());
+    return new Node.Text(spelled(value), value.place());
+  }
+
+  /** Returns the text of a scalar, also of a null that is written as a word. */
+  static String spelled(Node value) {
+    return value instanceof Node.Null nothing && isWritten(nothing) ? "null" : scalar(value);
   }
 
   /** Reports whether a null is written as a word, and not left out. */

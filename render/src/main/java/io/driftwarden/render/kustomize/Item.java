@@ -27,6 +27,7 @@ final class Item {
   private Node.Mapping object;
   private @Nullable Origin origin;
   private @Nullable Altered altered;
+  private @Nullable Item successor;
   private boolean removed;
   private boolean needsHash;
   private boolean ofChart;
@@ -185,8 +186,14 @@ final class Item {
     object = Edits.inside(object, "metadata", metadata -> Edits.with(metadata, "name", text));
   }
 
+  /** Returns the resource that has taken the place of this one in the end. */
+  Item latest() {
+    return successor == null ? this : successor.latest();
+  }
+
   /** Takes over what the resource that this one replaces was known by. */
   void succeed(Item old) {
+    old.successor = this;
     previous.clear();
     previous.addAll(old.previous);
     prefixes.clear();

@@ -93,6 +93,11 @@ final class Patches {
   private record Allowed(boolean name, boolean kind) {
     static final Allowed NOTHING = new Allowed(false, false);
 
+    /** Kustomize notes it in the patch's annotations, which are texts then. */
+    boolean isSaid() {
+      return name || kind;
+    }
+
     static Allowed of(Node node) {
       Fields options = Fields.of(node, "the options of a patch", OPTIONS);
       return new Allowed(options.flag("allowNameChange"), options.flag("allowKindChange"));
@@ -129,9 +134,10 @@ final class Patches {
         target.get().in(items).forEach(item -> merge(item, ofKindOf(item, plain), allowed));
         items.checkDistinct();
       } else {
+        Node.Mapping noted = allowed.isSaid() ? withTexts(patch, "annotations") : patch;
         items
             .only(ResourceId.of(patch), patch.place())
-            .forEach(item -> merge(item, patch, allowed));
+            .forEach(item -> merge(item, noted, allowed));
       }
     }
   }
@@ -146,21 +152,24 @@ final class Patches {
 
   /** Labels and annotations of such a patch are texts, whatever they look like. */
   private static Node.Mapping textual(Node.Mapping patch) {
-    return Edits.inside(
-        patch, "metadata", metadata -> textual(textual(metadata, "labels"), "annotations"));
+    return withTexts(withTexts(patch, "labels"), "annotations");
   }
 
-  private static Node.Mapping textual(Node.Mapping metadata, String key) {
-    return metadata
-        .get(key)
-        .flatMap(Edits::asTexts)
-        .map(texts -> Edits.with(metadata, key, texts))
-        .orElseGet(() -> Edits.without(metadata, key));
+  private static Node.Mapping withTexts(Node.Mapping patch, String key) {
+    return Edits.inside(
+        patch,
+        "metadata",
+        metadata ->
+            metadata
+                .get(key)
+                .flatMap(Edits::asTexts)
+                .map(texts -> Edits.with(metadata, key, texts))
+                .orElseGet(() -> Edits.without(metadata, key)));
   }
 
   private static void merge(Item item, Node.Mapping patch, Allowed allowed) {
     Node.Mapping before = item.object();
-    if (allowed.name() || allowed.kind()) {
+    if (allowed.isSaid()) {
       item.rememberId();
     }
     Optional<Node.Mapping> merged = StrategicMerge.apply(before, patch);

@@ -102,6 +102,8 @@ final class Variables {
     Node value =
         variable
             .item()
+            .map(Item::latest)
+            .filter(item -> !item.isRemoved())
             .flatMap(item -> value(item, variable))
             .or(() -> items.missing(place))
             .orElseThrow(() ->
