@@ -16,7 +16,6 @@ import io.driftwarden.render.stack.Discovery;
 import io.driftwarden.render.stack.Discovery.Discovered;
 import io.driftwarden.render.stack.Scope;
 import io.driftwarden.render.stack.StackRenderer;
-import io.driftwarden.render.tree.MapTree;
 import io.driftwarden.render.tree.Tree;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +33,6 @@ import java.util.TreeSet;
  * be had there is no verdict yet: an {@link io.driftwarden.policies.EngineException} is thrown.
  */
 public final class Gate {
-  private static final Tree NOTHING = new MapTree(Map.of());
   private static final Comparator<Judged> WORST_FIRST =
       Comparator.comparing(Judged::standing)
           .thenComparing(judged -> judged.finding().certainty())
@@ -71,9 +68,8 @@ public final class Gate {
       if (all.stacks().isEmpty() && diagnostics.isEmpty()) {
         return Verdict.error(List.of(nothingToJudge()));
       }
-      Side nothing = new Side(NOTHING, Set.of());
-      return verdict(
-          rules, judgeAll(rules, nothing, new Side(tree, Set.copyOf(all.stacks()))), diagnostics);
+      Subject whole = Subject.of(tree, all.stacks());
+      return verdict(rules, judgeAll(rules, Subject.NOTHING, whole), diagnostics);
     } catch (DiagnosticException e) {
       return Verdict.error(e.diagnostics());
     }
@@ -99,8 +95,7 @@ public final class Gate {
       List<Diagnostic> diagnostics = new ArrayList<>(problemsOfRules(head));
       Sides sides = sides(base, rules.settings().scope(), head);
       diagnostics.addAll(sides.diagnostics());
-      Side before = new Side(base, Set.copyOf(sides.before().found().stacks()));
-      return verdict(rules, judgeAll(rules, before, new Side(head, sides.judged())), diagnostics);
+      return verdict(rules, judgeAll(rules, sides.against(), sides.judged()), diagnostics);
     } catch (DiagnosticException e) {
       return Verdict.error(e.diagnostics());
     }
@@ -196,14 +191,7 @@ public final class Gate {
     return known.in(tree, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 
-  /** A tree, and what is judged of it. */
-  private record Side(Tree tree, Set<Stack> stacks) {
-    Optional<Tree> having(Stack stack) {
-      return stacks.contains(stack) ? Optional.of(tree) : Optional.empty();
-    }
-  }
-
-  private List<JudgedStack> judgeAll(Rules rules, Side base, Side head) {
+  private List<JudgedStack> judgeAll(Rules rules, Subject base, Subject head) {
     Set<Stack> all = new TreeSet<>(base.stacks());
     all.addAll(head.stacks());
     return all.parallelStream()
@@ -212,7 +200,7 @@ public final class Gate {
         .toList();
   }
 
-  private Optional<JudgedStack> judge(Rules rules, Stack stack, Side base, Side head) {
+  private Optional<JudgedStack> judge(Rules rules, Stack stack, Subject base, Subject head) {
     Optional<Rendering> before = base.having(stack).map(tree -> renderer.render(stack, tree));
     Optional<Tree> now = head.having(stack);
     if (before.isPresent() && now.isPresent() && before.get().readSet().holdsIn(now.get())) {

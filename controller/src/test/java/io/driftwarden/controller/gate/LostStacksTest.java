@@ -135,6 +135,34 @@ class LostStacksTest {
   }
 
   @Test
+  void aFolderThatIsNamedAsAFileOfAnotherKindHidesNothing() {
+    Map<String, String> deep = new HashMap<>(BASE);
+    deep.put("plain/deep/db.yaml", opened(POD).replace("name: db", "name: deep"));
+    for (String name : List.of("Chart.yaml", "cdk.json", "main.tf")) {
+      Verdict verdict =
+          GATE.judge(new MapTree(BASE), with(deep, "plain/deep/" + name + "/README", ""));
+      assertTrue(isJudged(verdict, "plain"), name + " " + verdict.findings());
+    }
+  }
+
+  @Test
+  void aListWhoseLinesMoveIsTheSame() {
+    Tree before = with(BASE, SETTINGS, "stacks: [tf, plain]");
+    Tree after = with(BASE, SETTINGS, "# deployed\nstacks:\n  - tf\n  - plain\n");
+    assertEquals(Settings.of(before).scope(), Settings.of(after).scope());
+    Verdict missing =
+        GATE.judge(
+            with(BASE, SETTINGS, "stacks: [tf, plane]"),
+            with(BASE, SETTINGS, "stacks:\n  - tf\n  - plane\n"));
+    assertEquals(
+        List.of(".driftwarden.yaml:3:5"),
+        missing.diagnostics().stream()
+            .filter(diagnostic -> diagnostic.code().equals("stack_missing"))
+            .map(diagnostic -> diagnostic.place().orElseThrow().toString())
+            .toList());
+  }
+
+  @Test
   void whatIsGoneOrPartOfAFolderAroundItIsNotTold() {
     Map<String, String> without = new HashMap<>(BASE);
     without.keySet().removeIf(path -> path.startsWith("tf/") || path.startsWith("chart/"));

@@ -120,16 +120,16 @@ public final class Discovery {
 
   private void visit(String directory, Around around) {
     List<Entry> children = children(directory);
-    if (Signs.isNamed(children, "cdk.json")) {
+    if (Signs.mark(children, Stack.Kind.CDK)) {
       stacks.add(new Stack(directory, Stack.Kind.CDK));
       return;
     }
-    if (Signs.isNamed(children, "Chart.yaml")) {
+    if (Signs.mark(children, Stack.Kind.HELM)) {
       addChart(directory, around);
       return;
     }
     Around here = around;
-    if (children.stream().anyMatch(Signs::isTerraform)) {
+    if (Signs.mark(children, Stack.Kind.TERRAFORM)) {
       addTerraform(directory);
       here = around.in(directory);
     }
