@@ -16,8 +16,13 @@ public final class Signs {
     this.tree = tree;
   }
 
-  /** Returns the stacks that a path is: several where its files are of several kinds. */
-  public static List<Stack> at(String path, Tree tree) {
+  /**
+   * Returns the stacks that a path is: several where its files are of several kinds.
+   *
+   * @param name the path as a person writes it, {@code .} for the root
+   */
+  public static List<Stack> at(String name, Tree tree) {
+    String path = name.equals(".") ? "" : name;
     if (!isReached(path, tree)) {
       return List.of();
     }
