@@ -21,22 +21,7 @@ class RememberedRunsTest {
   private static final Release RELEASE = new Release("try", "apps");
 
   /** A chart whose files are remembered, as those of a repository are. */
-  private record Remembering(ChartFiles files, ChartMemory memory) implements ChartFiles {
-    @Override
-    public List<String> paths() {
-      return files.paths();
-    }
-
-    @Override
-    public String repositoryPath(String path) {
-      return files.repositoryPath(path);
-    }
-
-    @Override
-    public byte[] read(String path) {
-      return files.read(path);
-    }
-
+  private record Remembering(ChartFiles files, ChartMemory memory) implements OtherFiles {
     @Override
     public Source source(String path) {
       String id = Texts.read(files, path).text();
