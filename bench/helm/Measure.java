@@ -12,6 +12,8 @@ import java.util.List;
  * charts' folders. Run it from the root of the repository once everything is compiled.
  */
 final class Measure {
+  private static final List<String> ROOM = List.of("-Xmx256m");
+
   /** Small objects as a server has them, and no more than the compiler needs for most methods. */
   private static final List<String> SMALL =
       List.of(
@@ -69,8 +71,8 @@ final class Measure {
       theirs.add(
           run(List.of(helm, "template", "b", chart.toString(), "--include-crds", "--kube-version", "1.33.0")));
       cold.add(warm(repository, "objects", "0", List.of("-XX:TieredStopAtLevel=1")));
-      text.add(warm(repository, "text", seconds, SMALL).each());
-      alone.add(warm(repository, "objects", seconds, SMALL).each());
+      text.add(warm(repository, "text", seconds, ROOM).each());
+      alone.add(warm(repository, "objects", seconds, ROOM).each());
       change.add(warm(repository, "change", seconds, SMALL).each());
     }
     System.out.printf(
