@@ -257,6 +257,67 @@ unknown_accesses contains access if {
 	}
 }
 
+# Whether a rule allows anything, and in which direction.
+unknown_accesses contains access if {
+	some resource in input.resources
+	resource.type == "aws_security_group_rule"
+	some direction in ["ingress", "egress"]
+	access := {
+		"resource": resource,
+		"direction": direction,
+		"path": ["type"],
+		"reason": unknown_reason(resource, ["type"]),
+	}
+}
+
+unknown_accesses contains access if {
+	some rule in azure_rules
+	object.get(rule.values, "access", "Allow") == "Allow"
+	some attribute in ["access", "direction"]
+	path := array.concat(rule.path, [attribute])
+	some word, names in azure_directions
+	object.get(rule.values, "direction", word) == word
+	access := {
+		"resource": rule.resource,
+		"direction": names.direction,
+		"path": path,
+		"reason": unknown_reason(rule.resource, path),
+	}
+}
+
+# What a firewall of Google lets through from the ranges that it names.
+unknown_accesses contains access if {
+	some resource in input.resources
+	resource.type == "google_compute_firewall"
+	some attribute, direction in {"source_ranges": "ingress", "destination_ranges": "egress"}
+	has(resource, [attribute])
+	some [path, reason] in unknowns(resource, ["allow"])
+	access := {"resource": resource, "direction": direction, "path": path, "reason": reason}
+}
+
+unknown_accesses contains access if {
+	some resource in input.resources
+	endswith(resource.type, "/NetworkPolicy")
+	some direction, peers in {"ingress": "from", "egress": "to"}
+	some [path, reason] in unknowns(resource, ["spec", direction])
+	tells_peers(array.slice(path, 2, count(path)), peers)
+	access := {"resource": resource, "direction": direction, "path": path, "reason": reason}
+}
+
+# All rules, one rule, its peers or ports, one of them, or the range of one.
+tells_peers(below, _) if count(below) < 2
+
+tells_peers(below, peers) if {
+	below[1] in {peers, "ports"}
+	count(below) < 4
+}
+
+tells_peers(below, peers) if {
+	below[1] == peers
+	below[3] == "ipBlock"
+	not "except" in below
+}
+
 # A port that has a name of its own has the number that each pod gives it.
 unknown_accesses contains access if {
 	some resource in input.resources

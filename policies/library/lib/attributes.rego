@@ -8,6 +8,14 @@ unknown_reason(resource, path) := reason if {
 	is_string(reason)
 }
 
+# All that can't be known of an attribute, each with its path: something around it, or in it.
+unknowns(resource, path) := {[path, reason]} if {
+	reason := unknown_reason(resource, path)
+} else := {[array.concat(path, below), reason] |
+	walk(object.get(resource.unknown, path, {}), [below, reason])
+	is_string(reason)
+}
+
 # The attribute's value, or what the provider takes where it is absent or null.
 present(resource, path, otherwise) := value if {
 	value := object.get(resource.values, path, null)

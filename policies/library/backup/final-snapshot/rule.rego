@@ -30,3 +30,10 @@ finding contains found if {
 	resource.values.DeletionPolicy == "Delete"
 	found := lib.violation(resource, ["DeletionPolicy"])
 }
+
+finding contains found if {
+	some resource in input.resources
+	resource.type in {"AWS::RDS::DBInstance", "AWS::RDS::DBCluster"}
+	path := ["DeletionPolicy"]
+	found := lib.undecided(resource, path, lib.unknown_reason(resource, path))
+}

@@ -44,13 +44,24 @@ finding contains found if {
 }
 
 # The flexible servers require encryption unless it is switched off.
+configurations := {
+	"azurerm_postgresql_flexible_server_configuration",
+	"azurerm_mysql_flexible_server_configuration",
+}
+
 finding contains found if {
 	some resource in input.resources
-	resource.type in {
-		"azurerm_postgresql_flexible_server_configuration",
-		"azurerm_mysql_flexible_server_configuration",
-	}
+	resource.type in configurations
 	resource.values.name == "require_secure_transport"
 	lower(resource.values.value) == "off"
 	found := lib.violation(resource, ["value"])
+}
+
+finding contains found if {
+	some resource in input.resources
+	resource.type in configurations
+	object.get(resource.values, "name", "require_secure_transport") == "require_secure_transport"
+	lower(object.get(resource.values, "value", "off")) == "off"
+	some path in [["name"], ["value"]]
+	found := lib.undecided(resource, path, lib.unknown_reason(resource, path))
 }

@@ -21,10 +21,8 @@ finding contains found if {
 finding contains found if {
 	some resource in input.resources
 	resource.type == "google_sql_database_instance"
-	path := ["settings", 0, "ip_configuration", 0, "authorized_networks"]
-	walk(object.get(resource.unknown, path, {}), [below, reason])
-	is_string(reason)
-	found := lib.undecided(resource, array.concat(path, below), reason)
+	some [path, reason] in lib.unknowns(resource, ["settings", 0, "ip_configuration", 0, "authorized_networks"])
+	found := lib.undecided(resource, path, reason)
 }
 
 firewalls := {

@@ -34,8 +34,8 @@ finding contains found if {
 finding contains found if {
 	some resource in input.resources
 	resource.type == "v1/Service"
-	path := ["spec", "loadBalancerSourceRanges"]
-	found := lib.undecided(resource, path, lib.unknown_reason(resource, path))
+	some [path, reason] in lib.unknowns(resource, ["spec", "loadBalancerSourceRanges"])
+	found := lib.undecided(resource, path, reason)
 }
 
 finding contains found if {
