@@ -203,9 +203,19 @@ final class Patches {
         if (remembers) {
           item.rememberId();
         }
-        item.set(patch.apply(item.hasNotes() ? annotated(item.object()) : item.object()));
+        item.set(applied(patch, item));
       }
     };
+  }
+
+  private static Node.Mapping applied(JsonPatch patch, Item item) {
+    try {
+      return patch.apply(item.hasNotes() ? annotated(item.object()) : item.object());
+    } catch (DiagnosticException e) {
+      String told = "of " + item.id();
+      throw new DiagnosticException(
+          e.diagnostics().stream().map(problem -> problem.and(item.place(), told)).toList());
+    }
   }
 
   private static Node.Mapping annotated(Node.Mapping object) {
