@@ -6,6 +6,7 @@ import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Nearest;
 import io.driftwarden.diagnostics.Place;
+import io.driftwarden.yaml.Node;
 import java.util.Collection;
 import java.util.List;
 
@@ -68,6 +69,20 @@ final class KustomizeProblem {
         what + " Driftwarden runs nothing and reads nothing from outside the repository.",
         instead,
         place);
+  }
+
+  /**
+   * What can't be known of what a kustomization takes from elsewhere, which is no mistake.
+   *
+   * @param unknown what that is: {@code what this resource makes}
+   * @param so what isn't judged therefore
+   */
+  static Diagnostic elsewhere(Node.Text path, String unknown, String so) {
+    return Diagnostic.warning(
+        "kustomize_remote",
+        "Cannot know statically " + unknown,
+        "%s is not in this repository, so %s. Commit a copy of it.".formatted(path.value(), so),
+        path.place());
   }
 
   static DiagnosticException missing(String path, Place place) {

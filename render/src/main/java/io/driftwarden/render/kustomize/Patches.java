@@ -172,6 +172,7 @@ final class Patches {
     if (allowed.isSaid()) {
       item.rememberId();
     }
+    Kinds.unknown().ifPresent(item::alter);
     Optional<Node.Mapping> merged = StrategicMerge.apply(before, patch);
     if (merged.isEmpty()) {
       item.remove();

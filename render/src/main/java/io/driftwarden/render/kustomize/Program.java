@@ -51,7 +51,7 @@ record Program(String name, String why, Origin origin, Place place) implements P
   }
 
   private void transform(Items items) {
-    items.alter(new Altered("%s may have changed it".formatted(name), place));
+    items.alter(Altered.by(new Node.Text(name, place)));
     items.markIncomplete();
   }
 
