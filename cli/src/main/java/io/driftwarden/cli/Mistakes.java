@@ -34,7 +34,8 @@ final class Mistakes implements IParameterExceptionHandler {
     return switch (mistake) {
       case UnmatchedArgumentException unmatched -> unmatched(unmatched);
       case MissingParameterException missing -> missing(missing);
-      default -> choice(mistake).orElse(String.valueOf(mistake.getMessage()));
+      default ->
+          choice(mistake).or(() -> unknown(mistake)).orElse(String.valueOf(mistake.getMessage()));
     };
   }
 
@@ -53,10 +54,21 @@ final class Mistakes implements IParameterExceptionHandler {
     }
     String first = typed.getFirst();
     return spec.positionalParameters().isEmpty() && !spec.subcommands().isEmpty()
-        ? "%s has no command %s.%s"
-            .formatted(
-                spec.qualifiedName(), first, Nearest.hint(first, spec.subcommands().keySet()))
+        ? noCommand(spec, first)
         : "%s is one argument too many.".formatted(first);
+  }
+
+  private static String noCommand(CommandSpec spec, String typed) {
+    return "%s has no command %s.%s"
+        .formatted(spec.qualifiedName(), typed, Nearest.hint(typed, spec.subcommands().keySet()));
+  }
+
+  /** What "help" is asked about is a value of no argument. */
+  private static Optional<String> unknown(ParameterException mistake) {
+    return mistake.getArgSpec() == null
+        ? Optional.ofNullable(mistake.getValue())
+            .map(typed -> noCommand(mistake.getCommandLine().getCommandSpec(), typed))
+        : Optional.empty();
   }
 
   private static List<String> longNames(CommandSpec spec) {

@@ -15,6 +15,8 @@ final class MistakesTest {
       textBlock =
           """
           chek                            | driftwarden has no command chek. Did you mean "check"?                         | driftwarden
+          help chek                       | driftwarden has no command chek. Did you mean "check"?                         | driftwarden
+          fetch --allow http://a.example  | http://a.example is no host. Write a name without https://, with a port where it isn't the usual one, and a path if only what is below it may be fetched. | driftwarden fetch
           schema lst                      | driftwarden schema has no command lst. Did you mean "list"?                    | driftwarden schema
           check --bse=main                | driftwarden check has no option --bse. Did you mean "--base"?                  | driftwarden check
           fmt --x                         | driftwarden fmt has no option --x.                                             | driftwarden fmt

@@ -1,6 +1,9 @@
 package io.driftwarden.render;
 
+import io.driftwarden.hcl.terraform.Configuration;
+import io.driftwarden.render.tree.Entry;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One deployable root of a repository.
@@ -16,6 +19,18 @@ public record Stack(String path, Kind kind) implements Comparable<Stack> {
     KUBERNETES,
     CLOUDFORMATION,
     CDK;
+
+    /** Returns what a file makes of its directory by its mere name, whatever else is in it. */
+    public static Optional<Kind> markedBy(Entry child) {
+      if (child instanceof Entry.Directory) {
+        return Optional.empty();
+      }
+      return switch (child.name()) {
+        case "cdk.json" -> Optional.of(CDK);
+        case "Chart.yaml" -> Optional.of(HELM);
+        case String name -> Configuration.isFile(name) ? Optional.of(TERRAFORM) : Optional.empty();
+      };
+    }
 
     /** Returns the kind as a person types it. */
     public String typed() {

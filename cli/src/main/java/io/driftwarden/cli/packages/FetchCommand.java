@@ -81,9 +81,16 @@ public final class FetchCommand implements Callable<Integer> {
   }
 
   private Hosts hosts() {
-    List<Host> named =
-        allowed.stream().map(host -> new Host(host, "", Optional.empty(), true, false)).toList();
+    List<Host> named = allowed.stream().map(this::host).toList();
     return new Hosts(named, named.isEmpty());
+  }
+
+  private Host host(String written) {
+    return Host.of(written)
+        .map(host -> new Host(host.authority(), host.path(), Optional.empty(), true, false))
+        .orElseThrow(() ->
+            new ParameterException(
+                spec.commandLine(), "%s is no host. %s".formatted(written, Host.FORM)));
   }
 
   private Collection<Brought> bring(PackageCache cache, Hosts hosts) {

@@ -2,6 +2,7 @@ package io.driftwarden.cli.rego;
 
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.DiagnosticText;
+import io.driftwarden.diagnostics.Nearest;
 import io.driftwarden.rego.Options;
 import io.driftwarden.rego.Rego;
 import io.driftwarden.rego.plan.Observer;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Exit codes: 0 all passed, 1 one failed, was skipped, or too little was covered, 2 the policies can't be read."
+      "Exit codes: 0 all passed, 1 one failed, was skipped, or too little was covered, 2 the policies can't be read or there is no test to run."
     },
     mixinStandardHelpOptions = true)
 public final class TestCommand implements Callable<Integer> {
@@ -128,7 +129,9 @@ public final class TestCommand implements Callable<Integer> {
     try {
       Options options = Options.DEFAULT.with(syntax.dialect());
       var modules = Rego.read(loaded.modules(), syntax.dialect());
-      return run(TestSuite.of(modules, loaded.data(), options), loaded);
+      TestSuite suite = TestSuite.of(modules, loaded.data(), options);
+      List<TestCase> wanted = wanted(suite);
+      return wanted.isEmpty() ? nothingToRun(suite) : run(suite, wanted, loaded);
     } catch (DiagnosticException mistake) {
       PrintWriter err = spec.commandLine().getErr();
       mistake
@@ -138,10 +141,33 @@ public final class TestCommand implements Callable<Integer> {
     }
   }
 
-  private int run(TestSuite suite, Loaded loaded) {
+  private List<TestCase> wanted(TestSuite suite) {
+    return suite.tests().stream()
+        .filter(test -> filter == null || filter.matcher(test.fullName()).find())
+        .toList();
+  }
+
+  /** A gate that tests nothing must not look like one whose tests passed. */
+  private int nothingToRun(TestSuite suite) {
+    spec.commandLine().getErr().println("error: " + whyNothing(suite));
+    return 2;
+  }
+
+  private String whyNothing(TestSuite suite) {
+    if (filter == null || suite.tests().isEmpty()) {
+      return "There is no test in %s: no rule of a .rego file there is named test_…."
+          .formatted(String.join(", ", paths));
+    }
+    String asked = filter.pattern();
+    List<String> names = suite.tests().stream().map(TestCase::name).distinct().toList();
+    return "--run %s is found in the name of none of the %d tests.%s"
+        .formatted(asked, suite.tests().size(), Nearest.hint(asked, names));
+  }
+
+  private int run(TestSuite suite, List<TestCase> wanted, Loaded loaded) {
     Coverage covered = new Coverage();
     boolean covers = coverage || threshold > 0;
-    List<TestRun> runs = runs(suite, covers ? covered : Observer.NONE);
+    List<TestRun> runs = runs(suite, wanted, covers ? covered : Observer.NONE);
     boolean failed = runs.stream().anyMatch(run -> hasFailed(run.result().outcome()));
     boolean broke = runs.stream().anyMatch(run -> isBroken(run.result().outcome()));
     if (covers && !broke) {
@@ -177,11 +203,7 @@ public final class TestCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<TestRun> runs(TestSuite suite, Observer observer) {
-    List<TestCase> wanted =
-        suite.tests().stream()
-            .filter(test -> filter == null || filter.matcher(test.fullName()).find())
-            .toList();
+  private List<TestRun> runs(TestSuite suite, List<TestCase> wanted, Observer observer) {
     try (ExecutorService pool = Executors.newFixedThreadPool(parallel)) {
       List<Future<TestRun>> running =
           wanted.stream().map(test -> pool.submit(() -> run(suite, test, observer))).toList();

@@ -86,6 +86,29 @@ class RegoCommandsTest {
   }
 
   @Test
+  void whereThereIsNoTestThatIsToldAndNoPass() throws IOException {
+    Files.delete(folder.resolve("web_test.rego"));
+    for (String option : new String[] {"-v", "--coverage", "--format=json", "--threshold=0"}) {
+      Ended ended = test(option);
+      assertEquals(2, ended.code());
+      assertEquals("", ended.out());
+      assertEquals(
+          "error: There is no test in %s: no rule of a .rego file there is named test_….\n"
+              .formatted(folder),
+          ended.err());
+    }
+  }
+
+  @Test
+  void aFilterThatLeavesNoTestIsToldWithTheNearestName() {
+    Ended ended = test("--run", "test_ownr");
+    assertEquals(2, ended.code());
+    assertEquals(
+        "error: --run test_ownr is found in the name of none of the 2 tests. Did you mean \"test_owner\"?\n",
+        ended.err());
+  }
+
+  @Test
   void coverageIsMeasuredAndAskedFor() throws IOException {
     assertTrue(test("--coverage").out().contains("\"coverage\": 100"));
     write("web.rego", POLICY + "\nnever if {\n\tinput.a\n\tinput.b\n}\n");

@@ -236,4 +236,15 @@ class RenderCommandTest {
     assertRefused(run("schema", "list", "--schemas", tables), "broken.schemas.gz", "damaged");
     assertRefused(run("schema", "list", "--schemas", folder + "/none"), "none", "no such folder");
   }
+
+  @Test
+  void aReleaseIsNamedAsHelmTakesIt() throws IOException {
+    write("shop/Chart.yaml", "{apiVersion: v2, name: shop, version: 1.0.0}");
+    write(
+        "shop/templates/a.yaml",
+        "{apiVersion: v1, kind: ConfigMap, metadata: {name: '{{ .Release.Name }}', namespace: '{{ .Release.Namespace }}'}}");
+    assertRefused(render("shop", "--name", "x y"), "Release can't have this name", "\"x y\"");
+    String out = render("shop", "--name", "x.y", "-n", "", "--format", "yaml").out();
+    assertTrue(out.contains("{name: 'x.y', namespace: 'default'}"), out);
+  }
 }

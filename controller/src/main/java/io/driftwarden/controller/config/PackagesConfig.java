@@ -6,7 +6,6 @@ import io.driftwarden.controller.repo.Credentials;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Where modules and charts from outside of repositories are fetched.
@@ -19,10 +18,6 @@ public record PackagesConfig(Hosts hosts, Duration refresh) {
   /** Nowhere. */
   public static final PackagesConfig NONE = new PackagesConfig(Hosts.NONE, DEFAULT_REFRESH);
 
-  private static final Pattern HOST =
-      Pattern.compile(
-          "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?");
-
   static PackagesConfig read(Section section, Reading reading) {
     section.allow(List.of("hosts", "refresh"));
     List<Host> hosts = section.sections("hosts").stream().map(host -> host(host, reading)).toList();
@@ -32,17 +27,14 @@ public record PackagesConfig(Hosts hosts, Duration refresh) {
 
   private static Host host(Section section, Reading reading) {
     section.allow(List.of("host", "user", "password", "private", "plainHttp"));
-    String host = section.required("host");
-    if (!host.isEmpty() && !HOST.matcher(host).matches()) {
-      reading.problem(
-          "Not a host",
-          "Write a name without https://, with a port where it isn't the usual one, and a path if only what is below it may be fetched.",
-          section.place("host"));
+    String written = section.required("host");
+    Optional<Host> host = Host.of(written);
+    if (!written.isEmpty() && host.isEmpty()) {
+      reading.problem("Not a host", Host.FORM, section.place("host"));
     }
-    String[] parts = host.replaceAll("/+$", "").split("/", 2);
     return new Host(
-        parts[0],
-        parts.length < 2 ? "" : parts[1],
+        host.map(Host::authority).orElse(written),
+        host.map(Host::path).orElse(""),
         credentials(section, reading),
         section.flag("private"),
         section.flag("plainHttp"));

@@ -16,7 +16,6 @@ import io.driftwarden.render.stack.Discovery;
 import io.driftwarden.render.stack.Discovery.Discovered;
 import io.driftwarden.render.stack.Scope;
 import io.driftwarden.render.stack.StackRenderer;
-import io.driftwarden.render.tree.MapTree;
 import io.driftwarden.render.tree.Tree;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +33,6 @@ import java.util.TreeSet;
  * be had there is no verdict yet: an {@link io.driftwarden.policies.EngineException} is thrown.
  */
 public final class Gate {
-  private static final Tree NOTHING = new MapTree(Map.of());
   private static final Comparator<Judged> WORST_FIRST =
       Comparator.comparing(Judged::standing)
           .thenComparing(judged -> judged.finding().certainty())
@@ -46,6 +43,7 @@ public final class Gate {
   private final StackRenderer renderer;
   private final Clock clock;
   private final KnownRules known;
+  private final Set<String> deployed;
 
   /** Makes a gate with the engine of our own; the clock tells which waivers are in force. */
   public Gate(StackRenderer renderer, Clock clock) {
@@ -54,16 +52,29 @@ public final class Gate {
 
   /** Makes a gate whose policies an engine evaluates. */
   public Gate(StackRenderer renderer, Clock clock, Engine engine) {
+    this(renderer, clock, new KnownRules(engine), Set.of());
+  }
+
+  private Gate(StackRenderer renderer, Clock clock, KnownRules known, Set<String> deployed) {
     this.renderer = renderer;
     this.clock = clock;
-    this.known = new KnownRules(engine);
+    this.known = known;
+    this.deployed = Set.copyOf(deployed);
+  }
+
+  /**
+   * Returns the same gate for a repository of which somebody deploys some stacks: where it has no
+   * list of its own, no other file takes those out of sight.
+   */
+  public Gate deploying(Set<String> stacks) {
+    return new Gate(renderer, clock, known, stacks);
   }
 
   /** Judges a tree as a whole, by its own settings and policies. */
   public Verdict judge(Tree tree) {
     try {
       Rules rules = rules(tree);
-      Scope scope = rules.settings().scope();
+      Scope scope = scope(rules.settings());
       Discovered all = Discovery.in(tree, scope);
       List<Diagnostic> diagnostics = new ArrayList<>(all.diagnostics());
       diagnostics.addAll(all.missing());
@@ -71,9 +82,8 @@ public final class Gate {
       if (all.stacks().isEmpty() && diagnostics.isEmpty()) {
         return Verdict.error(List.of(nothingToJudge()));
       }
-      Side nothing = new Side(NOTHING, Set.of());
-      return verdict(
-          rules, judgeAll(rules, nothing, new Side(tree, Set.copyOf(all.stacks()))), diagnostics);
+      Subject whole = Subject.of(tree, all.stacks());
+      return verdict(rules, judgeAll(rules, Subject.NOTHING, whole), diagnostics);
     } catch (DiagnosticException e) {
       return Verdict.error(e.diagnostics());
     }
@@ -97,22 +107,26 @@ public final class Gate {
     try {
       Rules rules = rules(base);
       List<Diagnostic> diagnostics = new ArrayList<>(problemsOfRules(head));
-      Sides sides = sides(base, rules.settings().scope(), head);
+      Sides sides = sides(base, rules.settings(), head);
       diagnostics.addAll(sides.diagnostics());
-      Side before = new Side(base, Set.copyOf(sides.before().found().stacks()));
-      return verdict(rules, judgeAll(rules, before, new Side(head, sides.judged())), diagnostics);
+      return verdict(rules, judgeAll(rules, sides.against(), sides.judged()), diagnostics);
     } catch (DiagnosticException e) {
       return Verdict.error(e.diagnostics());
     }
   }
 
   /** Where the head's settings are broken, the base's stand in: that they are is told already. */
-  private static Sides sides(Tree base, Scope rules, Tree head) {
+  private Sides sides(Tree base, Settings settings, Tree head) {
+    Scope rules = scope(settings);
     try {
-      return Sides.of(base, rules, head, Settings.of(head).scope());
+      return Sides.of(base, rules, head, scope(Settings.of(head)));
     } catch (DiagnosticException e) {
       return Sides.of(base, rules, head, rules);
     }
+  }
+
+  private Scope scope(Settings settings) {
+    return settings.scope().deploying(deployed);
   }
 
   /**
@@ -125,7 +139,7 @@ public final class Gate {
       Stack stack = known.stack();
       Optional<Rendering> before =
           Optional.of(base)
-              .filter(tree -> Discovery.in(tree, rules.settings().scope()).stacks().contains(stack))
+              .filter(tree -> Discovery.in(tree, scope(rules.settings())).stacks().contains(stack))
               .map(tree -> renderer.render(stack, tree));
       return verdict(
           rules,
@@ -153,7 +167,7 @@ public final class Gate {
 
   /**
    * Returns the digest of all that decides about changes to a base now: rules, settings, waivers in
-   * force, and schemas of providers that were imported.
+   * force, what is deployed, and schemas of providers that were imported.
    *
    * @throws DiagnosticException if its settings or policies are broken
    */
@@ -180,7 +194,7 @@ public final class Gate {
    * @throws DiagnosticException if the base's settings are broken
    */
   public List<Stack> stacks(Tree base, Tree head) {
-    return List.copyOf(sides(base, Settings.of(base).scope(), head).found());
+    return List.copyOf(sides(base, Settings.of(base), head).found());
   }
 
   /**
@@ -196,14 +210,7 @@ public final class Gate {
     return known.in(tree, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 
-  /** A tree, and what is judged of it. */
-  private record Side(Tree tree, Set<Stack> stacks) {
-    Optional<Tree> having(Stack stack) {
-      return stacks.contains(stack) ? Optional.of(tree) : Optional.empty();
-    }
-  }
-
-  private List<JudgedStack> judgeAll(Rules rules, Side base, Side head) {
+  private List<JudgedStack> judgeAll(Rules rules, Subject base, Subject head) {
     Set<Stack> all = new TreeSet<>(base.stacks());
     all.addAll(head.stacks());
     return all.parallelStream()
@@ -212,7 +219,7 @@ public final class Gate {
         .toList();
   }
 
-  private Optional<JudgedStack> judge(Rules rules, Stack stack, Side base, Side head) {
+  private Optional<JudgedStack> judge(Rules rules, Stack stack, Subject base, Subject head) {
     Optional<Rendering> before = base.having(stack).map(tree -> renderer.render(stack, tree));
     Optional<Tree> now = head.having(stack);
     if (before.isPresent() && now.isPresent() && before.get().readSet().holdsIn(now.get())) {
@@ -227,10 +234,17 @@ public final class Gate {
     return rendering.map(judged -> rules.judge().judge(judged)).orElse(List.of());
   }
 
-  /** What providers say of their resources decides as well as rules do. */
+  /** What is deployed and what providers say of their resources decides as well as rules do. */
   private String digest(Rules rules) {
-    String schemas = renderer.digest();
-    return schemas.isEmpty() ? rules.digest() : new Digest().add(rules.digest()).add(schemas).hex();
+    List<String> more = new ArrayList<>();
+    deployed.stream().sorted().map("deployed "::concat).forEach(more::add);
+    Optional.of(renderer.digest()).filter(schemas -> !schemas.isEmpty()).ifPresent(more::add);
+    if (more.isEmpty()) {
+      return rules.digest();
+    }
+    Digest all = new Digest().add(rules.digest());
+    more.forEach(all::add);
+    return all.hex();
   }
 
   private Verdict verdict(Rules rules, List<JudgedStack> stacks, List<Diagnostic> otherwise) {

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * @param after those of the head by the base's settings
  * @param merged those of the head by its own settings: what will be judged once it is merged
  */
-record Sides(Tree head, Side before, Side after, Side merged) {
+record Sides(Tree base, Tree head, Side before, Side after, Side merged) {
 
   /** What a tree has in a scope. */
   record Side(Scope scope, Discovered found) {
@@ -43,16 +43,21 @@ record Sides(Tree head, Side before, Side after, Side merged) {
    * @param own the head's
    */
   static Sides of(Tree base, Scope rules, Tree head, Scope own) {
-    Side after = Side.of(head, rules);
-    Side merged = own.equals(rules) ? after : Side.of(head, own);
-    return new Sides(head, Side.of(base, rules), after, merged);
+    Side merged = Side.of(head, own);
+    Side after = own.equals(rules) ? merged : Side.of(head, rules);
+    return new Sides(base, head, Side.of(base, rules), after, merged);
+  }
+
+  /** Returns what the head is judged against. */
+  Subject against() {
+    return Subject.of(base, before.found().stacks());
   }
 
   /** Returns what is judged of the head. */
-  Set<Stack> judged() {
+  Subject judged() {
     Set<Stack> judged = new TreeSet<>(found());
     judged.addAll(lost());
-    return judged;
+    return Subject.of(head, judged);
   }
 
   /** Returns the stacks of the head that the settings of either side make one. */

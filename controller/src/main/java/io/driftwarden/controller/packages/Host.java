@@ -2,6 +2,7 @@ package io.driftwarden.controller.packages;
 
 import io.driftwarden.controller.repo.Credentials;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A host that packages may be fetched from.
@@ -18,6 +19,27 @@ public record Host(
     Optional<Credentials> credentials,
     boolean internal,
     boolean plain) {
+
+  /** How a person writes one. */
+  public static final String FORM =
+      "Write a name without https://, with a port where it isn't the usual one, and a path if only what is below it may be fetched.";
+
+  private static final Pattern WRITTEN =
+      Pattern.compile(
+          "[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/?");
+
+  /** Returns a host of the internet as a person writes it, if it is one. */
+  public static Optional<Host> of(String written) {
+    if (!WRITTEN.matcher(written).matches()) {
+      return Optional.empty();
+    }
+    String[] parts = written.replaceAll("/+$", "").split("/", 2);
+    return Optional.of(named(parts[0]).below(parts.length < 2 ? "" : parts[1]));
+  }
+
+  private Host below(String other) {
+    return new Host(authority, other, credentials, internal, plain);
+  }
 
   /** Returns a host of the internet, with all that it has. */
   public static Host named(String authority) {

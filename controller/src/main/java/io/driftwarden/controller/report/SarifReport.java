@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,9 +42,7 @@ public final class SarifReport {
   private record Invocation(
       boolean executionSuccessful, List<Notification> toolExecutionNotifications) {}
 
-  @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  private record Notification(
-      String level, Message message, Descriptor descriptor, List<Location> locations) {}
+  private record Notification(String level, Message message, Descriptor descriptor) {}
 
   private record Descriptor(String id) {}
 
@@ -71,19 +69,32 @@ public final class SarifReport {
 
   private record Region(int startLine, int startColumn, int endLine, int endColumn) {}
 
-  /** Returns the log, indented. */
+  /**
+   * Returns the log, indented. GitHub shows each result, as open, and nothing else. So what is
+   * wrong with a file is a result, as a finding is, and what a change fixes is none.
+   */
   public static String of(Verdict verdict) {
+    List<Judged> findings =
+        verdict.findings().stream().filter(judged -> judged.standing() != Standing.FIXED).toList();
+    List<Diagnostic> placed =
+        verdict.diagnostics().stream().filter(one -> one.place().isPresent()).toList();
+    List<Diagnostic> others =
+        verdict.diagnostics().stream().filter(one -> one.place().isEmpty()).toList();
     Map<String, Rule> rules = new LinkedHashMap<>();
-    verdict.findings().forEach(judged -> rules.putIfAbsent(judged.finding().rule(), rule(judged)));
+    findings.forEach(judged -> rules.putIfAbsent(judged.finding().rule(), rule(judged)));
+    placed.forEach(diagnostic -> rules.putIfAbsent(diagnostic.code(), rule(diagnostic)));
     Run run =
         new Run(
             new Tool(new Driver("Driftwarden", new ArrayList<>(rules.values()))),
             List.of(
                 new Invocation(
                     verdict.outcome() != Verdict.Outcome.ERROR,
-                    verdict.diagnostics().stream().map(SarifReport::notification).toList())),
+                    others.stream().map(SarifReport::notification).toList())),
             "utf16CodeUnits",
-            verdict.findings().stream().map(SarifReport::result).toList());
+            Stream.concat(
+                    findings.stream().map(SarifReport::result),
+                    placed.stream().map(SarifReport::result))
+                .toList());
     return MAPPER.writeValueAsString(
             new Log("https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", List.of(run)))
         + "\n";
@@ -98,6 +109,11 @@ public final class SarifReport {
         new Message(finding.remedy()));
   }
 
+  private static Rule rule(Diagnostic diagnostic) {
+    Message summary = new Message(diagnostic.summary());
+    return new Rule(diagnostic.code(), summary, summary, summary);
+  }
+
   private static Result result(Judged judged) {
     Finding finding = judged.finding();
     boolean unknown = finding.certainty() == Finding.Certainty.UNKNOWN;
@@ -105,7 +121,7 @@ public final class SarifReport {
         finding.rule(),
         unknown ? "none" : level(finding.severity()),
         unknown ? "review" : "fail",
-        state(judged.standing()),
+        judged.standing() == Standing.NEW ? "new" : "unchanged",
         new Message(finding.title() + " (" + TextReport.subject(finding) + ")"),
         List.of(location(finding.place())),
         finding.related().stream().map(SarifReport::related).toList(),
@@ -123,24 +139,34 @@ public final class SarifReport {
     };
   }
 
-  private static String state(Standing standing) {
-    return switch (standing) {
-      case NEW -> "new";
-      case EXISTING, WAIVED -> "unchanged";
-      case FIXED -> "absent";
+  private static Result result(Diagnostic diagnostic) {
+    return new Result(
+        diagnostic.code(),
+        level(diagnostic.severity()),
+        "fail",
+        "",
+        message(diagnostic),
+        diagnostic.place().stream().map(SarifReport::location).toList(),
+        diagnostic.related().stream().map(SarifReport::related).toList(),
+        Map.of(),
+        List.of());
+  }
+
+  private static String level(Diagnostic.Severity severity) {
+    return switch (severity) {
+      case ERROR -> "error";
+      case WARNING -> "warning";
+      case NOTE -> "note";
     };
+  }
+
+  private static Message message(Diagnostic diagnostic) {
+    return new Message((diagnostic.summary() + ". " + diagnostic.detail()).strip());
   }
 
   private static Notification notification(Diagnostic diagnostic) {
     return new Notification(
-        diagnostic.isError() ? "error" : "warning",
-        new Message((diagnostic.summary() + ". " + diagnostic.detail()).strip()),
-        new Descriptor(diagnostic.code()),
-        locations(diagnostic.subject()));
-  }
-
-  private static List<Location> locations(@Nullable Place place) {
-    return Optional.ofNullable(place).map(SarifReport::location).stream().toList();
+        level(diagnostic.severity()), message(diagnostic), new Descriptor(diagnostic.code()));
   }
 
   private static Location location(Place place) {

@@ -3,6 +3,7 @@ package io.driftwarden.controller.report;
 import io.driftwarden.controller.gate.Verdict;
 import io.driftwarden.controller.gate.Verdict.Judged;
 import io.driftwarden.controller.gate.Verdict.Standing;
+import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.policies.Finding;
 import io.driftwarden.policies.Severity;
 import java.util.ArrayList;
@@ -13,8 +14,26 @@ import java.util.Locale;
 final class Tally {
   private Tally() {}
 
-  /** Returns {@code 2 critical, 1 high, 1 cannot be known statically; 3 existing, 1 fixed}. */
+  /**
+   * Returns {@code 2 critical, 1 high, 1 cannot be known statically, 1 warning; 3 existing, 1
+   * fixed}.
+   */
   static String of(Verdict verdict) {
+    List<String> said = new ArrayList<>(fresh(verdict));
+    if (said.isEmpty()) {
+      said.add("no new findings");
+    }
+    said.addAll(told(verdict));
+    List<String> others = new ArrayList<>();
+    for (Standing standing : List.of(Standing.EXISTING, Standing.FIXED, Standing.WAIVED)) {
+      long count = verdict.findings().stream().filter(j -> j.standing() == standing).count();
+      add(others, count, word(standing));
+    }
+    String first = String.join(", ", said);
+    return others.isEmpty() ? first : first + "; " + String.join(", ", others);
+  }
+
+  private static List<String> fresh(Verdict verdict) {
     List<String> fresh = new ArrayList<>();
     for (Severity severity : List.of(Severity.values()).reversed()) {
       long count =
@@ -22,20 +41,28 @@ final class Tally {
               .filter(judged -> judged.standing() == Standing.NEW && violated(judged))
               .filter(judged -> judged.finding().severity() == severity)
               .count();
-      add(fresh, count, severity.name().toLowerCase(Locale.ROOT));
+      add(fresh, count, word(severity));
     }
     long unknown =
         verdict.findings().stream()
             .filter(judged -> judged.standing() == Standing.NEW && !violated(judged))
             .count();
     add(fresh, unknown, "cannot be known statically");
-    List<String> others = new ArrayList<>();
-    for (Standing standing : List.of(Standing.EXISTING, Standing.FIXED, Standing.WAIVED)) {
-      long count = verdict.findings().stream().filter(j -> j.standing() == standing).count();
-      add(others, count, standing.name().toLowerCase(Locale.ROOT));
+    return fresh;
+  }
+
+  /** What is told beside the findings, such as a stack that a change hides. */
+  private static List<String> told(Verdict verdict) {
+    List<String> told = new ArrayList<>();
+    for (Diagnostic.Severity severity : Diagnostic.Severity.values()) {
+      long count = verdict.diagnostics().stream().filter(one -> one.severity() == severity).count();
+      add(told, count, word(severity) + (count == 1 ? "" : "s"));
     }
-    String said = fresh.isEmpty() ? "no new findings" : String.join(", ", fresh);
-    return others.isEmpty() ? said : said + "; " + String.join(", ", others);
+    return told;
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   private static boolean violated(Judged judged) {

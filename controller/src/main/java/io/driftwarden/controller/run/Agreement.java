@@ -22,11 +22,9 @@ import java.util.stream.Collectors;
  */
 final class Agreement {
   private final Desk desk;
-  private final Examination examination;
 
-  Agreement(Desk desk, Examination examination) {
+  Agreement(Desk desk) {
     this.desk = desk;
-    this.examination = examination;
   }
 
   /**
@@ -35,12 +33,16 @@ final class Agreement {
    * @param rules the revision whose rules decide
    */
   Consent to(Ground ground, Rendering rendering, Tree rules) {
-    return plan -> unseen(ground.landing(), plan).or(() -> broken(examine(rendering, rules, plan)));
+    return plan ->
+        unseen(ground.landing(), plan)
+            .or(() -> broken(examine(ground.site(), rendering, rules, plan)));
   }
 
-  private Verdict examine(Rendering rendering, Tree rules, Plan plan) {
-    return examination.of(
-        rules, new Rendering(rendering.stack(), plan.planned(), List.of(), rendering.readSet()));
+  private static Verdict examine(Site site, Rendering rendering, Tree rules, Plan plan) {
+    return site.examination()
+        .of(
+            rules,
+            new Rendering(rendering.stack(), plan.planned(), List.of(), rendering.readSet()));
   }
 
   /** Whoever asks for an apply by a comment has been told of what is live by its drift. */

@@ -29,12 +29,10 @@ final class Applying {
   private static final int MOST_TRIES = 4;
 
   private final Desk desk;
-  private final Examination examination;
   private final StackRenderer renderer;
 
-  Applying(Desk desk, Examination examination, StackRenderer renderer) {
+  Applying(Desk desk, StackRenderer renderer) {
     this.desk = desk;
-    this.examination = examination;
     this.renderer = renderer;
   }
 
@@ -118,7 +116,7 @@ final class Applying {
   private Course merged(Ground ground, Tree merged) {
     Landing landing = ground.landing();
     Revisions revisions = ground.site().revisions();
-    var binding = new Binding(revisions, examination);
+    var binding = new Binding(ground.site());
     return switch (binding.of(landing.key().revision(), runs(landing))) {
       case Binding.Answer.Refused refused -> refused(ground, refused.reason());
       case Binding.Answer.Binds binds ->
@@ -128,7 +126,7 @@ final class Applying {
 
   private Course asked(Ground ground, Tree tree) {
     Site site = ground.site();
-    return new Asked(desk, examination)
+    return new Asked(desk)
         .objection(ground.landing(), site)
         .map(reason -> refused(ground, reason))
         .orElseGet(() ->
@@ -138,8 +136,8 @@ final class Applying {
                 site.revisions().tree(site.tip(site.commits().branch()).orElseThrow())));
   }
 
-  private Course allowed(Ground ground, Tree tree, Tree rules) {
-    return new Course.Allowed(ground, examination.stacks(rules, tree), rules);
+  private static Course allowed(Ground ground, Tree tree, Tree rules) {
+    return new Course.Allowed(ground, ground.site().examination().stacks(rules, tree), rules);
   }
 
   /** Returns the runs over the head that was merged, the newest first. */
@@ -201,7 +199,7 @@ final class Applying {
    * settings say now.
    */
   static Optional<Stack> there(Tree tree, String path, Target target) {
-    return applicable(Signs.at(path.equals(".") ? "" : path, tree), path, target);
+    return applicable(Signs.at(path, tree), path, target);
   }
 
   private static String said(Diagnostic error) {
@@ -237,7 +235,7 @@ final class Applying {
       return course;
     }
     Desired desired = new Desired(rendering, tree(ground), ground.site().name());
-    Consent consent = new Agreement(desk, examination).to(ground, rendering, rules);
+    Consent consent = new Agreement(desk).to(ground, rendering, rules);
     Application outcome = ground.target().apply(desired, before, consent);
     return passing(outcome)
         .filter(why -> ground.failures() < MOST_TRIES)

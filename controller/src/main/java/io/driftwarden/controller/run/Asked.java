@@ -10,11 +10,9 @@ import java.util.Optional;
 /** Decides whether what somebody asked to have applied may be, when its turn has come. */
 final class Asked {
   private final Desk desk;
-  private final Examination examination;
 
-  Asked(Desk desk, Examination examination) {
+  Asked(Desk desk) {
     this.desk = desk;
-    this.examination = examination;
   }
 
   /** Returns why a commit may not be applied, or nothing where it may. */
@@ -89,7 +87,7 @@ final class Asked {
     if (!run.get().verdict().outcome().passed()) {
       return Optional.of("the verdict was " + run.get().verdict().outcome());
     }
-    return examination
+    return site.examination()
             .policyDigest(site.revisions().tree(tip))
             .filter(run.get().verdict().policyDigest()::equals)
             .isPresent()

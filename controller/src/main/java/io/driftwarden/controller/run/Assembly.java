@@ -13,11 +13,11 @@ import io.driftwarden.controller.packages.Supply;
 import io.driftwarden.controller.repo.GitServer;
 import io.driftwarden.controller.repo.Mirror;
 import io.driftwarden.controller.repo.PushEvent;
-import io.driftwarden.controller.run.Planning.Examining;
 import io.driftwarden.controller.run.Steps.Step;
 import io.driftwarden.controller.schedule.Queue;
 import io.driftwarden.controller.schedule.Recurring;
 import io.driftwarden.controller.schedule.Worker;
+import io.driftwarden.controller.store.Apply;
 import io.driftwarden.controller.store.Delivery.Topic;
 import io.driftwarden.controller.store.Locks;
 import io.driftwarden.controller.store.Store;
@@ -82,7 +82,7 @@ final class Assembly {
   }
 
   private Steps<Stage> judging() {
-    List<Step<Stage>> steps = new ArrayList<>(new Judging(desk, examination, bringing()).steps());
+    List<Step<Stage>> steps = new ArrayList<>(new Judging(desk, bringing()).steps());
     steps.add(new Recording(desk, plannable).step());
     return new Steps<>(steps, world.watcher());
   }
@@ -93,12 +93,11 @@ final class Assembly {
   }
 
   private Bringing bringing() {
-    return new Bringing(
-        new Supply(packages::bring, renderer, world.clock()), examination, config.packages());
+    return new Bringing(new Supply(packages::bring, renderer, world.clock()), config.packages());
   }
 
   private GitServer gitServer() {
-    var gatekeeper = new Gatekeeper(desk, pulls, examination, sites);
+    var gatekeeper = new Gatekeeper(desk, pulls, sites);
     return new GitServer(config.data().resolve("git"), gatekeeper, this::pushed);
   }
 
@@ -131,18 +130,24 @@ final class Assembly {
             name,
             world.forge().apply(name, remote),
             new Commits.Mirrored(closing.add(mirror), remote.branch()),
-            repository.approvals());
+            repository.approvals(),
+            examination(name));
       }
     };
   }
 
-  private static Site hosted(GitServer server, String name) {
+  private Examination examination(String repository) {
+    return examination.deploying(Apply.Place.stacks(repository, config.deploy()));
+  }
+
+  private Site hosted(GitServer server, String name) {
     server.create(name);
     return new Site(
         name,
         new BuiltinForge(server.changes(name), server.notes(name)),
         new Commits.Own(server, name),
-        Optional.empty());
+        Optional.empty(),
+        examination(name));
   }
 
   Controller controller() {
@@ -161,9 +166,7 @@ final class Assembly {
             Commands.KIND, new Commands(desk, served, plannable, drifts),
             Postman.KIND, new Postman(desk, sites, complaints),
             Landing.KIND, new Landings(desk, served, applying(), places),
-            PlanJob.KIND,
-                new Planning(
-                    desk, served, new Examining(examination, renderer), plannable, places));
+            PlanJob.KIND, new Planning(desk, served, renderer, plannable, places));
     List<Recurring> recurring = recurring(drifts, listening);
     Queue queue = closing.add(Queue.over(desk.store(), workers, recurring, GRACE));
     desk.attach(queue);
@@ -184,7 +187,7 @@ final class Assembly {
   }
 
   private Steps<Course> applying() {
-    return new Steps<>(new Applying(desk, examination, renderer).steps(), world.watcher());
+    return new Steps<>(new Applying(desk, renderer).steps(), world.watcher());
   }
 
   private void forget() {

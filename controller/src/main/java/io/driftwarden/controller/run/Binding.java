@@ -12,9 +12,9 @@ final class Binding {
   private final Revisions revisions;
   private final Examination examination;
 
-  Binding(Revisions revisions, Examination examination) {
-    this.revisions = revisions;
-    this.examination = examination;
+  Binding(Site site) {
+    this.revisions = site.revisions();
+    this.examination = site.examination();
   }
 
   /** Whether a verdict binds. */

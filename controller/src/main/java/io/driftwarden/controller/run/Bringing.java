@@ -21,35 +21,37 @@ final class Bringing {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final Supply supply;
-  private final Examination examination;
   private final PackagesConfig config;
 
-  Bringing(Supply supply, Examination examination, PackagesConfig config) {
+  Bringing(Supply supply, PackagesConfig config) {
     this.supply = supply;
-    this.examination = examination;
     this.config = config;
   }
 
   /**
    * Brings what there is; the rest is unknown, with its reason.
    *
+   * @param base the commit that the change is based on
    * @param again whether it may be tried again later where a host is away
    * @throws PackageException if it should be
    */
-  void bring(Tree base, Tree merged, boolean again) {
+  void bring(Site site, String base, Tree merged, boolean again) {
     if (config.hosts().areNone()) {
       return;
     }
-    for (Tree tree : List.of(base, merged)) {
+    Tree before = site.revisions().tree(base);
+    for (Tree tree : List.of(before, merged)) {
       var bounds = new Supply.Bounds(config.refresh(), LIMIT);
-      supply.bring(stacks(base, tree), tree, bounds).forEach(brought -> tell(brought, again));
+      supply
+          .bring(stacks(site, before, tree), tree, bounds)
+          .forEach(brought -> tell(brought, again));
     }
   }
 
   /** Settings that are broken are told by whoever judges. */
-  private List<Stack> stacks(Tree base, Tree tree) {
+  private static List<Stack> stacks(Site site, Tree base, Tree tree) {
     try {
-      return examination.stacks(base, tree);
+      return site.examination().stacks(base, tree);
     } catch (DiagnosticException e) {
       return List.of();
     }

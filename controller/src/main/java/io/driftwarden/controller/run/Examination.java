@@ -11,6 +11,7 @@ import io.driftwarden.render.Stack;
 import io.driftwarden.render.tree.Tree;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -26,10 +27,20 @@ final class Examination {
   private final Gate gate;
 
   /** Renderings are large: as many at once as there are processors to work on them. */
-  private final Semaphore room = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+  private final Semaphore room;
 
   Examination(Gate gate) {
+    this(gate, new Semaphore(Runtime.getRuntime().availableProcessors(), true));
+  }
+
+  private Examination(Gate gate, Semaphore room) {
     this.gate = gate;
+    this.room = room;
+  }
+
+  /** Returns the same for a repository of which some stacks are deployed. */
+  Examination deploying(Set<String> stacks) {
+    return new Examination(gate.deploying(stacks), room);
   }
 
   /** Returns the digest of what decides now; empty where that is broken. */

@@ -13,13 +13,11 @@ import java.util.Optional;
 final class Gatekeeper implements PushGate {
   private final Desk desk;
   private final PullRequestWork pulls;
-  private final Examination examination;
   private final Map<String, Site> sites;
 
-  Gatekeeper(Desk desk, PullRequestWork pulls, Examination examination, Map<String, Site> sites) {
+  Gatekeeper(Desk desk, PullRequestWork pulls, Map<String, Site> sites) {
     this.desk = desk;
     this.pulls = pulls;
-    this.examination = examination;
     this.sites = sites;
   }
 
@@ -71,7 +69,7 @@ final class Gatekeeper implements PushGate {
         return Optional.of(
             "it merged the branch into itself: rebase it instead, and push to refs/for again");
       }
-      return switch (new Binding(site.revisions(), examination).of(head, List.of(run))) {
+      return switch (new Binding(site).of(head, List.of(run))) {
         case Binding.Answer.Binds _ -> Optional.empty();
         case Binding.Answer.Refused refused -> Optional.of(refused.reason());
       };

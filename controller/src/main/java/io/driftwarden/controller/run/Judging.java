@@ -20,12 +20,10 @@ final class Judging {
   private static final int PATIENCE = 5;
 
   private final Desk desk;
-  private final Examination examination;
   private final Bringing bringing;
 
-  Judging(Desk desk, Examination examination, Bringing bringing) {
+  Judging(Desk desk, Bringing bringing) {
     this.desk = desk;
-    this.examination = examination;
     this.bringing = bringing;
   }
 
@@ -90,7 +88,7 @@ final class Judging {
   /** What is judged is all here before it is judged. */
   private Stage bring(Stage stage) {
     if (stage instanceof Stage.Mergeable(News news, var _, String base, Merge.Merged merged)) {
-      bringing.bring(news.site().revisions().tree(base), merged.tree(), news.failures() < PATIENCE);
+      bringing.bring(news.site(), base, merged.tree(), news.failures() < PATIENCE);
     }
     return stage;
   }
@@ -99,16 +97,18 @@ final class Judging {
     if (!(stage instanceof Stage.Mergeable mergeable)) {
       return stage;
     }
-    Tree base = mergeable.news().site().revisions().tree(mergeable.base());
+    Site site = mergeable.news().site();
+    Tree base = site.revisions().tree(mergeable.base());
     Run.Change change = change(mergeable);
     Sources sources = sources(mergeable.merge());
     Optional<Run> known =
-        examination
+        site.examination()
             .policyDigest(base)
             .flatMap(digest -> desk.in(tx -> tx.runs().find(change, digest)));
     try {
       Run run =
-          known.orElseGet(() -> run(change, examination.of(base, mergeable.merge()), sources));
+          known.orElseGet(
+              () -> run(change, site.examination().of(base, mergeable.merge()), sources));
       return new Stage.Judged(mergeable.news(), mergeable.pull(), run, known.isPresent(), sources);
     } catch (EngineException e) {
       return new Stage.Unjudged(mergeable.news(), mergeable.pull(), e);

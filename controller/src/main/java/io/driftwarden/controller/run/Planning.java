@@ -42,7 +42,6 @@ final class Planning implements Worker {
 
   private final Desk desk;
   private final Served served;
-  private final Examination examination;
   private final StackRenderer renderer;
   private final Plannable plannable;
   private final Locks places;
@@ -50,20 +49,21 @@ final class Planning implements Worker {
   /**
    * @param places held while a place's live world is changed or looked at
    */
-  Planning(Desk desk, Served served, Examining examining, Plannable plannable, Locks places) {
+  Planning(Desk desk, Served served, StackRenderer renderer, Plannable plannable, Locks places) {
     this.desk = desk;
     this.served = served;
-    this.examination = examining.examination();
-    this.renderer = examining.renderer();
+    this.renderer = renderer;
     this.plannable = plannable;
     this.places = places;
   }
 
-  /** What renders and what judges. */
-  record Examining(Examination examination, StackRenderer renderer) {}
-
   /** What a plan is made of. */
-  private record Subject(PlanJob job, Run run, Target target, Desired desired, Tree base) {}
+  private record Subject(
+      PlanJob job, Run run, Site site, Target target, Desired desired, Tree base) {
+    Examination examination() {
+      return site.examination();
+    }
+  }
 
   @Override
   public Outcome work(String id, int failures) {
@@ -112,12 +112,12 @@ final class Planning implements Worker {
     if (!(site.revisions().merge(job.base(), job.head()) instanceof Merge.Merged merged)) {
       return Optional.empty();
     }
-    List<Stack> stacks = examination.stacks(base, merged.tree());
+    List<Stack> stacks = site.examination().stacks(base, merged.tree());
     return Applying.applicable(stacks, job.place().stack(), target)
         .map(stack -> renderer.render(stack, merged.tree()))
         .filter(rendering -> !rendering.failed())
         .map(rendering -> new Desired(rendering, merged.tree(), site.name()))
-        .map(desired -> new Subject(job, run, target, desired, base));
+        .map(desired -> new Subject(job, run, site, target, desired, base));
   }
 
   private Outcome plan(int failures, PullRequest pull, Optional<Subject> subject) {
@@ -160,7 +160,7 @@ final class Planning implements Worker {
     }
     Stack stack = subject.desired().stack();
     Optional<Desired> before =
-        examination.stacks(subject.base(), subject.base()).contains(stack)
+        subject.examination().stacks(subject.base(), subject.base()).contains(stack)
             ? Optional.of(
                 new Desired(
                     renderer.render(stack, subject.base()),
@@ -184,9 +184,11 @@ final class Planning implements Worker {
   private Result made(Subject subject, Plan plan) {
     Rendering rendering = subject.desired().rendering();
     Verdict verdict =
-        examination.of(
-            subject.base(),
-            new Rendering(rendering.stack(), plan.planned(), List.of(), rendering.readSet()));
+        subject
+            .examination()
+            .of(
+                subject.base(),
+                new Rendering(rendering.stack(), plan.planned(), List.of(), rendering.readSet()));
     return new Planned.Made(plan.digest(), plan.changes(), verdict);
   }
 

@@ -5,11 +5,18 @@ import io.driftwarden.controller.repo.Revisions;
 import java.util.Optional;
 
 /**
- * A repository that is served: who keeps its pull requests, and where its commits are read.
+ * A repository that is served: who keeps its pull requests, where its commits are read, and what
+ * judges them.
  *
  * @param approvals how many the newest commit needs to be applied before the merge, where it may be
+ * @param examination of its changes
  */
-record Site(String name, Forge forge, Commits commits, Optional<Integer> approvals) {
+record Site(
+    String name,
+    Forge forge,
+    Commits commits,
+    Optional<Integer> approvals,
+    Examination examination) {
   Revisions revisions() {
     return commits.revisions();
   }

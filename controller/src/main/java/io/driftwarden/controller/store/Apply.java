@@ -1,7 +1,10 @@
 package io.driftwarden.controller.store;
 
 import io.driftwarden.controller.target.Application;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The intent to apply a stack as a merge left it, and once it is over, how it ended.
@@ -37,5 +40,13 @@ public record Apply(Key key, int number, int attempts, Optional<Application> out
    * @param stack the stack's path in the repository
    * @param target the target's name in the server's configuration
    */
-  public record Place(String repository, String stack, String target) {}
+  public record Place(String repository, String stack, String target) {
+    /** Returns the stacks of a repository that have a place. */
+    public static Set<String> stacks(String repository, List<Place> places) {
+      return places.stream()
+          .filter(place -> place.repository().equals(repository))
+          .map(Place::stack)
+          .collect(Collectors.toSet());
+    }
+  }
 }

@@ -50,7 +50,7 @@ public final class Overview {
   public Overview(Store store, Served served, Gate gate, Progress progress) {
     this.store = store;
     this.served = served;
-    this.stacks = new Stacks(gate);
+    this.stacks = new Stacks(gate, served.places());
     this.progress = progress;
   }
 

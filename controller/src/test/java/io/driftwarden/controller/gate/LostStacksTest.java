@@ -2,6 +2,7 @@ package io.driftwarden.controller.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwarden.controller.gate.Verdict.Outcome;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +125,52 @@ class LostStacksTest {
     assertTrue(isJudged(verdict, stack), verdict.findings()::toString);
   }
 
+  /** Each first change hides what is deployed behind one file, and a second one opens it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          tf          | user/main.tf              | module "m" { source = "../tf" }
+          tf          | tf/cdk.json               | {}
+          chart       | main.tf                   | locals {}
+          kustom      | user/kustomization.yaml   | resources: [../kustom]
+          plain       | kustomization.yaml        | resources: []
+          cfn/db.yaml | cdk.json                  | {}
+          """)
+  void whatIsDeployedIsAStackWhateverAFileMakesOfIt(String stack, String path, String text) {
+    Gate gate = GATE.deploying(Set.of(stack));
+    Tree hiding = with(BASE, path, text);
+    Verdict first = gate.judge(new MapTree(BASE), hiding);
+    assertFalse(
+        told(first, "stack_lost").stream().anyMatch(one -> one.startsWith(stack + " is a ")),
+        first.diagnostics()::toString);
+    Verdict second = gate.judge(hiding, with(OPENED, path, text));
+    assertTrue(isJudged(second, stack), second.findings()::toString);
+    assertFalse(isJudged(GATE.judge(hiding, with(OPENED, path, text)), stack));
+  }
+
+  @Test
+  void theRepositorysOwnWordCountsMoreThanWhatIsDeployed() {
+    Gate gate = GATE.deploying(Set.of("tf"));
+    for (String word : List.of("ignore: [tf]", "stacks: [plain]")) {
+      Tree head = with(OPENED, SETTINGS, word);
+      Verdict verdict = gate.judge(new MapTree(BASE), head);
+      assertEquals(
+          1, told(verdict, "stack_lost").stream().filter(is -> is.startsWith("tf ")).count());
+      assertTrue(isJudged(verdict, "tf"));
+      assertFalse(gate.stacks(head, head).contains(TF));
+    }
+  }
+
+  @Test
+  void aVerdictIsOfWhatIsDeployed() {
+    Tree base = new MapTree(BASE);
+    String none = GATE.policyDigest(base);
+    assertEquals(none, GATE.deploying(Set.of()).policyDigest(base));
+    assertNotEquals(none, GATE.deploying(Set.of("tf")).policyDigest(base));
+  }
+
   @Test
   void whatIsHiddenAndUnchangedIsToldAsAWarning() {
     String caller = "module \"m\" {\n  source = \"../tf\"\n  count = 0\n}\n";
@@ -132,6 +180,34 @@ class LostStacksTest {
     assertEquals(1, told(verdict, "stack_lost").size());
     assertFalse(GATE.stacks(new MapTree(BASE), hiding).contains(TF), "it is not applied");
     assertEquals(Outcome.PASS, GATE.judge(hiding, with(BASE, "x", "")).outcome());
+  }
+
+  @Test
+  void aFolderThatIsNamedAsAFileOfAnotherKindHidesNothing() {
+    Map<String, String> deep = new HashMap<>(BASE);
+    deep.put("plain/deep/db.yaml", opened(POD).replace("name: db", "name: deep"));
+    for (String name : List.of("Chart.yaml", "cdk.json", "main.tf")) {
+      Verdict verdict =
+          GATE.judge(new MapTree(BASE), with(deep, "plain/deep/" + name + "/README", ""));
+      assertTrue(isJudged(verdict, "plain"), name + " " + verdict.findings());
+    }
+  }
+
+  @Test
+  void aListWhoseLinesMoveIsTheSame() {
+    Tree before = with(BASE, SETTINGS, "stacks: [tf, plain]");
+    Tree after = with(BASE, SETTINGS, "# deployed\nstacks:\n  - tf\n  - plain\n");
+    assertEquals(Settings.of(before).scope(), Settings.of(after).scope());
+    Verdict missing =
+        GATE.judge(
+            with(BASE, SETTINGS, "stacks: [tf, plane]"),
+            with(BASE, SETTINGS, "stacks:\n  - tf\n  - plane\n"));
+    assertEquals(
+        List.of(".driftwarden.yaml:3:5"),
+        missing.diagnostics().stream()
+            .filter(diagnostic -> diagnostic.code().equals("stack_missing"))
+            .map(diagnostic -> diagnostic.place().orElseThrow().toString())
+            .toList());
   }
 
   @Test

@@ -222,18 +222,58 @@ class ReportTest {
     JsonNode related = result.get("relatedLocations").get(0);
     assertEquals("decided here", related.get("message").get("text").asString());
     assertEquals(7, related.get("physicalLocation").get("region").get("startLine").asInt());
-    JsonNode invocation = run.get("invocations").get(0);
-    assertFalse(invocation.get("executionSuccessful").asBoolean());
+    assertFalse(run.get("invocations").get(0).get("executionSuccessful").asBoolean());
+  }
+
+  @Test
+  void whatIsWrongWithAFileIsAResultInSarifAndTheRestANotification() {
+    Verdict verdict =
+        new Verdict(
+            Outcome.WARN,
+            List.of(),
+            List.of(
+                Diagnostic.warning("stack_lost", "Lost", "Judged here.", Place.at("a b.tf", 3, 1)),
+                Diagnostic.error("no_stack", "Nothing", "", null)),
+            List.of(STACK),
+            "p",
+            "i");
+    JsonNode run =
+        JsonMapper.builder().build().readTree(SarifReport.of(verdict)).get("runs").get(0);
+    JsonNode result = run.get("results").get(0);
+    assertEquals("stack_lost", result.get("ruleId").asString());
+    assertEquals("warning", result.get("level").asString());
+    assertEquals("Lost. Judged here.", result.get("message").get("text").asString());
+    JsonNode place = result.get("locations").get(0).get("physicalLocation");
+    assertEquals("a%20b.tf", place.get("artifactLocation").get("uri").asString());
     assertEquals(
-        "a%20b.tf",
-        invocation
-            .get("toolExecutionNotifications")
-            .get(0)
-            .get("locations")
-            .get(0)
-            .get("physicalLocation")
-            .get("artifactLocation")
-            .get("uri")
-            .asString());
+        "stack_lost", run.get("tool").get("driver").get("rules").get(0).get("id").asString());
+    JsonNode notifications = run.get("invocations").get(0).get("toolExecutionNotifications");
+    assertEquals(1, notifications.size());
+    assertEquals("no_stack", notifications.get(0).get("descriptor").get("id").asString());
+  }
+
+  @Test
+  void whatAChangeFixesIsNoResultInSarif() {
+    Judged fixed = new Judged(finding("Was", Finding.Certainty.VIOLATED), Standing.FIXED);
+    JsonNode log =
+        JsonMapper.builder().build().readTree(SarifReport.of(verdict(Outcome.PASS, fixed)));
+    assertTrue(log.get("runs").get(0).get("results").isEmpty());
+  }
+
+  @Test
+  void whatIsToldBesideFindingsIsCounted() {
+    Diagnostic lost = Diagnostic.warning("stack_lost", "Lost", "", Place.of("a"));
+    Diagnostic broken = Diagnostic.error("x_broken", "Broken", "", Place.of("b"));
+    Verdict verdict =
+        new Verdict(
+            Outcome.ERROR,
+            List.of(new Judged(finding("Was", Finding.Certainty.VIOLATED), Standing.FIXED)),
+            List.of(lost, broken, lost),
+            List.of(STACK),
+            "p",
+            "i");
+    String text = TextReport.of(verdict, SOURCES);
+    assertTrue(
+        text.endsWith("1 stack judged, no new findings, 1 error, 2 warnings; 1 fixed\n"), text);
   }
 }

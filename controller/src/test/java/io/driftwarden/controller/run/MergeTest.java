@@ -99,12 +99,28 @@ final class MergeTest {
   }
 
   @Test
-  void aStackThatItsMergeHidesIsNotApplied() {
+  void aStackThatIsDeployedIsNotHiddenByAFileAroundIt() {
     try (Scene scene = Scene.begin(folder)) {
+      scene.proposeFlag(1, "on");
+      scene.merge(1);
+      scene.awaitFlag("on");
       scene.propose(
-          1,
+          2,
           "clusters/kustomization.yaml",
           "configMapGenerator:\n  - {name: other, literals: [a=b]}\n");
+      scene.tell(2);
+      scene.awaitComment(2, "1 stack judged: no new findings.");
+      scene.merge(2);
+      scene.proposeFlag(3, "off");
+      scene.merge(3);
+      scene.awaitFlag("off");
+    }
+  }
+
+  @Test
+  void aStackThatItsMergeHidesIsNotApplied() {
+    try (Scene scene = Scene.begin(folder)) {
+      scene.propose(1, "clusters/dev/flags.yaml", "nothing: here\n");
       scene.tell(1);
       scene.awaitComment(1, "clusters/dev is a kubernetes stack at the base, and none with this");
       scene.merge(1);

@@ -1,6 +1,7 @@
 package io.driftwarden.helm.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.driftwarden.diagnostics.DiagnosticException;
@@ -21,22 +22,7 @@ class RememberedRunsTest {
   private static final Release RELEASE = new Release("try", "apps");
 
   /** A chart whose files are remembered, as those of a repository are. */
-  private record Remembering(ChartFiles files, ChartMemory memory) implements ChartFiles {
-    @Override
-    public List<String> paths() {
-      return files.paths();
-    }
-
-    @Override
-    public String repositoryPath(String path) {
-      return files.repositoryPath(path);
-    }
-
-    @Override
-    public byte[] read(String path) {
-      return files.read(path);
-    }
-
+  private record Remembering(ChartFiles files, ChartMemory memory) implements OtherFiles {
     @Override
     public Source source(String path) {
       String id = Texts.read(files, path).text();
@@ -132,6 +118,21 @@ class RememberedRunsTest {
       List<String> made = texts(chart("a: %s\n".formatted(a), template), memory);
       assertEquals(List.of("kind: A\nmade: \"changed\"", "kind: B\nmade: 1"), made);
     }
+  }
+
+  @Test
+  void whichTemplateOfASubchartRanLastIsSeenEachTime() {
+    ChartMemory memory = new ChartMemory();
+    Map<String, String> files =
+        chart("a: 1\n", "kind: B\nlast: {{ .Subcharts.sub.Template.Name }}\n");
+    files.put("charts/sub/Chart.yaml", TextChart.METADATA.replace("script", "sub"));
+    files.put("charts/sub/templates/c.yaml", "kind: C\n");
+    String first = texts(files, memory).get(1);
+    files.put("charts/sub/templates/b.yaml", "kind: D\n");
+    String second = texts(files, memory).get(1);
+
+    assertEquals(texts(files, new ChartMemory()).get(1), second);
+    assertNotEquals(first, second);
   }
 
   @Test

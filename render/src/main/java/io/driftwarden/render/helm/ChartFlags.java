@@ -5,6 +5,7 @@ import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.chart.Capabilities;
 import io.driftwarden.helm.chart.PlacedValues;
+import io.driftwarden.helm.chart.Release;
 import io.driftwarden.helm.chart.SetFlags;
 import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
@@ -56,10 +57,19 @@ public record ChartFlags(
    * @throws DiagnosticException if something of it can't be read
    */
   public ChartSettings settings(UnaryOperator<String> read) {
+    name.filter(given -> !Release.isName(given)).ifPresent(ChartFlags::refuse);
     PlacedValues values = new PlacedValues(new Datum.Dict());
     files.forEach(file -> Values.merge(values, document(file)));
     sets.forEach(set -> apply(set, values.values(), read));
-    return new ChartSettings(name, namespace, upgrade, values, capabilities());
+    return new ChartSettings(
+        name, namespace.isEmpty() ? "default" : namespace, upgrade, values, capabilities());
+  }
+
+  private static void refuse(String name) {
+    throw problem(
+        "Release can't have this name",
+        "\"%s\" is to be of lower-case letters, digits, \"-\" and \".\", with a letter or digit at each end and beside each dot, and at most 53 characters."
+            .formatted(name));
   }
 
   private static PlacedValues document(Source file) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Source;
-import io.driftwarden.hcl.terraform.Configuration;
 import io.driftwarden.render.Renderer;
 import io.driftwarden.render.Resource;
 import io.driftwarden.render.Stack;
@@ -72,7 +71,8 @@ public final class KubernetesRenderer implements Renderer {
 
     void visit(String directory, int depth) {
       List<Entry> children = tree.list(directory);
-      boolean otherKind = children.stream().map(Entry::name).anyMatch(Folder::isOfOtherKind);
+      boolean otherKind =
+          children.stream().anyMatch(child -> Stack.Kind.markedBy(child).isPresent());
       boolean below = depth > 0;
       if (depth > DEEPEST || (below && (otherKind || isKustomization(directory)))) {
         return;
@@ -84,10 +84,6 @@ public final class KubernetesRenderer implements Renderer {
           read(child.path());
         }
       }
-    }
-
-    private static boolean isOfOtherKind(String name) {
-      return name.equals("Chart.yaml") || name.equals("cdk.json") || Configuration.isFile(name);
     }
 
     private static boolean isDocument(String name) {

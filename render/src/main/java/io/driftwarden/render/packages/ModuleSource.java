@@ -137,7 +137,7 @@ public record ModuleSource(PackageRef ref, String directory) {
 
   private static Parsed noAddress() {
     return new Parsed.Refused(
-        "It is no address that is fetched from: that of a registry's module, or one with https.");
+        "Nothing is fetched from there. Write ./ or ../ before a directory of this repository, NAMESPACE/NAME/PROVIDER for a module of a registry, or an address with https.");
   }
 
   private static Parsed known(PackageRef ref, Split split) {

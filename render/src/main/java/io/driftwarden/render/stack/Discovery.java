@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,14 @@ public final class Discovery {
           .toList();
     }
 
+    private Discovered with(Set<Stack> more) {
+      Set<Stack> all = new TreeSet<>(stacks);
+      all.addAll(more);
+      Map<Stack, LeftOut> left = new HashMap<>(leftOut);
+      more.forEach(left::remove);
+      return new Discovered(List.copyOf(all), left, diagnostics, missing);
+    }
+
     private Discovered narrowed(Listing.Found listed) {
       Map<Stack, LeftOut> left = new HashMap<>(leftOut);
       stacks.forEach(stack -> left.put(stack, new LeftOut(LeftOut.Reason.UNLISTED, "")));
@@ -93,7 +102,16 @@ public final class Discovery {
   /** Returns the stacks of a tree in the scope that its repository sets. */
   public static Discovered in(Tree tree, Scope scope) {
     Discovered byFiles = below("", tree, scope.ignored());
-    return scope.isListed() ? byFiles.narrowed(Listing.in(tree, scope, byFiles.stacks())) : byFiles;
+    return scope.isListed()
+        ? byFiles.narrowed(Listing.in(tree, scope, byFiles.stacks()))
+        : byFiles.with(deployed(tree, scope));
+  }
+
+  private static Set<Stack> deployed(Tree tree, Scope scope) {
+    return scope.deployed().stream()
+        .filter(path -> !scope.ignored().covers(path))
+        .flatMap(path -> Signs.at(path, tree).stream())
+        .collect(Collectors.toSet());
   }
 
   /** Returns the stacks at and below a directory, as if the tree began there. */
@@ -120,16 +138,16 @@ public final class Discovery {
 
   private void visit(String directory, Around around) {
     List<Entry> children = children(directory);
-    if (Signs.isNamed(children, "cdk.json")) {
+    if (Signs.mark(children, Stack.Kind.CDK)) {
       stacks.add(new Stack(directory, Stack.Kind.CDK));
       return;
     }
-    if (Signs.isNamed(children, "Chart.yaml")) {
+    if (Signs.mark(children, Stack.Kind.HELM)) {
       addChart(directory, around);
       return;
     }
     Around here = around;
-    if (children.stream().anyMatch(Signs::isTerraform)) {
+    if (Signs.mark(children, Stack.Kind.TERRAFORM)) {
       addTerraform(directory);
       here = around.in(directory);
     }

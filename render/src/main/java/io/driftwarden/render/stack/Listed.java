@@ -2,7 +2,9 @@ package io.driftwarden.render.stack;
 
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.render.Stack;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a repository names as deployed.
@@ -20,6 +22,17 @@ public record Listed(String glob, Optional<Stack.Kind> kind, Place place) {
 
   boolean wants(Stack stack) {
     return kind.isEmpty() || kind.get() == stack.kind();
+  }
+
+  /** Where it is said makes no difference: a list whose lines move is the same. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Listed that && glob.equals(that.glob) && kind.equals(that.kind);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(glob, kind);
   }
 
   /** Returns it without where it is said. */

@@ -1,7 +1,6 @@
 package io.driftwarden.render.stack;
 
 import io.driftwarden.diagnostics.DiagnosticException;
-import io.driftwarden.hcl.terraform.Configuration;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.kubernetes.KustomizationFile;
 import io.driftwarden.render.tree.Entry;
@@ -17,8 +16,13 @@ public final class Signs {
     this.tree = tree;
   }
 
-  /** Returns the stacks that a path is: several where its files are of several kinds. */
-  public static List<Stack> at(String path, Tree tree) {
+  /**
+   * Returns the stacks that a path is: several where its files are of several kinds.
+   *
+   * @param name the path as a person writes it, {@code .} for the root
+   */
+  public static List<Stack> at(String name, Tree tree) {
+    String path = name.equals(".") ? "" : name;
     if (!isReached(path, tree)) {
       return List.of();
     }
@@ -66,9 +70,7 @@ public final class Signs {
   private boolean has(String path, Stack.Kind kind) {
     List<Entry> children = tree.list(path);
     return switch (kind) {
-      case CDK -> isNamed(children, "cdk.json");
-      case HELM -> isNamed(children, "Chart.yaml");
-      case TERRAFORM -> children.stream().anyMatch(Signs::isTerraform);
+      case CDK, HELM, TERRAFORM -> mark(children, kind);
       case KUBERNETES ->
           isKustomization(path)
               || children.stream().anyMatch(child -> is(DocumentKind.MANIFEST, child));
@@ -77,12 +79,11 @@ public final class Signs {
     };
   }
 
-  static boolean isNamed(List<Entry> children, String name) {
-    return children.stream().anyMatch(child -> child.name().equals(name));
-  }
-
-  static boolean isTerraform(Entry child) {
-    return isNoFolder(child) && Configuration.isFile(child.name());
+  /** Reports whether one of a directory's files makes it a stack of a kind. */
+  static boolean mark(List<Entry> children, Stack.Kind kind) {
+    return children.stream()
+        .flatMap(child -> Stack.Kind.markedBy(child).stream())
+        .anyMatch(kind::equals);
   }
 
   /** What can't be read is told by whoever looks for stacks, or renders this one. */

@@ -57,6 +57,14 @@ class ModuleSourceTest {
   }
 
   @Test
+  void whatASourceMayBeIsToldWhereItIsNone() {
+    assertEquals(
+        new Parsed.Refused(
+            "Nothing is fetched from there. Write ./ or ../ before a directory of this repository, NAMESPACE/NAME/PROVIDER for a module of a registry, or an address with https."),
+        ModuleSource.parse("modules/vpc", ""));
+  }
+
+  @Test
   void onlyARegistrysModuleHasAVersion() {
     assertInstanceOf(Parsed.Refused.class, ModuleSource.parse("github.com/acme/vpc", "~> 1.0"));
   }

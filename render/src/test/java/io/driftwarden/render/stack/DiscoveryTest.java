@@ -46,6 +46,22 @@ class DiscoveryTest {
   }
 
   @Test
+  void aDirectoryOfSuchANameMarksNothing() {
+    assertEquals(
+        List.of("k8s KUBERNETES"),
+        found(
+            tree(
+                "k8s/cdk.json/one.yaml",
+                MANIFEST,
+                "k8s/Chart.yaml/x",
+                "",
+                "k8s/main.tf/x",
+                "",
+                "k8s/two.yaml",
+                MANIFEST)));
+  }
+
+  @Test
   void eachKindIsFoundByItsFiles() {
     assertEquals(
         List.of(
