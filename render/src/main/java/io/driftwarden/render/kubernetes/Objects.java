@@ -15,6 +15,7 @@ import java.util.Set;
 
 /** Turns documents into the Kubernetes objects that they are; lists are taken apart. */
 public final class Objects {
+  private static final List<String> NEEDED = List.of("apiVersion", "kind", "metadata.name");
   private static final Set<String> SECRET_FIELDS = Set.of("data", "stringData");
 
   private final String prefix;
@@ -45,7 +46,7 @@ public final class Objects {
       case Node.Mapping mapping when isList(mapping) -> addItems(mapping);
       case Node.Mapping mapping -> addObject(mapping);
       case Node.Bool _, Node.Number _, Node.Text _, Node.Sequence _ ->
-          problem("A document of manifests is a mapping with apiVersion and kind.", document);
+          problem(Lack.of(document, NEEDED));
     }
   }
 
@@ -58,7 +59,8 @@ public final class Objects {
     switch (list.get("items").orElseThrow()) {
       case Node.Sequence items -> items.items().forEach(item -> add(typed(list, item)));
       case Node.Null _ -> {}
-      case Node other -> problem("The items of a list of objects are a list.", other);
+      case Node other ->
+          problem(new Lack("The items of a list of objects are a list.", other.place()));
     }
   }
 
@@ -89,7 +91,7 @@ public final class Objects {
             .or(() -> metadata(object, "generateName"))
             .map(text -> known(text, kindPlace(object)));
     if (version.isEmpty() || kind.isEmpty() || name.isEmpty()) {
-      problem("An object needs apiVersion, kind and metadata.name as texts.", object);
+      problem(Lack.of(object, NEEDED));
       return;
     }
     String address =
@@ -172,9 +174,9 @@ public final class Objects {
     return new Value.Mapping(fields, mapping.place());
   }
 
-  private void problem(String detail, Node node) {
+  private void problem(Lack lack) {
     diagnostics.add(
         Diagnostic.error(
-            "kubernetes_object", "This is no Kubernetes object", detail, node.place()));
+            "kubernetes_object", "This is no Kubernetes object", lack.detail(), lack.place()));
   }
 }

@@ -27,7 +27,7 @@ final class Accumulation {
 
   /** Returns what a kustomization makes; what can't be known of it is added to the remarks. */
   static Accumulated of(Kustomization kustomization, OpenApi openApi, List<Diagnostic> remarks) {
-    openApi.choose(kustomization);
+    openApi.choose(kustomization).ifPresent(remarks::add);
     boolean tracks = !kustomization.fields().texts("buildMetadata").isEmpty();
     Accumulated made = Accumulated.nothing();
     new Accumulation(openApi, remarks, tracks).accumulate(kustomization, made);
@@ -97,7 +97,9 @@ final class Accumulation {
   void addResource(Kustomization kustomization, Node.Text path, Accumulated made) {
     Root root = kustomization.root();
     if (root.isElsewhere(path)) {
-      remarks.add(remote(path));
+      remarks.add(
+          KustomizeProblem.elsewhere(
+              path, "what this resource makes", "what it adds is not judged"));
       made.items().markIncomplete();
     } else if (root.find(path).orElse(null) instanceof Entry.Directory) {
       made.addAll(base(kustomization, path));
@@ -110,15 +112,6 @@ final class Accumulation {
 
   Item item(Node.Mapping object, Origin origin) {
     return tracks ? new Item(object, origin) : new Item(object);
-  }
-
-  private static Diagnostic remote(Node.Text path) {
-    return Diagnostic.warning(
-        "kustomize_remote",
-        "Cannot know statically what this resource makes",
-        "%s is not in this repository, so what it adds is not judged. Commit a copy of it."
-            .formatted(path.value()),
-        path.place());
   }
 
   private Accumulated base(Kustomization kustomization, Node.Text path) {
@@ -136,11 +129,15 @@ final class Accumulation {
   }
 
   private void addComponent(Kustomization kustomization, Node.Text path, Accumulated made) {
-    if (Root.isRemote(path.value())) {
-      throw KustomizeProblem.unsafe(
-          "%s is a component on another machine.".formatted(path.value()),
-          "Commit a copy of it.",
-          path.place());
+    if (kustomization.root().isElsewhere(path)) {
+      remarks.add(
+          KustomizeProblem.elsewhere(
+              path,
+              "what this component changes",
+              "no value of the resources that it is given is known"));
+      made.items().alter(Altered.by(path));
+      made.items().markIncomplete();
+      return;
     }
     Kustomization component = enter(kustomization, path);
     if (!component.isComponent()) {
@@ -161,7 +158,7 @@ final class Accumulation {
           path.place());
     }
     Kustomization entered = kustomization.enter(path);
-    openApi.choose(entered);
+    openApi.choose(entered).ifPresent(remarks::add);
     return entered;
   }
 }

@@ -7,14 +7,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is left of a resource that a program may have changed: what it is called, for which it is
- * taken to be there, and nothing else.
+ * What is left of a resource that something may have changed that can't be known, such as a
+ * program: what it is called, for which it is taken to be there, and nothing else.
  *
  * @param reason why the rest isn't known
- * @param place where the program is told of
+ * @param place where that is told of
  */
 record Altered(String reason, Place place) {
   private static final Set<String> KNOWN = Set.of("apiVersion", "kind", "name", "namespace");
+
+  /** Returns what is left of what something may have changed that has a name. */
+  static Altered by(Node.Text name) {
+    return new Altered("%s may have changed it".formatted(name.value()), name.place());
+  }
 
   /** Returns what stands for a value of the resource. */
   Node.Text unknown(Place at) {

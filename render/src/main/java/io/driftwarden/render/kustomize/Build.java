@@ -34,7 +34,7 @@ final class Build {
     Order.sort(items, kustomization);
     Metadata.describe(kustomization, items);
     FoldedText folded = new FoldedText(kustomization.root());
-    return items.all().stream().map(Build::finished).map(folded::in).toList();
+    return items.all().stream().map(Build::finished).map(folded::of).toList();
   }
 
   private static boolean isLocal(Item item) {

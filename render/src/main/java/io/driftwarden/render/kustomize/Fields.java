@@ -126,7 +126,14 @@ final class Fields {
   }
 
   List<Node.Text> texts(String field) {
-    return list(field).stream().map(item -> text(field, item)).toList();
+    return list(field).stream().map(item -> entry(field, item)).toList();
+  }
+
+  private static Node.Text entry(String field, Node item) {
+    if (item instanceof Node.Text text) {
+      return text;
+    }
+    throw KustomizeProblem.wrongValue("An entry of " + field, "a text", item.place());
   }
 
   /** Returns a mapping of texts. */
@@ -138,18 +145,18 @@ final class Fields {
           "\"" + field + "\" of " + what, "a mapping", value.get().place());
     }
     if (value.isPresent() && value.get() instanceof Node.Mapping found) {
-      found.entries().forEach(entry -> pairs.put(entry.key(), pair(entry)));
+      found.entries().forEach(entry -> pairs.put(entry.key(), pair(field, entry)));
     }
     return pairs;
   }
 
-  private static Node.Text pair(Node.Entry entry) {
+  private static Node.Text pair(String field, Node.Entry entry) {
     return switch (entry.value()) {
       case Node.Text text -> text;
       case Node.Null nothing -> new Node.Text("", nothing.place());
       case Node.Bool _, Node.Number _, Node.Sequence _, Node.Mapping _ ->
           throw KustomizeProblem.wrongValue(
-              "\"" + entry.key() + "\"", "a text", entry.value().place());
+              "\"%s\" of %s".formatted(entry.key(), field), "a text", entry.value().place());
     };
   }
 }

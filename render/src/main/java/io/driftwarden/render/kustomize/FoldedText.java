@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +30,19 @@ final class FoldedText {
     this.root = root;
   }
 
-  Node.Mapping in(Node.Mapping mapping) {
+  /** Returns a resource with its texts as they are given out; annotations are no blocks then. */
+  Node.Mapping of(Node.Mapping object) {
+    Optional<Node> annotations = Edits.mapping(object, "metadata").get("annotations");
+    Node.Mapping written = in(object);
+    return annotations.isEmpty()
+        ? written
+        : Edits.inside(
+            written,
+            "metadata",
+            metadata -> Edits.with(metadata, "annotations", annotations.get()));
+  }
+
+  private Node.Mapping in(Node.Mapping mapping) {
     List<Node.Entry> entries = new ArrayList<>();
     for (Node.Entry entry : mapping.entries()) {
       entries.add(new Node.Entry(entry.key(), entry.keyPlace(), in(entry.value())));

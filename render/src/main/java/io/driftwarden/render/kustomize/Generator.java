@@ -76,7 +76,7 @@ final class Generator {
     }
     if (!there.isEmpty()) {
       if (!changes) {
-        throw KustomizeProblem.conflict(id, made.place());
+        throw KustomizeProblem.conflict(id, made.place(), there.getFirst().place());
       }
       succeed(made, there.getFirst());
       items.replace(there.getFirst(), made);

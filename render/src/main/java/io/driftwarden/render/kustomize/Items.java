@@ -53,8 +53,10 @@ final class Items {
   void add(Item item) {
     Work.count(items.size(), item.place());
     ResourceId id = item.id();
-    if (items.stream().anyMatch(other -> other.id().isSame(id))) {
-      throw KustomizeProblem.conflict(id, item.place());
+    for (Item other : items) {
+      if (other.id().isSame(id)) {
+        throw KustomizeProblem.conflict(id, item.place(), other.place());
+      }
     }
     if (items.size() >= MOST) {
       throw KustomizeProblem.limit(
@@ -96,6 +98,10 @@ final class Items {
         .toList();
   }
 
+  private List<String> ids() {
+    return items.stream().map(item -> item.id().toString()).toList();
+  }
+
   /** Returns the one resource with an id; none if it may be among what can't be known. */
   Collection<Item> only(ResourceId id, Place place) {
     Work.count(items.size(), place);
@@ -104,7 +110,7 @@ final class Items {
       throw KustomizeProblem.manyTargets(id.toString(), place);
     }
     if (found.isEmpty() && !incomplete) {
-      throw KustomizeProblem.noTarget(id.toString(), place);
+      throw KustomizeProblem.noTarget(id.toString(), place, ids());
     }
     return found;
   }

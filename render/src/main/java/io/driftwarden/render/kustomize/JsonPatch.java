@@ -1,6 +1,7 @@
 package io.driftwarden.render.kustomize;
 
 import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.diagnostics.Nearest;
 import io.driftwarden.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ final class JsonPatch {
   private record Pointer(List<String> steps, Node.Text text) {
     static Pointer of(Node.Text text) {
       if (!text.value().isEmpty() && !text.value().startsWith("/")) {
-        throw KustomizeProblem.badPatch("A path begins with a slash.", text.place());
+        throw KustomizeProblem.badPatch(
+            "A path begins with a slash: /%s.".formatted(text.value()), text.place());
       }
       List<String> steps = new ArrayList<>();
       for (String step : text.value().split("/", -1)) {
@@ -54,8 +56,18 @@ final class JsonPatch {
     }
 
     DiagnosticException missing() {
+      return missing("");
+    }
+
+    /** The first step leads to no key of a mapping. */
+    DiagnosticException missing(Node.Mapping mapping) {
+      List<String> keys = mapping.entries().stream().map(Node.Entry::key).toList();
+      return missing(Nearest.hint(steps.getFirst(), keys));
+    }
+
+    private DiagnosticException missing(String hint) {
       return KustomizeProblem.badPatch(
-          "Nothing is at %s in the resource.".formatted(text.value()), text.place());
+          "Nothing is at %s in the resource.%s".formatted(text.value(), hint), text.place());
     }
   }
 
@@ -161,7 +173,8 @@ final class JsonPatch {
     }
     String step = path.steps().getFirst();
     return switch (node) {
-      case Node.Mapping mapping -> find(mapping.get(step).orElseThrow(path::missing), path.rest());
+      case Node.Mapping mapping ->
+          find(mapping.get(step).orElseThrow(() -> path.missing(mapping)), path.rest());
       case Node.Sequence list ->
           find(list.items().get(path.index(list.items().size())), path.rest());
       case Node.Null _, Node.Bool _, Node.Number _, Node.Text _ -> throw path.missing();
@@ -178,7 +191,7 @@ final class JsonPatch {
       case Node.Mapping mapping when path.isLast() -> changed(mapping, path, act, value);
       case Node.Sequence list when path.isLast() -> changed(list, path, act, value);
       case Node.Mapping mapping -> {
-        Node below = mapping.get(step).orElseThrow(path::missing);
+        Node below = mapping.get(step).orElseThrow(() -> path.missing(mapping));
         yield Edits.with(mapping, step, at(below, path.rest(), act, value));
       }
       case Node.Sequence list -> {
@@ -195,7 +208,7 @@ final class JsonPatch {
   private static Node changed(Node.Mapping mapping, Pointer path, Act act, Node value) {
     String key = path.steps().getFirst();
     if (act == Act.REMOVE && mapping.get(key).isEmpty()) {
-      throw path.missing();
+      throw path.missing(mapping);
     }
     return act == Act.REMOVE ? Edits.without(mapping, key) : Edits.with(mapping, key, value);
   }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of kinds while a kustomization is built: of Kubernetes' own, for which {@code
@@ -56,6 +57,9 @@ final class Kinds {
 
   /** How what a schema says is joined with what is known of Kubernetes' own. */
   private Joined joined = Joined.SCHEMA_ONLY;
+
+  /** What a merge leaves of a resource, if it isn't known how its lists are merged. */
+  private @Nullable Altered unknown;
 
   /**
    * As kustomize does it: it reads Kubernetes' own schema before a merge, and where it was asked
@@ -144,6 +148,16 @@ final class Kinds {
     if (KNOWN.isBound()) {
       KNOWN.get().merged = true;
     }
+  }
+
+  /** Notes that there is a schema that can't be read. */
+  void becomeUnknown(Altered merged) {
+    unknown = merged;
+  }
+
+  /** Returns what a merge leaves of a resource, if it isn't known how its lists are merged. */
+  static Optional<Altered> unknown() {
+    return Optional.ofNullable(known().unknown);
   }
 
   /** Makes room for what a schema says: of a type or kind that is twice only one counts. */

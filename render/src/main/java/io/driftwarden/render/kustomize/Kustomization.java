@@ -1,6 +1,7 @@
 package io.driftwarden.render.kustomize;
 
 import io.driftwarden.diagnostics.DiagnosticException;
+import io.driftwarden.diagnostics.Nearest;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.yaml.Node;
@@ -136,7 +137,10 @@ record Kustomization(Root root, Source source, Fields fields, Reach reach) {
   private void checkKind() {
     String kind = kind();
     if (!kind.equals(KUSTOMIZATION) && !kind.equals(COMPONENT)) {
-      throw wrongKind("kind", "It is Kustomization or Component.");
+      throw wrongKind(
+          "kind",
+          "A kind of kustomization is Kustomization or Component.%s"
+              .formatted(Nearest.hint(kind, List.of(KUSTOMIZATION, COMPONENT))));
     }
     String version = kind.equals(COMPONENT) ? "v1alpha1" : "v1beta1";
     Optional<Node.Text> apiVersion = fields.text("apiVersion");

@@ -18,7 +18,8 @@ public final class Kustomizations {
 
   /**
    * Returns the folders that the kustomization of a folder is made of, and that folder itself if it
-   * is a component: they are no stacks of their own. One that can't be read uses none.
+   * is a component: they are no stacks of their own. One that can't be read uses none, and one that
+   * names itself isn't part of itself.
    */
   public static Set<String> partsOf(Tree tree, String directory) {
     Set<String> parts = new HashSet<>();
@@ -29,7 +30,9 @@ public final class Kustomizations {
       }
       for (String field : PARTS) {
         for (Node.Text path : kustomization.fields().texts(field)) {
-          folder(kustomization.root(), path).ifPresent(parts::add);
+          folder(kustomization.root(), path)
+              .filter(folder -> !folder.equals(directory))
+              .ifPresent(parts::add);
         }
       }
     } catch (DiagnosticException e) {

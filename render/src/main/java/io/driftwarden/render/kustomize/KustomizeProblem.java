@@ -1,13 +1,18 @@
 package io.driftwarden.render.kustomize;
 
+import static java.util.stream.Collectors.joining;
+
 import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Nearest;
 import io.driftwarden.diagnostics.Place;
+import io.driftwarden.yaml.Node;
 import java.util.Collection;
+import java.util.List;
 
 /** The wording of what can be wrong with a kustomization. */
 final class KustomizeProblem {
+  private static final int MOST_NAMED = 12;
   private static final String LIMIT = "kustomize_limit";
   private static final String TEXT = "a text";
   private static final String QUOTE = " Quote one that looks like a number or a boolean.";
@@ -23,8 +28,16 @@ final class KustomizeProblem {
     return of(
         "kustomize_unknown_field",
         "Unknown field in a kustomization",
-        "%s has no field \"%s\".%s".formatted(what, field, Nearest.hint(field, known)),
+        "%s has no field \"%s\".%s".formatted(what, field, nearOrAll(field, known)),
         place);
+  }
+
+  /** Names the field that is meant, or all where they are few. */
+  private static String nearOrAll(String field, Collection<String> known) {
+    String near = Nearest.hint(field, known);
+    return near.isEmpty() && known.size() <= MOST_NAMED
+        ? " Its fields are %s.".formatted(known.stream().sorted().collect(joining(", ")))
+        : near;
   }
 
   static DiagnosticException unknownBuiltin(String kind, Collection<String> known, Place place) {
@@ -58,6 +71,20 @@ final class KustomizeProblem {
         place);
   }
 
+  /**
+   * What can't be known of what a kustomization takes from elsewhere, which is no mistake.
+   *
+   * @param unknown what that is: {@code what this resource makes}
+   * @param so what isn't judged therefore
+   */
+  static Diagnostic elsewhere(Node.Text path, String unknown, String so) {
+    return Diagnostic.warning(
+        "kustomize_remote",
+        "Cannot know statically " + unknown,
+        "%s is not in this repository, so %s. Commit a copy of it.".formatted(path.value(), so),
+        path.place());
+  }
+
   static DiagnosticException missing(String path, Place place) {
     return of(
         "kustomize_missing_file",
@@ -76,20 +103,37 @@ final class KustomizeProblem {
         place);
   }
 
-  static DiagnosticException conflict(ResourceId id, Place place) {
-    return of(
-        "kustomize_conflict",
-        "Resource is there twice",
-        "Two resources are named %s. Rename one, or remove it from the resources.".formatted(id),
-        place);
+  /**
+   * Two resources of one name.
+   *
+   * @param first where the other one is
+   */
+  static DiagnosticException conflict(ResourceId id, Place place, Place first) {
+    return new DiagnosticException(
+        Diagnostic.error(
+                "kustomize_conflict",
+                "Resource is there twice",
+                "Two resources are named %s. Rename one, or remove it from the resources; a generator may say behavior: merge."
+                    .formatted(id),
+                place)
+            .and(first, "first here"));
   }
 
   static DiagnosticException noTarget(String what, Place place) {
+    return noTarget(what, place, List.of());
+  }
+
+  /**
+   * Nothing of a name.
+   *
+   * @param known the names that are there
+   */
+  static DiagnosticException noTarget(String what, Place place, Collection<String> known) {
     return of(
         "kustomize_no_target",
         "Nothing is selected",
-        "%s matches no resource of this kustomization. Check its kind, apiVersion, name and namespace."
-            .formatted(what),
+        "%s matches no resource of this kustomization. Check its kind, apiVersion, name and namespace.%s"
+            .formatted(what, Nearest.hint(what, known)),
         place);
   }
 

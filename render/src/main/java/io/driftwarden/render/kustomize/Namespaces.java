@@ -65,7 +65,7 @@ final class Namespaces implements Transformer {
       Work.count(items.size(), namespace.place());
       List<Item> same = items.all().stream().filter(o -> o.id().isSame(item.id())).toList();
       if (same.size() != 1) {
-        throw KustomizeProblem.conflict(item.id(), namespace.place());
+        throw KustomizeProblem.conflict(item.id(), namespace.place(), item.place());
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.driftwarden.render.kustomize;
 
+import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
@@ -39,11 +40,14 @@ final class OpenApi {
     this.kinds = kinds;
   }
 
-  /** Reads the schema that a kustomization chooses, unless another was chosen. */
-  void choose(Kustomization kustomization) {
+  /**
+   * Reads the schema that a kustomization chooses, unless another was chosen. Returns what can't be
+   * known of one that is elsewhere.
+   */
+  Optional<Diagnostic> choose(Kustomization kustomization) {
     Optional<Node> chosenHere = kustomization.fields().get("openapi");
     if (chosenHere.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     Fields fields = Fields.of(chosenHere.get(), "openapi", KNOWN);
     Optional<Node.Text> path = fields.text("path");
@@ -54,11 +58,23 @@ final class OpenApi {
           throw KustomizeProblem.wrongValue(
               "openapi", "a path, or the version " + VERSION, text.place());
         });
-    Optional<Source> source = path.map(kustomization.root()::source);
-    if (!chosen && source.isPresent()) {
-      read(source.get());
-    }
+    boolean elsewhere = path.filter(kustomization.root()::isElsewhere).isPresent();
+    Optional<Source> source = path.filter(_ -> !elsewhere).map(kustomization.root()::source);
+    boolean counts = !chosen && path.isPresent();
     chosen |= path.isPresent() || version.isPresent();
+    if (!counts) {
+      return Optional.empty();
+    }
+    source.ifPresent(this::read);
+    return elsewhere ? Optional.of(unknown(path.get())) : Optional.empty();
+  }
+
+  private Diagnostic unknown(Node.Text path) {
+    kinds.becomeUnknown(Altered.by(path));
+    return KustomizeProblem.elsewhere(
+        path,
+        "how patches are merged by this schema",
+        "no value of the resources that they are merged into is known");
   }
 
   private void read(Source source) {

@@ -172,6 +172,7 @@ final class Patches {
     if (allowed.isSaid()) {
       item.rememberId();
     }
+    Kinds.unknown().ifPresent(item::alter);
     Optional<Node.Mapping> merged = StrategicMerge.apply(before, patch);
     if (merged.isEmpty()) {
       item.remove();
@@ -203,9 +204,19 @@ final class Patches {
         if (remembers) {
           item.rememberId();
         }
-        item.set(patch.apply(item.hasNotes() ? annotated(item.object()) : item.object()));
+        item.set(applied(patch, item));
       }
     };
+  }
+
+  private static Node.Mapping applied(JsonPatch patch, Item item) {
+    try {
+      return patch.apply(item.hasNotes() ? annotated(item.object()) : item.object());
+    } catch (DiagnosticException e) {
+      String told = "of " + item.id();
+      throw new DiagnosticException(
+          e.diagnostics().stream().map(problem -> problem.and(item.place(), told)).toList());
+    }
   }
 
   private static Node.Mapping annotated(Node.Mapping object) {

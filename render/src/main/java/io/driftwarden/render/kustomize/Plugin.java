@@ -7,7 +7,8 @@ import java.util.List;
 sealed interface Plugin permits Builtin, Program {
   /** Reads a document that a kustomization names. */
   static Plugin of(Kustomization kustomization, Item document) {
-    return Edits.text(document.object(), "apiVersion").equals(Builtin.VERSION)
+    boolean builtin = Edits.text(document.object(), "apiVersion").equals(Builtin.VERSION);
+    return builtin && document.altered().isEmpty()
         ? Builtin.of(kustomization, document)
         : Program.of(document);
   }

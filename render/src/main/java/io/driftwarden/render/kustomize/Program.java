@@ -13,12 +13,16 @@ import java.util.List;
  * @param why why it isn't known what it does
  */
 record Program(String name, String why, Origin origin, Place place) implements Plugin {
-  /** Returns the program that a document tells of. */
+  /** Returns what a document tells of: a program, unless another may have changed the document. */
   static Program of(Item document) {
     String name = Edits.text(document.object(), "kind");
     String why =
-        "%s is a program, a container or a function, and none is run to judge a change"
-            .formatted(name);
+        document
+            .altered()
+            .map(altered -> "%s is not known: %s".formatted(name, altered.reason()))
+            .orElse(
+                "%s is a program, a container or a function, and none is run to judge a change"
+                    .formatted(name));
     Origin origin = document.origin().orElseGet(() -> Origin.of(document.place().file()));
     return new Program(name, why, origin.toldBy(document.object()), document.place());
   }
@@ -51,7 +55,7 @@ record Program(String name, String why, Origin origin, Place place) implements P
   }
 
   private void transform(Items items) {
-    items.alter(new Altered("%s may have changed it".formatted(name), place));
+    items.alter(Altered.by(new Node.Text(name, place)));
     items.markIncomplete();
   }
 

@@ -238,7 +238,7 @@ final class Replacements implements Transformer {
     }
 
     private String joined(Node old, Node value, Node.Text delimiter) {
-      if (!Edits.isScalar(value)) {
+      if (!Edits.isScalar(value) && old instanceof Node.Null) {
         throw noParts(delimiter);
       }
       List<String> parts = new ArrayList<>(Arrays.asList(split(old, delimiter)));

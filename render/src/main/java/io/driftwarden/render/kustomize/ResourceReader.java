@@ -1,6 +1,7 @@
 package io.driftwarden.render.kustomize;
 
 import io.driftwarden.diagnostics.Source;
+import io.driftwarden.render.kubernetes.Lack;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
 import java.util.ArrayDeque;
@@ -54,10 +55,8 @@ final class ResourceReader {
     if (isObject && document instanceof Node.Mapping object) {
       return object;
     }
+    Lack lack = Lack.of(document, List.of("kind", "metadata.name"));
     throw KustomizeProblem.of(
-        "kustomize_object",
-        "This is no Kubernetes object",
-        "Kustomize takes objects with kind and metadata.name only. Take the document out of the resources.",
-        document.place());
+        "kustomize_object", "This is no Kubernetes object", lack.detail(), lack.place());
   }
 }

@@ -171,6 +171,13 @@ class DiscoveryTest {
   }
 
   @Test
+  void aKustomizationThatNamesItselfIsStillAStack() {
+    assertEquals(
+        List.of("k KUBERNETES"),
+        found(tree("k/kustomization.yaml", "resources: [../k, x.yaml]", "k/x.yaml", MANIFEST)));
+  }
+
+  @Test
   void aKustomizationMaySpeakOfFlux() {
     assertEquals(
         List.of("k KUBERNETES"),
