@@ -54,7 +54,7 @@ public final class HelmRenderer implements Renderer {
     Chart chart = ChartReader.read(files, memory.charts());
     return chart.isLibrary()
         ? new Rendered(List.of(), List.of())
-        : objects(rendering(files, chart), "", memory);
+        : files.brought(objects(rendering(files, chart), "", memory));
   }
 
   /**
