@@ -31,3 +31,20 @@ containers contains container if {
 		"spec": spec,
 	}
 }
+
+# Where a pod, or the list of its containers, should be and can't be known, with the reason.
+undecided_pods contains found if {
+	some resource in input.resources
+	resource.kind == "kubernetes"
+	path := pod_paths[resource.values.kind]
+	reason := unknown_reason(resource, path)
+	found := {"resource": resource, "path": path, "reason": reason}
+}
+
+undecided_pods contains found if {
+	some pod in pods
+	some list in ["containers", "initContainers"]
+	path := array.concat(pod.path, [list])
+	reason := unknown_reason(pod.resource, path)
+	found := {"resource": pod.resource, "path": path, "reason": reason}
+}

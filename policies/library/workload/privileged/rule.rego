@@ -21,3 +21,8 @@ finding contains found if {
 	some namespace in ["hostNetwork", "hostPID", "hostIPC"]
 	found := lib.expect(pod.resource, array.concat(pod.path, [namespace]), false, "no")
 }
+
+finding contains found if {
+	some pod in lib.undecided_pods
+	found := lib.undecided(pod.resource, pod.path, pod.reason)
+}

@@ -24,3 +24,13 @@ test_what_is_not_known_is_said if {
 		["Pod/a", ["spec", "hostPID"], "unknown"],
 	}
 }
+
+test_a_pod_that_is_not_known_is_said if {
+	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "Deployment/n/a", "kind": "kubernetes", "type": "apps/v1/Deployment", "name": "a", "values": {"kind": "Deployment"}, "unknown": {"spec": "a program may have changed it"}}]}
+	found == {["Deployment/n/a", ["spec", "template", "spec"], "unknown"]}
+}
+
+test_containers_that_are_not_known_are_said if {
+	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "Pod/a", "kind": "kubernetes", "type": "v1/Pod", "name": "a", "values": {"kind": "Pod", "spec": {}}, "unknown": {"spec": {"containers": "it is given later"}}}]}
+	found == {["Pod/a", ["spec", "containers"], "unknown"]}
+}

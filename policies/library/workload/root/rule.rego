@@ -26,6 +26,11 @@ finding contains found if {
 	found := lib.undecided(container.resource, path, lib.unknown_reason(container.resource, path))
 }
 
+finding contains found if {
+	some pod in lib.undecided_pods
+	found := lib.undecided(pod.resource, pod.path, pod.reason)
+}
+
 kept_from_root(own, _) if own == true
 
 kept_from_root(own, whole) if {

@@ -3,7 +3,6 @@ package io.driftwarden.render;
 import io.driftwarden.diagnostics.Place;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ public sealed interface Value {
 
   record Mapping(SequencedMap<String, Value> fields, Place place) implements Value {
     public Mapping {
-      fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
+      fields = FewFields.copyOf(fields);
     }
 
     public Optional<Value> get(String key) {

@@ -41,6 +41,7 @@ final class DocumentReader {
   /** Empty blocks that the library refuses; each makes it read the text once more. */
   private static final int MOST_EMPTY_BLOCKS = 50;
 
+  private static final int LONGEST_WORD = 32;
   private static final int LARGEST = 10 << 20;
   private static final String CORE = "tag:yaml.org,2002:";
 
@@ -53,6 +54,7 @@ final class DocumentReader {
   private final Offsets offsets;
   private final ParserImpl events;
   private final Map<String, Optional<Anchored>> anchors = new HashMap<>();
+  private final Map<String, String> words = new HashMap<>();
   private int nodes;
   private int emptyBlocks;
   private boolean repeatedKeys;
@@ -197,7 +199,7 @@ final class DocumentReader {
     String tag = event.getTag().orElse("");
     if (tag.isEmpty()) {
       return event.isPlain()
-          ? plain.apply(event.getValue(), place)
+          ? plain.apply(shared(event.getValue()), place)
           : new Node.Text(quoted(event), place);
     }
     return switch (tag.startsWith(CORE) ? tag.substring(CORE.length()) : "str") {
@@ -244,7 +246,7 @@ final class DocumentReader {
       if (merge) {
         merged.add(value);
       } else {
-        add(entries, new Node.Entry(keyText(key), key.place(), value));
+        add(entries, new Node.Entry(shared(keyText(key)), key.place(), value));
       }
     }
     MergeKeys.into(entries, merged);
@@ -256,6 +258,12 @@ final class DocumentReader {
   private static boolean isMerge(ScalarEvent key) {
     return key.getValue().equals("<<")
         && (key.isPlain() || key.getTag().filter((CORE + "merge")::equals).isPresent());
+  }
+
+  /** A large file says few words, such as keys and types, each of them a thousand times. */
+  private String shared(String text) {
+    String known = text.length() > LONGEST_WORD ? text : words.putIfAbsent(text, text);
+    return known == null ? text : known;
   }
 
   private void add(Map<String, Node.Entry> entries, Node.Entry entry) {

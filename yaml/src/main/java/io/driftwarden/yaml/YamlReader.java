@@ -33,8 +33,7 @@ public final class YamlReader {
    * for Helm's {@code fromYaml}.
    */
   public static List<Node> readRepeating(Source source) {
-    DocumentReader reader = new DocumentReader(source.text(), source::place, Tags.NONE);
-    return reader.withWholeFile().withRepeatedKeys().documents();
+    return readRepeatingWhole(source.text(), source::place);
   }
 
   /**
@@ -66,5 +65,14 @@ public final class YamlReader {
    */
   public static List<Node> readRepeating(String text, Places places) {
     return new DocumentReader(text, places, Tags.NONE).withRepeatedKeys().documents();
+  }
+
+  /**
+   * Returns the documents of a whole text that stands in a file, and in which a key may be
+   * repeated.
+   */
+  public static List<Node> readRepeatingWhole(String text, Places places) {
+    DocumentReader reader = new DocumentReader(text, places, Tags.NONE);
+    return reader.withWholeFile().withRepeatedKeys().documents();
   }
 }

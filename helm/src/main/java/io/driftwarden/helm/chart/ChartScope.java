@@ -30,7 +30,7 @@ record ChartScope(Datum.Dict context, List<Unit> units) {
       Datum.Dict template =
           new Datum.Dict(Map.of("Name", Datum.of(name), "BasePath", Datum.of(basePath)));
       scope.put("Template", template);
-      observed.watch("template", template);
+      observed.watch("template " + name, template);
       return scope;
     }
   }

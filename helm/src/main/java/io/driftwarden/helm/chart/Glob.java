@@ -46,7 +46,12 @@ final class Glob {
   }
 
   boolean matches(String path) {
-    return alternatives.stream().anyMatch(parts -> matches(parts, path));
+    for (List<Part> parts : alternatives) {
+      if (matches(parts, path)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Spells out the first braces with each of their alternatives, and so on. */

@@ -15,11 +15,8 @@ final class IgnoreRules {
    * @param wholePath whether the glob is for the path and not for its last part
    */
   private record Rule(Glob glob, boolean wholePath, boolean directories, boolean negated) {
-    boolean matches(String path, boolean directory) {
-      if (directories && !directory) {
-        return false;
-      }
-      return glob.matches(wholePath ? path : path.substring(path.lastIndexOf('/') + 1));
+    boolean matches(String path, String name, boolean directory) {
+      return (directory || !directories) && glob.matches(wholePath ? path : name);
     }
   }
 
@@ -80,8 +77,9 @@ final class IgnoreRules {
 
   /** Helm's way, not git's: a negated rule ignores all that it does not match. */
   private boolean ignores(String path, boolean directory) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
     for (Rule rule : rules) {
-      if (rule.matches(path, directory) != rule.negated()) {
+      if (rule.matches(path, name, directory) != rule.negated()) {
         return true;
       }
     }

@@ -2,7 +2,9 @@ package io.driftwarden.helm.syntax;
 
 import io.driftwarden.diagnostics.Source;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Cuts a template into text and the tokens of its actions (Go's text/template, Actions). */
 final class Lexer {
@@ -12,6 +14,7 @@ final class Lexer {
   private final Source source;
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
+  private final Map<String, String> words = new HashMap<>();
   private int at;
   private boolean trimNext;
 
@@ -186,7 +189,7 @@ final class Lexer {
     if (value == null) {
       throw fail(at, i + 1, "An escape in this string isn't one that Go knows. Write \\\\ for \\.");
     }
-    add(kind, value, at, i + 1);
+    add(kind, shared(value), at, i + 1);
     at = i + 1;
     return 0;
   }
@@ -226,14 +229,22 @@ final class Lexer {
     while (at < text.length() && (isLetter(text.charAt(at)) || isDigit(text.charAt(at)))) {
       at++;
     }
-    String value = text.substring(start, at);
     switch (c) {
-      case '.' ->
-          add(at - start == 1 ? Token.Kind.DOT : Token.Kind.FIELD, value.substring(1), start, at);
-      case '$' -> add(Token.Kind.VARIABLE, value, start, at);
-      default -> add(Token.Kind.IDENTIFIER, value, start, at);
+      case '.' -> name(at - start == 1 ? Token.Kind.DOT : Token.Kind.FIELD, start, start + 1);
+      case '$' -> name(Token.Kind.VARIABLE, start, start);
+      default -> name(Token.Kind.IDENTIFIER, start, start);
     }
     return 0;
+  }
+
+  private void name(Token.Kind kind, int start, int from) {
+    add(kind, shared(text.substring(from, at)), start, at);
+  }
+
+  /** A large file has few names, each of them a hundred times. */
+  private String shared(String word) {
+    String known = words.putIfAbsent(word, word);
+    return known == null ? word : known;
   }
 
   private boolean isNumberPart(int index) {

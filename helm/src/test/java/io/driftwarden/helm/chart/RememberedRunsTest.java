@@ -1,6 +1,7 @@
 package io.driftwarden.helm.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.driftwarden.diagnostics.DiagnosticException;
@@ -117,6 +118,21 @@ class RememberedRunsTest {
       List<String> made = texts(chart("a: %s\n".formatted(a), template), memory);
       assertEquals(List.of("kind: A\nmade: \"changed\"", "kind: B\nmade: 1"), made);
     }
+  }
+
+  @Test
+  void whichTemplateOfASubchartRanLastIsSeenEachTime() {
+    ChartMemory memory = new ChartMemory();
+    Map<String, String> files =
+        chart("a: 1\n", "kind: B\nlast: {{ .Subcharts.sub.Template.Name }}\n");
+    files.put("charts/sub/Chart.yaml", TextChart.METADATA.replace("script", "sub"));
+    files.put("charts/sub/templates/c.yaml", "kind: C\n");
+    String first = texts(files, memory).get(1);
+    files.put("charts/sub/templates/b.yaml", "kind: D\n");
+    String second = texts(files, memory).get(1);
+
+    assertEquals(texts(files, new ChartMemory()).get(1), second);
+    assertNotEquals(first, second);
   }
 
   @Test

@@ -91,7 +91,7 @@ final class Charts {
     List<Node> objects = new ArrayList<>();
     rendering.documents().stream()
         .filter(this::isWanted)
-        .forEach(document -> objects.addAll(document.objects()));
+        .forEach(document -> objects.addAll(PrintedObjects.objects(document)));
     ResourceReader.objects(objects).forEach(object -> items.add(Item.ofChart(object)));
   }
 

@@ -1,6 +1,8 @@
 package io.driftwarden.render.kustomize;
 
 import io.driftwarden.diagnostics.Place;
+import io.driftwarden.helm.value.Datum;
+import io.driftwarden.helm.value.UnknownMark;
 import io.driftwarden.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,11 @@ final class Edits {
 
   static Node.Mapping empty(Place place) {
     return new Node.Mapping(List.of(), place);
+  }
+
+  /** Returns what stands for a value that can't be known. */
+  static Node.Text unknown(String reason, Place place) {
+    return new Node.Text(UnknownMark.of(new Datum.Unknown(reason, false)), place);
   }
 
   /** Returns the text of a scalar as it is written; the empty text for what is none. */
@@ -87,8 +94,12 @@ final class Edits {
   }
 
   private static Node.Text asText(Node value) {
-    boolean named = value instanceof Node.Null nothing && isWritten(nothing);
-    return new Node.Text(named ? "null" : scalar(value), value.place());
+    return new Node.Text(spelled(value), value.place());
+  }
+
+  /** Returns the text of a scalar, also of a null that is written as a word. */
+  static String spelled(Node value) {
+    return value instanceof Node.Null nothing && isWritten(nothing) ? "null" : scalar(value);
   }
 
   /** Reports whether a null is written as a word, and not left out. */

@@ -39,6 +39,7 @@ final class Generator {
   /** Returns what a kustomization's generators make. */
   static List<Item> all(Kustomization kustomization) {
     List<Item> made = new ArrayList<>();
+    options(kustomization.fields(), "generatorOptions").ifPresent(Generator::check);
     for (Node node : kustomization.fields().list("configMapGenerator")) {
       made.add(new Generator(kustomization, node, false).make());
     }
@@ -46,6 +47,17 @@ final class Generator {
       made.add(new Generator(kustomization, node, true).make());
     }
     return made;
+  }
+
+  /** Throws if options are wrong for which there is no generator. */
+  private static void check(Fields options) {
+    options.pairs("labels");
+    options.pairs("annotations");
+  }
+
+  /** Adds what a kustomization's generators make. */
+  static void addAll(Kustomization kustomization, Items items) {
+    all(kustomization).forEach(item -> add(items, item));
   }
 
   /** Adds a generated resource, or lets it change the one that is there. */

@@ -45,11 +45,12 @@ final class Images implements Transformer {
   private static Pattern pattern(String name, Place place) {
     try {
       return Pattern.compile("^" + name + TAG_AND_DIGEST);
-    } catch (PatternSyntaxException e) {
+    } catch (PatternSyntaxException _) {
       throw KustomizeProblem.of(
           "kustomize_image",
           "Image name can't be read",
-          "A name is a regular expression, and this is none: %s.".formatted(e.getDescription()),
+          "A name is a regular expression, and \"%s\" is none, so that kustomize passes over it."
+              .formatted(name),
           place);
     }
   }

@@ -26,6 +26,8 @@ final class Item {
   private final List<Origin> changes = new ArrayList<>();
   private Node.Mapping object;
   private @Nullable Origin origin;
+  private @Nullable Altered altered;
+  private @Nullable Item successor;
   private boolean removed;
   private boolean needsHash;
   private boolean ofChart;
@@ -61,6 +63,15 @@ final class Item {
 
   void set(Node.Mapping changed) {
     object = changed;
+  }
+
+  /** Notes that a program may have changed it; the first such program is the one that is told. */
+  void alter(Altered change) {
+    altered = altered == null ? change : altered;
+  }
+
+  Optional<Altered> altered() {
+    return Optional.ofNullable(altered);
   }
 
   void remove() {
@@ -175,8 +186,14 @@ final class Item {
     object = Edits.inside(object, "metadata", metadata -> Edits.with(metadata, "name", text));
   }
 
+  /** Returns the resource that has taken the place of this one in the end. */
+  Item latest() {
+    return successor == null ? this : successor.latest();
+  }
+
   /** Takes over what the resource that this one replaces was known by. */
   void succeed(Item old) {
+    old.successor = this;
     previous.clear();
     previous.addAll(old.previous);
     prefixes.clear();
@@ -186,6 +203,7 @@ final class Item {
     changes.clear();
     changes.addAll(old.changes);
     origin = behavior == Behavior.MERGE ? old.origin : origin;
+    altered = old.altered;
     needsHash = needsHash && old.needsHash;
     behavior = old.behavior;
   }

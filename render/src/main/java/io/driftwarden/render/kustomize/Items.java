@@ -1,9 +1,11 @@
 package io.driftwarden.render.kustomize;
 
 import io.driftwarden.diagnostics.Place;
+import io.driftwarden.yaml.Node;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The resources of a kustomization, in order, no two with the same id. */
@@ -29,6 +31,23 @@ final class Items {
 
   void markIncomplete() {
     incomplete = true;
+  }
+
+  /** Notes that a program may have changed each of the resources. */
+  void alter(Altered altered) {
+    items.forEach(item -> item.alter(altered));
+  }
+
+  /** Returns how a program may have changed one of the resources, if any did. */
+  Optional<Altered> altered() {
+    return items.stream().flatMap(item -> item.altered().stream()).findFirst();
+  }
+
+  /** Returns what stands for a value of a resource that is not here, where some are missing. */
+  Optional<Node> missing(Place at) {
+    return Optional.of(at)
+        .filter(_ -> incomplete)
+        .map(place -> Edits.unknown("it is taken from a resource that is not known", place));
   }
 
   void add(Item item) {

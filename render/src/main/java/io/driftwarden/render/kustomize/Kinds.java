@@ -45,8 +45,27 @@ final class Kinds {
   private final Map<String, String> typeOf = new HashMap<>();
   private final Set<String> clusterScoped = new HashSet<>();
 
-  /** Whether something has been told of Kubernetes' kinds that a schema might tell otherwise. */
-  private boolean used;
+  /** The types by their names in Kubernetes' OpenAPI document. */
+  private final Map<String, String> named = new HashMap<>();
+
+  /** Whether a kind has been asked for that Kubernetes doesn't have. */
+  private boolean asked;
+
+  /** Whether something has been merged. */
+  private boolean merged;
+
+  /** How what a schema says is joined with what is known of Kubernetes' own. */
+  private Joined joined = Joined.SCHEMA_ONLY;
+
+  /**
+   * As kustomize does it: it reads Kubernetes' own schema before a merge, and where it was asked
+   * for a kind that it doesn't know beforehand it does so after it has read the other one.
+   */
+  private enum Joined {
+    SCHEMA_ONLY,
+    SCHEMA_BEFORE,
+    SCHEMA_AFTER
+  }
 
   private Kinds() {}
 
@@ -67,6 +86,8 @@ final class Kinds {
       Map<String, Field> fields = new HashMap<>();
       words.subList(2, words.size()).forEach(word -> readField(word, fields));
       types.put(words.get(1), fields);
+    } else if (words.getFirst().equals("name")) {
+      words.subList(2, words.size()).forEach(name -> named.put(name, words.get(1)));
     } else if (words.getFirst().equals("kind")) {
       for (String apiVersion : words.subList(4, words.size())) {
         String key = key(apiVersion, words.get(1));
@@ -114,25 +135,39 @@ final class Kinds {
   /** Notes that an object of a kind has been read while these kinds are known. */
   static void meet(Node.Mapping object) {
     String key = key(Edits.text(object, "apiVersion"), Edits.text(object, "kind"));
-    if (KNOWN.isBound() && !ALL.typeOf.containsKey(key) && !ALL.clusterScoped.contains(key)) {
-      KNOWN.get().used = true;
+    if (KNOWN.isBound() && !ALL.typeOf.containsKey(key)) {
+      KNOWN.get().asked = true;
     }
   }
 
   static void meetMerge() {
     if (KNOWN.isBound()) {
-      KNOWN.get().used = true;
+      KNOWN.get().merged = true;
     }
   }
 
-  boolean isUsed() {
-    return used;
+  /** Makes room for what a schema says: of a type or kind that is twice only one counts. */
+  void open() {
+    if (merged) {
+      joined = Joined.SCHEMA_AFTER;
+    } else if (asked) {
+      joined = Joined.SCHEMA_BEFORE;
+    } else {
+      types.clear();
+      typeOf.clear();
+    }
   }
 
-  /** Forgets what lists merge by, for a schema to say it. */
-  void forgetTypes() {
-    types.clear();
-    typeOf.clear();
+  /** Returns what a definition of a schema is called here. */
+  String nameOf(String definition) {
+    return joined == Joined.SCHEMA_ONLY
+        ? definition
+        : ALL.named.getOrDefault(definition, definition);
+  }
+
+  /** Reports whether a definition counts, and not Kubernetes' own of the same name. */
+  boolean takes(String definition) {
+    return joined != Joined.SCHEMA_BEFORE || !ALL.named.containsKey(definition);
   }
 
   void addType(String name, Map<String, Field> fields) {
@@ -140,11 +175,19 @@ final class Kinds {
   }
 
   void addKind(String apiVersion, String kind, String type) {
-    typeOf.put(key(apiVersion, kind), type);
+    if (joined == Joined.SCHEMA_BEFORE) {
+      typeOf.putIfAbsent(key(apiVersion, kind), type);
+    } else {
+      typeOf.put(key(apiVersion, kind), type);
+    }
   }
 
+  /** Of Kubernetes' own kinds it is known beforehand, whatever a schema says. */
   void addClusterScoped(String apiVersion, String kind) {
-    clusterScoped.add(key(apiVersion, kind));
+    String key = key(apiVersion, kind);
+    if (!ALL.typeOf.containsKey(key)) {
+      clusterScoped.add(key);
+    }
   }
 
   static boolean isClusterScoped(String apiVersion, String kind) {

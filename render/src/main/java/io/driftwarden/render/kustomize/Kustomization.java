@@ -78,7 +78,9 @@ record Kustomization(Root root, Source source, Fields fields, Reach reach) {
                     "A folder of resources needs a kustomization.yaml. Add one, or list its files.",
                     folder));
     List<Node> documents =
-        YamlReader.read(source).stream().filter(node -> !(node instanceof Node.Null)).toList();
+        YamlReader.readRepeating(source).stream()
+            .filter(node -> !(node instanceof Node.Null))
+            .toList();
     if (documents.size() != 1) {
       throw KustomizeProblem.of(
           "kustomize_documents",
@@ -155,6 +157,16 @@ record Kustomization(Root root, Source source, Fields fields, Reach reach) {
           "Kustomization is empty",
           "It says nothing, which kustomize refuses. List what it is made of, or remove it.",
           Place.of(source.path()));
+    }
+  }
+
+  /** Throws if a field is there that another one has taken the place of. */
+  void checkNotReplaced(String field, String by) {
+    if (fields.get(field).isPresent()) {
+      throw KustomizeProblem.unsupported(
+          "\"%s\" is an old field.".formatted(field),
+          "Write %s instead.".formatted(by),
+          placeOf(field));
     }
   }
 

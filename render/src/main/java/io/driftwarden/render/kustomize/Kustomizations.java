@@ -12,7 +12,7 @@ import java.util.Set;
 /** Tells which folders a kustomization is made of. */
 public final class Kustomizations {
   private static final List<String> PARTS =
-      List.of("resources", "bases", "components", "generators", "transformers");
+      List.of("resources", "bases", "components", "generators", "transformers", "validators");
 
   private Kustomizations() {}
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 
 /** The wording of what can be wrong with a kustomization. */
 final class KustomizeProblem {
+  private static final String LIMIT = "kustomize_limit";
   private static final String TEXT = "a text";
   private static final String QUOTE = " Quote one that looks like a number or a boolean.";
 
@@ -105,6 +106,10 @@ final class KustomizeProblem {
   }
 
   static DiagnosticException limit(String what, Place place) {
-    return of("kustomize_limit", "Kustomization is too large", what, place);
+    return of(LIMIT, "Kustomization is too large", what, place);
+  }
+
+  static boolean isLimit(DiagnosticException problem) {
+    return problem.diagnostics().stream().anyMatch(one -> one.code().equals(LIMIT));
   }
 }

@@ -2,14 +2,14 @@ package io.driftwarden.render.kustomize;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.driftwarden.diagnostics.Place;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.UnknownMark;
 import io.driftwarden.yaml.Node;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
  * The suffix that a generated ConfigMap or Secret gets of its content: ten letters of the SHA-256
@@ -26,61 +26,36 @@ final class NameHash implements Transformer {
     for (Item item : items.all()) {
       if (item.needsHash()) {
         item.rememberId();
-        item.rename(item.id().name() + "-" + of(item.object()));
+        item.rename(item.id().name() + "-" + of(item));
       }
     }
   }
 
-  static String of(Node.Mapping object) {
-    Map<String, String> fields = new TreeMap<>();
-    fields.put("kind", quoted(Edits.text(object, "kind")));
-    fields.put("name", quoted(NO_NAME));
-    fields.put("data", object.get("data").map(NameHash::texts).orElse("\"\""));
+  private static String of(Item item) {
+    return item.altered()
+        .map(altered -> altered.unknown(item.place()).value())
+        .orElseGet(() -> of(item.object()));
+  }
+
+  private static String of(Node.Mapping object) {
+    Place place = object.place();
     boolean secret = Edits.text(object, "kind").equals("Secret");
+    Node.Mapping hashed = Edits.empty(place);
+    hashed = Edits.with(hashed, "kind", text(object, "kind"));
+    hashed = Edits.with(hashed, "name", new Node.Text(NO_NAME, place));
+    hashed = Edits.with(hashed, "data", object.get("data").orElse(text(object, "data")));
     String more = secret ? "stringData" : "binaryData";
-    object.get(more).ifPresent(value -> fields.put(more, texts(value)));
-    if (secret) {
-      fields.put("type", quoted(Edits.text(object, "type")));
-    }
-    String json = json(fields);
+    Optional<Node> others = object.get(more);
+    hashed = others.isPresent() ? Edits.with(hashed, more, others.get()) : hashed;
+    String json = Json.of(secret ? Edits.with(hashed, "type", text(object, "type")) : hashed);
     return UnknownMark.reason(json)
         .map(reason -> UnknownMark.of(new Datum.Unknown(reason, true)))
         .orElseGet(() -> letters(json));
   }
 
-  private static String texts(Node node) {
-    Map<String, String> texts = new TreeMap<>();
-    if (node instanceof Node.Mapping mapping) {
-      mapping
-          .entries()
-          .forEach(entry -> texts.put(entry.key(), quoted(Edits.scalar(entry.value()))));
-    }
-    return json(texts);
-  }
-
-  private static String json(Map<String, String> fields) {
-    StringBuilder out = new StringBuilder("{");
-    fields.forEach((key, value) ->
-        out.append(out.length() > 1 ? "," : "").append(quoted(key)).append(':').append(value));
-    return out.append('}').toString();
-  }
-
-  private static String quoted(String text) {
-    StringBuilder out = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"', '\\' -> out.append('\\').append(c);
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        case '\b' -> out.append("\\b");
-        case '\f' -> out.append("\\f");
-        case '<', '>', '&', '\u2028', '\u2029' -> out.append("\\u%04x".formatted((int) c));
-        default -> out.append(c < ' ' ? "\\u%04x".formatted((int) c) : String.valueOf(c));
-      }
-    }
-    return out.append('"').toString();
+  /** What is missing counts as an empty text. */
+  private static Node.Text text(Node.Mapping object, String key) {
+    return new Node.Text(Edits.text(object, key), object.place());
   }
 
   /** Digits and letters that could make words are replaced. */

@@ -31,9 +31,10 @@ final class NameReferences {
 
   static void rewrite(Items items, FieldSpecs specs) {
     NameReferences references = new NameReferences(items, specs);
-    items.all().forEach(NameReferences::subjectNamespaces);
+    List<Item> known = items.all().stream().filter(item -> item.altered().isEmpty()).toList();
+    known.forEach(NameReferences::subjectNamespaces);
     if (!references.byName.isEmpty()) {
-      items.all().forEach(references::rewrite);
+      known.forEach(references::rewrite);
     }
   }
 
@@ -198,12 +199,12 @@ final class NameReferences {
 
     private boolean isMeantByRole(Item item) {
       Node.Mapping role = Edits.mapping(referrer.object(), "roleRef");
-      boolean known = role.get("apiGroup").isPresent() && role.get("kind").isPresent();
-      if (!field.path().endsWith("roleRef/name") || !known) {
+      Optional<String> group = role.get("apiGroup").map(Edits::spelled);
+      Optional<String> kind = role.get("kind").map(Edits::spelled);
+      if (!field.path().endsWith("roleRef/name") || group.isEmpty() || kind.isEmpty()) {
         return true;
       }
-      FieldSpec meant =
-          new FieldSpec(Edits.text(role, "apiGroup"), "", Edits.text(role, "kind"), "", false);
+      FieldSpec meant = new FieldSpec(group.get(), "", kind.get(), "", false);
       return item.previousIds().stream().anyMatch(meant::selects);
     }
   }

@@ -16,7 +16,8 @@ import java.util.Set;
 
 /**
  * The {@code openapi} of kustomizations: a schema of the repository that takes the place of
- * Kubernetes' own. The first that is met counts, that of an overlay before that of its bases.
+ * Kubernetes' own, or joins it where that was used before. The first that is met counts, that of an
+ * overlay before that of its bases.
  */
 final class OpenApi {
   private static final Set<String> KNOWN = Set.of("path", "version");
@@ -55,21 +56,9 @@ final class OpenApi {
         });
     Optional<Source> source = path.map(kustomization.root()::source);
     if (!chosen && source.isPresent()) {
-      checkNotLate(path.get());
       read(source.get());
     }
     chosen |= path.isPresent() || version.isPresent();
-  }
-
-  /** What a schema adds to or takes from one that was used is not told by kustomize's rules. */
-  private void checkNotLate(Node.Text path) {
-    if (kinds.isUsed()) {
-      throw KustomizeProblem.unsupported(
-          "The schema %s comes after resources that are read by another one."
-              .formatted(path.value()),
-          "Name it in the kustomization that is built.",
-          path.place());
-    }
   }
 
   private void read(Source source) {
@@ -81,12 +70,13 @@ final class OpenApi {
           "A schema is an OpenAPI document: a mapping with definitions.",
           Place.of(source.path()));
     }
-    kinds.forgetTypes();
+    kinds.open();
     for (Node.Entry definition : Edits.mapping(document, "definitions").entries()) {
-      if (definition.value() instanceof Node.Mapping schema) {
-        definitions.put(definition.key(), schema);
-        unread.add(new Unread(definition.key(), schema));
-        readKinds(definition.key(), schema);
+      if (definition.value() instanceof Node.Mapping schema && kinds.takes(definition.key())) {
+        String type = kinds.nameOf(definition.key());
+        definitions.put(type, schema);
+        unread.add(new Unread(type, schema));
+        readKinds(type, schema);
       }
     }
     while (!unread.isEmpty()) {
@@ -164,7 +154,10 @@ final class OpenApi {
         throw endless(schema);
       }
       definition = true;
-      type = reference.startsWith(DEFINITIONS) ? reference.substring(DEFINITIONS.length()) : "";
+      type =
+          reference.startsWith(DEFINITIONS)
+              ? kinds.nameOf(reference.substring(DEFINITIONS.length()))
+              : "";
       found = definitions.getOrDefault(type, Edits.empty(node.place()));
     }
     return new Named("", Edits.empty(node.place()), true);

@@ -53,14 +53,16 @@ final class Patches {
 
   /** The text of a patch, and where it stands. */
   private record Written(String text, Places places) {
-    /** Kustomize reads operations by YAML 1.1's rules, and merges by 1.2's. */
+    /**
+     * Kustomize reads operations by YAML 1.1's rules, and merges by 1.2's; the last value of a key
+     * of operations counts.
+     */
     Optional<JsonPatch> operations() {
       if (text.startsWith("[")) {
         checkJson();
       }
-      List<Node> documents = YamlReader.readStrictCore(text, places);
-      boolean isList = !documents.isEmpty() && documents.getFirst() instanceof Node.Sequence;
-      return isList && YamlReader.read(text, places).getFirst() instanceof Node.Sequence list
+      List<Node> documents = YamlReader.readRepeatingWhole(text, places);
+      return !documents.isEmpty() && documents.getFirst() instanceof Node.Sequence list
           ? Optional.of(JsonPatch.of(list))
           : Optional.empty();
     }
@@ -90,6 +92,11 @@ final class Patches {
   /** What a patch may change of what a resource is known by. */
   private record Allowed(boolean name, boolean kind) {
     static final Allowed NOTHING = new Allowed(false, false);
+
+    /** Kustomize notes it in the patch's annotations, which are texts then. */
+    boolean isSaid() {
+      return name || kind;
+    }
 
     static Allowed of(Node node) {
       Fields options = Fields.of(node, "the options of a patch", OPTIONS);
@@ -127,9 +134,10 @@ final class Patches {
         target.get().in(items).forEach(item -> merge(item, ofKindOf(item, plain), allowed));
         items.checkDistinct();
       } else {
+        Node.Mapping noted = allowed.isSaid() ? withTexts(patch, "annotations") : patch;
         items
             .only(ResourceId.of(patch), patch.place())
-            .forEach(item -> merge(item, patch, allowed));
+            .forEach(item -> merge(item, noted, allowed));
       }
     }
   }
@@ -144,21 +152,24 @@ final class Patches {
 
   /** Labels and annotations of such a patch are texts, whatever they look like. */
   private static Node.Mapping textual(Node.Mapping patch) {
-    return Edits.inside(
-        patch, "metadata", metadata -> textual(textual(metadata, "labels"), "annotations"));
+    return withTexts(withTexts(patch, "labels"), "annotations");
   }
 
-  private static Node.Mapping textual(Node.Mapping metadata, String key) {
-    return metadata
-        .get(key)
-        .flatMap(Edits::asTexts)
-        .map(texts -> Edits.with(metadata, key, texts))
-        .orElseGet(() -> Edits.without(metadata, key));
+  private static Node.Mapping withTexts(Node.Mapping patch, String key) {
+    return Edits.inside(
+        patch,
+        "metadata",
+        metadata ->
+            metadata
+                .get(key)
+                .flatMap(Edits::asTexts)
+                .map(texts -> Edits.with(metadata, key, texts))
+                .orElseGet(() -> Edits.without(metadata, key)));
   }
 
   private static void merge(Item item, Node.Mapping patch, Allowed allowed) {
     Node.Mapping before = item.object();
-    if (allowed.name() || allowed.kind()) {
+    if (allowed.isSaid()) {
       item.rememberId();
     }
     Optional<Node.Mapping> merged = StrategicMerge.apply(before, patch);

@@ -1,6 +1,8 @@
 package io.driftwarden.render.kustomize;
 
+import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.diagnostics.Place;
+import io.driftwarden.helm.value.UnknownMark;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.PlainScalar;
 import io.driftwarden.yaml.YamlReader;
@@ -13,7 +15,8 @@ import java.util.regex.Pattern;
 
 /** Copies a value of one resource, or a given one, into fields of others. */
 final class Replacements implements Transformer {
-  private static final Set<String> KNOWN = Set.of("path", "source", "sourceValue", "targets");
+  private static final String GIVEN = "sourceValue";
+  private static final Set<String> KNOWN = Set.of("path", "source", GIVEN, "targets");
   private static final Set<String> SOURCE =
       Set.of("group", "version", "kind", "name", "namespace", "fieldPath", "options");
   private static final Set<String> TARGET = Set.of("select", "reject", "fieldPaths", "options");
@@ -29,13 +32,14 @@ final class Replacements implements Transformer {
       if (path.isPresent()) {
         read(kustomization, path.get());
       } else {
+        fields.text(GIVEN);
         replacements.add(fields);
       }
     }
   }
 
   private void read(Kustomization kustomization, Node.Text path) {
-    for (Node document : YamlReader.read(kustomization.root().source(path))) {
+    for (Node document : YamlReader.readRepeating(kustomization.root().source(path))) {
       List<Node> nodes = document instanceof Node.Sequence list ? list.items() : List.of(document);
       nodes.forEach(node -> replacements.add(Fields.of(node, "a replacement", KNOWN)));
     }
@@ -47,7 +51,7 @@ final class Replacements implements Transformer {
   }
 
   private static void replace(Items items, Fields fields) {
-    Optional<Node> given = fields.get("sourceValue");
+    Optional<Node> given = fields.get(GIVEN).map(Replacements::asText);
     Optional<Node> source = fields.get("source");
     if (given.isPresent() == source.isPresent() || fields.get("targets").isEmpty()) {
       throw KustomizeProblem.of(
@@ -56,23 +60,36 @@ final class Replacements implements Transformer {
           "It has either a source or a sourceValue, and targets.",
           fields.place());
     }
-    Optional<Node> value = given.or(() -> value(items, source.orElseThrow()));
-    if (value.isPresent()) {
-      fields.list("targets").forEach(target -> new Target(target).set(items, value.get()));
-    }
+    Node value = given.orElseGet(() -> value(items, source.orElseThrow()));
+    fields.list("targets").forEach(target -> new Target(target).set(items, value));
   }
 
-  /** Returns the source's value; nothing if its resource may be among what can't be known. */
-  private static Optional<Node> value(Items items, Node source) {
+  /** A value that is given is a text; in a file of its own any single value is taken for one. */
+  private static Node asText(Node given) {
+    return switch (given) {
+      case Node.Text _ -> given;
+      case Node.Bool _, Node.Number _, Node.Null _ -> new Node.Text(Json.of(given), given.place());
+      case Node.Sequence _, Node.Mapping _ ->
+          throw KustomizeProblem.wrongValue("\"sourceValue\"", "a text", given.place());
+    };
+  }
+
+  /** Returns the source's value, unknown if its resource may be among what can't be known. */
+  private static Node value(Items items, Node source) {
     Fields fields = Fields.of(source, "the source of a replacement", SOURCE);
     List<Item> found = items.all().stream().filter(item -> isSource(item, fields)).toList();
-    if (found.isEmpty() && items.isIncomplete()) {
-      return Optional.empty();
+    if (found.isEmpty()) {
+      return items
+          .missing(fields.place())
+          .orElseThrow(
+              () -> KustomizeProblem.noTarget("The source of this replacement", fields.place()));
     }
-    if (found.size() != 1) {
-      throw found.isEmpty()
-          ? KustomizeProblem.noTarget("The source of this replacement", fields.place())
-          : KustomizeProblem.manyTargets("The source of this replacement", fields.place());
+    if (found.size() > 1) {
+      throw KustomizeProblem.manyTargets("The source of this replacement", fields.place());
+    }
+    Optional<Altered> altered = found.getFirst().altered();
+    if (altered.isPresent()) {
+      return altered.get().unknown(fields.place());
     }
     Node.Text path = fields.text("fieldPath").orElse(new Node.Text(NAME, fields.place()));
     Node value =
@@ -85,7 +102,7 @@ final class Replacements implements Transformer {
                     "Field is not there",
                     "The source has no %s.".formatted(path.value()),
                     path.place()));
-    return Optional.of(part(value, options(fields), path.place()));
+    return part(value, options(fields), path.place());
   }
 
   private static boolean isSource(Item item, Fields source) {
@@ -138,13 +155,17 @@ final class Replacements implements Transformer {
 
   private static String[] split(Node value, Node.Text delimiter) {
     if (!Edits.isScalar(value)) {
-      throw KustomizeProblem.of(
-          "kustomize_replacement",
-          "Only a single value has parts",
-          "A delimiter can't take apart a mapping or a list.",
-          delimiter.place());
+      throw noParts(delimiter);
     }
     return Edits.scalar(value).split(Pattern.quote(delimiter.value()), -1);
+  }
+
+  private static DiagnosticException noParts(Node.Text delimiter) {
+    return KustomizeProblem.of(
+        "kustomize_replacement",
+        "Only a single value has parts",
+        "A delimiter can't take apart a mapping or a list.",
+        delimiter.place());
   }
 
   /** Where a replacement puts its value. */
@@ -211,10 +232,15 @@ final class Replacements implements Transformer {
       if (delimiter.isPresent()) {
         whole = new Node.Text(joined(old, value, delimiter.get()), value.place());
       }
-      return Edits.isScalar(old) && Edits.isScalar(whole) ? ofKind(old, whole) : whole;
+      return Edits.isScalar(old) && !(old instanceof Node.Null && !Edits.isScalar(whole))
+          ? ofKind(old, whole)
+          : whole;
     }
 
     private String joined(Node old, Node value, Node.Text delimiter) {
+      if (!Edits.isScalar(value)) {
+        throw noParts(delimiter);
+      }
       List<String> parts = new ArrayList<>(Arrays.asList(split(old, delimiter)));
       int index = index(options);
       String part = Edits.scalar(value);
@@ -228,17 +254,36 @@ final class Replacements implements Transformer {
       return String.join(delimiter.value(), parts);
     }
 
-    /** What was a text stays one; another value is read anew. */
+    /** What was a text stays one; another value is read anew, and stays of its kind. */
     private static Node ofKind(Node old, Node value) {
       String text = Edits.scalar(value);
-      if (old instanceof Node.Text) {
+      if (old instanceof Node.Text || UnknownMark.reason(text).isPresent()) {
         return new Node.Text(text, value.place());
       }
-      List<Node> read =
-          text.isBlank() || text.contains("\n") || text.contains("#")
-              ? List.of()
-              : List.of(PlainScalar.readCore(text, value.place()));
-      return read.isEmpty() ? new Node.Text(text, value.place()) : read.getFirst();
+      boolean plain = !text.isBlank() && !text.contains("\n") && !text.contains("#");
+      Node read =
+          plain ? PlainScalar.readCore(text, value.place()) : new Node.Text(text, value.place());
+      if (!(old instanceof Node.Null) && !isOfKind(old, read)) {
+        throw KustomizeProblem.of(
+            "kustomize_replacement",
+            "Value is of another kind",
+            "The field holds %s, and \"%s\" is of another kind.".formatted(Edits.scalar(old), text),
+            value.place());
+      }
+      return read;
+    }
+
+    private static boolean isOfKind(Node old, Node read) {
+      return switch (old) {
+        case Node.Bool _ -> read instanceof Node.Bool;
+        case Node.Number number ->
+            read instanceof Node.Number other && (isFraction(number) || !isFraction(other));
+        case Node.Null _, Node.Text _, Node.Sequence _, Node.Mapping _ -> true;
+      };
+    }
+
+    private static boolean isFraction(Node.Number number) {
+      return !number.text().matches("[-+]?(?:0[xob])?[0-9a-fA-F_]+");
     }
   }
 }

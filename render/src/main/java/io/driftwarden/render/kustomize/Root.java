@@ -51,6 +51,11 @@ final class Root {
     return REMOTE.matcher(path).matches();
   }
 
+  /** Reports whether a path leads to another machine or another repository. */
+  boolean isElsewhere(Node.Text path) {
+    return isRemote(path.value()) || find(path).orElse(null) instanceof Entry.Submodule;
+  }
+
   String pathOf(String name) {
     return directory.isEmpty() ? name : directory + "/" + name;
   }

@@ -5,7 +5,6 @@ import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.format.JsonWriter;
 import io.driftwarden.helm.format.YamlWriter;
-import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
@@ -71,32 +70,8 @@ final class StructuredText {
   }
 
   private String json(Node edited) {
-    Datum datum = datum(edited);
     boolean pretty = text.value().contains("\n") && text.value().contains("  ");
-    try {
-      return pretty ? JsonWriter.pretty(datum) : JsonWriter.escaped(datum);
-    } catch (BadArgument e) {
-      throw KustomizeProblem.limit(
-          "%s makes too long a text.".formatted(path.value()), path.place());
-    }
-  }
-
-  private static Datum datum(Node node) {
-    return switch (node) {
-      case Node.Null _ -> Datum.NIL;
-      case Node.Bool bool -> Datum.of(bool.value());
-      case Node.Number number when number.text().matches("-?[0-9]{1,18}") ->
-          Datum.of(Long.parseLong(number.text()));
-      case Node.Number number -> Datum.of(number.value().doubleValue());
-      case Node.Text text -> Datum.of(text.value());
-      case Node.Sequence list ->
-          Datum.of(list.items().stream().map(StructuredText::datum).toList());
-      case Node.Mapping mapping -> {
-        Datum.Dict dict = new Datum.Dict();
-        mapping.entries().forEach(entry -> dict.put(entry.key(), datum(entry.value())));
-        yield dict;
-      }
-    };
+    return pretty ? Json.pretty(edited) : Json.of(edited);
   }
 
   private Node note(Node old, Node now) {

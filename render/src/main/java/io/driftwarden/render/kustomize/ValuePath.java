@@ -150,6 +150,7 @@ final class ValuePath {
       }
       String name = path.steps.get(step);
       return switch (node) {
+        case Node.Mapping _ when isOfList(name) -> throw missing();
         case Node.Sequence list when name.equals("*") ->
             Edits.mapped(list, item -> at(item, step + 1));
         case Node.Sequence list when name.startsWith("[") && name.contains("=") ->
@@ -159,6 +160,11 @@ final class ValuePath {
         case Node.Text text when step > 0 -> inText(text, step);
         case Node.Sequence _, Node.Null _, Node.Bool _, Node.Number _, Node.Text _ -> node;
       };
+    }
+
+    /** Reports whether a step asks for elements; a name in brackets is none either. */
+    private static boolean isOfList(String name) {
+      return name.equals("*") || (name.startsWith("[") && name.endsWith("]"));
     }
 
     /** Texts are found as single values are: by no pattern. */

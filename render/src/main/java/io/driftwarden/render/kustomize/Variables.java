@@ -1,5 +1,6 @@
 package io.driftwarden.render.kustomize;
 
+import io.driftwarden.diagnostics.Place;
 import io.driftwarden.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,13 +98,25 @@ final class Variables {
   }
 
   private static Optional<Node> value(Variable variable, Items items) {
-    Optional<Node> value =
-        variable.item().flatMap(item -> ValuePath.of(variable.path()).in(item.object()));
-    if (value.isEmpty() && !items.isIncomplete()) {
-      throw KustomizeProblem.noTarget(
-          "\"%s\" of vars".formatted(variable.name().value()), variable.name().place());
-    }
-    return value.filter(Edits::isScalar);
+    Place place = variable.name().place();
+    Node value =
+        variable
+            .item()
+            .map(Item::latest)
+            .filter(item -> !item.isRemoved())
+            .flatMap(item -> value(item, variable))
+            .or(() -> items.missing(place))
+            .orElseThrow(() ->
+                KustomizeProblem.noTarget(
+                    "\"%s\" of vars".formatted(variable.name().value()), place));
+    return Optional.of(value).filter(Edits::isScalar);
+  }
+
+  private static Optional<Node> value(Item item, Variable variable) {
+    Optional<Node> known = ValuePath.of(variable.path()).in(item.object());
+    return item.altered()
+        .<Node>map(altered -> altered.unknown(variable.name().place()))
+        .or(() -> known);
   }
 
   private static Node expanded(Node node, Map<String, Node> values) {
