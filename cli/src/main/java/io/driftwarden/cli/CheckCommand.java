@@ -1,8 +1,9 @@
 package io.driftwarden.cli;
 
+import io.driftwarden.cli.folder.Checked;
+import io.driftwarden.cli.folder.WorkTree;
 import io.driftwarden.cli.packages.OwnPackages;
 import io.driftwarden.cli.render.TerraformOptions;
-import io.driftwarden.cli.render.WorkTree;
 import io.driftwarden.controller.gate.Gate;
 import io.driftwarden.controller.gate.Verdict;
 import io.driftwarden.controller.repo.LocalRepository;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -95,7 +97,7 @@ final class CheckCommand implements Callable<Integer> {
       return remote();
     }
     Path path = Path.of(subject);
-    return Files.isRegularFile(path) ? printed(path.toAbsolutePath()) : local(folder());
+    return Files.isRegularFile(path) ? printed(path.toAbsolutePath()) : local();
   }
 
   /**
@@ -113,7 +115,11 @@ final class CheckCommand implements Callable<Integer> {
                         .formatted(subject)));
     StackRenderer renderer = new StackRenderer().with(Stack.Kind.TERRAFORM, _ -> plan);
     Rendering rendering = renderer.render(plan.stack(), tree);
-    return report(new Question(gate -> gate.judge(tree, rendering), renderer, NO_LINES), above());
+    String above = above();
+    return report(
+        new Question(gate -> gate.judge(tree, rendering), renderer),
+        above::concat,
+        new TreeSources(NO_LINES, ""));
   }
 
   private Optional<PrintedPlan> printed(String name, Tree tree) {
@@ -136,7 +142,7 @@ final class CheckCommand implements Callable<Integer> {
               .map(revision -> fetched.revisions().tree(commit(fetched, revision)));
       Tree head = fetched.revisions().tree(fetched.head());
       StackRenderer renderer = terraform.told(OwnPackages.renderer(), Path.of("").toAbsolutePath());
-      return report(Question.of(renderer, before, head), "");
+      return report(Question.of(renderer, before, head), path -> path, new TreeSources(head, ""));
     }
   }
 
@@ -149,16 +155,23 @@ final class CheckCommand implements Callable<Integer> {
                 Reason.UNKNOWN_REVISION, "The repository has no revision %s.".formatted(revision)));
   }
 
-  private int local(Path folder) {
-    StackRenderer renderer = terraform.told(OwnPackages.renderer(folder), folder);
+  private int local() {
+    Checked checked = Checked.of(folder(), subject);
+    Path root = checked.root();
+    StackRenderer renderer = terraform.told(OwnPackages.renderer(root), root);
+    Tree tree = WorkTree.of(root, checked.within());
     if (base == null) {
-      return report(Question.of(renderer, Optional.empty(), WorkTree.of(folder)), prefix());
+      return report(checked, Question.of(renderer, Optional.empty(), tree), tree);
     }
-    try (LocalRepository repository = LocalRepository.enclosing(folder).orElseThrow(this::noGit)) {
-      Tree tree = new FolderTree(folder, repository.ignored());
-      Optional<Tree> before = Optional.of(repository.at(base));
-      return report(Question.of(renderer, before, tree), prefix());
+    try (LocalRepository repository = LocalRepository.enclosing(root).orElseThrow(this::noGit)) {
+      return report(checked, Question.of(renderer, Optional.of(repository.at(base)), tree), tree);
     }
+  }
+
+  /** Places are told as the person would open them from where they stand. */
+  private int report(Checked checked, Question question, Tree tree) {
+    return report(
+        question.within(checked.within()), checked::shown, new TreeSources(tree, checked::inside));
   }
 
   private Path folder() {
@@ -177,23 +190,16 @@ final class CheckCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  /** Places are told as the person would open them from where they stand. */
-  private String prefix() {
-    String path = Path.of(subject).normalize().toString();
-    return path.isEmpty() || path.endsWith("/") ? path : path + "/";
-  }
-
-  /**
-   * What a gate is asked, and who renders for it.
-   *
-   * @param tree whose lines are shown
-   */
-  private record Question(Function<Gate, Verdict> judge, StackRenderer renderer, Tree tree) {
+  /** What a gate is asked, and who renders for it. */
+  private record Question(Function<Gate, Verdict> judge, StackRenderer renderer) {
     static Question of(StackRenderer renderer, Optional<Tree> before, Tree tree) {
       return new Question(
           gate -> before.map(from -> gate.judge(from, tree)).orElseGet(() -> gate.judge(tree)),
-          renderer,
-          tree);
+          renderer);
+    }
+
+    Question within(String directory) {
+      return new Question(gate -> judge.apply(gate.within(directory)), renderer);
     }
 
     Verdict answer(Engine engine) {
@@ -201,10 +207,10 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private int report(Question question, String prefix) {
+  private int report(Question question, UnaryOperator<String> names, TreeSources sources) {
     Verdict verdict = verdict(question);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(format.of(verdict.under(prefix), new TreeSources(question.tree(), prefix)));
+    out.print(format.of(verdict.named(names), sources));
     out.flush();
     return switch (verdict.outcome()) {
       case PASS, WARN -> 0;

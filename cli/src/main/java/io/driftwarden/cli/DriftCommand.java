@@ -1,7 +1,7 @@
 package io.driftwarden.cli;
 
+import io.driftwarden.cli.folder.WorkTree;
 import io.driftwarden.cli.packages.OwnPackages;
-import io.driftwarden.cli.render.WorkTree;
 import io.driftwarden.controller.config.ConfigFile;
 import io.driftwarden.controller.config.ServerConfig;
 import io.driftwarden.controller.config.TargetConfig;

@@ -202,6 +202,39 @@ class CheckCommandTest {
   }
 
   @Test
+  void aFolderMayReadAllOfTheRepositoryAroundIt() throws Exception {
+    write("envs/prod/main.tf", "module \"db\" {\n  source = \"../../modules/db\"\n}\n");
+    write("modules/db/main.tf", CLOSED);
+    String prod = folder.resolve("envs/prod").toString();
+    assertCannotJudge(run("check", prod), "envs/prod/main.tf:2", "leads out of the repository");
+    git("init", "-q", "-b", "main");
+    git("add", "-A");
+    git("commit", "-q", "-m", "Begin");
+    assertEquals(0, run("check", prod).code());
+    write("modules/db/main.tf", OPEN);
+    Ended changed = run("check", prod, "--base", "HEAD");
+    assertEquals(1, changed.code());
+    assertTrue(changed.out().contains(folder.resolve("modules/db/main.tf") + ":6:"), changed.out());
+    assertTrue(changed.out().contains("^^^"), changed.out());
+  }
+
+  @Test
+  void theNearestSettingsTellWhereTheRepositoryOfAFolderBegins() throws Exception {
+    write("infra/envs/prod/main.tf", OPEN);
+    write("infra/other/main.tf", OPEN);
+    git("init", "-q", "-b", "main");
+    String prod = folder.resolve("infra/envs/prod").toString();
+    assertEquals(1, run("check", prod).code());
+    write("infra/.driftwarden.yaml", "fail-on: critical\nstacks: [other, nowhere]\n");
+    Ended unlisted = run("check", prod);
+    assertEquals(0, unlisted.code(), unlisted.out());
+    assertTrue(unlisted.out().contains("these are stacks: envs/prod (terraform)"), unlisted.out());
+    assertFalse(unlisted.out().contains("stack_missing"), unlisted.out());
+    write("infra/envs/prod/.driftwarden.yaml", "ignore: [x]\n");
+    assertEquals(1, run("check", prod).code());
+  }
+
+  @Test
   void aDamagedRepositoryIsTold() throws Exception {
     write("net/main.tf", CLOSED);
     git("init", "-q", "-b", "main");

@@ -2,6 +2,7 @@ package io.driftwarden.diagnostics;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,14 +59,19 @@ public record Diagnostic(
    * Returns this as it is told from another folder: with something before the path of each file.
    */
   public Diagnostic under(String prefix) {
+    return named(prefix::concat);
+  }
+
+  /** Returns this with other names of the files. */
+  public Diagnostic named(UnaryOperator<String> other) {
     return new Diagnostic(
         severity,
         code,
         summary,
         detail,
-        subject == null ? null : subject.under(prefix),
+        subject == null ? null : subject.named(other),
         related.stream()
-            .map(other -> new Related(other.place().under(prefix), other.message()))
+            .map(place -> new Related(place.place().named(other), place.message()))
             .toList());
   }
 

@@ -1,5 +1,7 @@
 package io.driftwarden.diagnostics;
 
+import java.util.function.UnaryOperator;
+
 /**
  * A stretch of one file. Lines and columns count from 1, columns in UTF-16 units; the end is
  * exclusive. A place that is a whole file is line 1, column 1, with an empty stretch.
@@ -43,7 +45,12 @@ public record Place(String file, int line, int column, int endLine, int endColum
 
   /** Returns this as it is told from another folder: with something before the path of the file. */
   public Place under(String prefix) {
-    return new Place(prefix + file, line, column, endLine, endColumn);
+    return named(prefix::concat);
+  }
+
+  /** Returns this with another name of the file. */
+  public Place named(UnaryOperator<String> other) {
+    return new Place(other.apply(file), line, column, endLine, endColumn);
   }
 
   @Override

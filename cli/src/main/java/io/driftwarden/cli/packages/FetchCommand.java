@@ -1,5 +1,6 @@
 package io.driftwarden.cli.packages;
 
+import io.driftwarden.cli.folder.Checked;
 import io.driftwarden.controller.config.ConfigFile;
 import io.driftwarden.controller.config.ServerConfig;
 import io.driftwarden.controller.gate.Gate;
@@ -12,7 +13,9 @@ import io.driftwarden.controller.packages.Supply;
 import io.driftwarden.render.stack.StackRenderer;
 import io.driftwarden.render.tree.FolderTree;
 import io.driftwarden.render.tree.Tree;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -97,8 +100,18 @@ public final class FetchCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     var fetcher = new Fetcher(cache, hosts, clock);
     var supply = new Supply(fetcher::bring, new StackRenderer(fetcher.packages()), clock);
-    Tree tree = new FolderTree(folder);
-    return supply.bring(Gate.stacks(tree), tree, new Supply.Bounds(Duration.ZERO, LIMIT));
+    Checked asked = Checked.of(real(), folder.toString());
+    Tree tree = new FolderTree(asked.root());
+    return supply.bring(
+        Gate.stacks(tree, asked.within()), tree, new Supply.Bounds(Duration.ZERO, LIMIT));
+  }
+
+  private Path real() {
+    try {
+      return folder.toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private int tell(Collection<Brought> all) {

@@ -10,7 +10,10 @@ import io.driftwarden.render.helm.ChartFlags.How;
 import io.driftwarden.render.helm.ChartSettings;
 import io.driftwarden.render.helm.HelmRenderer.Shown;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,11 +124,18 @@ final class ChartOptions {
   private static String text(String file) {
     try {
       return Files.readString(Path.of(file), UTF_8);
-    } catch (IOException e) {
-      throw new DiagnosticException(
-          Diagnostic.error(
-              "helm_options", "File can't be read", file + " is not there, or no text.", null));
+    } catch (CharacterCodingException e) {
+      throw unreadable("%s is no text in UTF-8.".formatted(file));
+    } catch (NoSuchFileException e) {
+      throw unreadable("There is no file %s.".formatted(file));
+    } catch (IOException | InvalidPathException e) {
+      throw unreadable("%s is no file that this user may read.".formatted(file));
     }
+  }
+
+  private static DiagnosticException unreadable(String why) {
+    return new DiagnosticException(
+        Diagnostic.error("helm_options", "File can't be read", why, null));
   }
 
   Shown shown() {

@@ -49,6 +49,12 @@ record Subject(Stack stack, Path root, Tree tree, String prefix, @Nullable Print
         Discovery.below(slashes(root.relativize(folder)), tree, Ignored.NOTHING).stacks().stream()
             .filter(stack -> kind == null || stack.kind() == kind)
             .toList();
+    if (!Files.isDirectory(real)
+        && found.stream().noneMatch(stack -> stack.path().equals(inside))) {
+      throw new NoStack(
+          "%s is no CloudFormation template, and no plan or state of Terraform as JSON. Name the folder that it stands in."
+              .formatted(path));
+    }
     Stack stack = one(found, path, inside, prefix(root));
     return new Subject(stack, root, tree, prefix(root), null);
   }

@@ -247,4 +247,20 @@ class RenderCommandTest {
     String out = render("shop", "--name", "x.y", "-n", "", "--format", "yaml").out();
     assertTrue(out.contains("{name: 'x.y', namespace: 'default'}"), out);
   }
+
+  @Test
+  void filesThatAreNamedAndNotThereOrNoTextAreTold() throws IOException {
+    write("shop/Chart.yaml", "{apiVersion: v2, name: shop, version: 1.0.0}");
+    write("shop/templates/a.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}");
+    Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe9});
+    String latin = folder.resolve("latin.yaml").toString();
+    assertRefused(render("shop", "-f", latin), latin + " is no text in UTF-8.");
+    assertRefused(render("shop", "-f", "nowhere.yaml"), "There is no file nowhere.yaml.");
+    assertRefused(render("shop", "--set-file", "a=nowhere"), "There is no file nowhere.");
+    assertRefused(render("shop", "-f", folder.toString()), "is no file that this user may read");
+    assertRefused(render("latin.yaml"), "latin.yaml is no CloudFormation template");
+    assertRefused(
+        render("shop", "--format", "yaml", "-s", "a.yaml"), "No such template", "\"a.yaml\"");
+    assertEquals(0, render("shop", "--format", "yaml", "-s", "templates/*.yaml").code());
+  }
 }

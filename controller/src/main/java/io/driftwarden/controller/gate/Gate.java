@@ -43,7 +43,7 @@ public final class Gate {
   private final StackRenderer renderer;
   private final Clock clock;
   private final KnownRules known;
-  private final Set<String> deployed;
+  private final Scope asked;
 
   /** Makes a gate with the engine of our own; the clock tells which waivers are in force. */
   public Gate(StackRenderer renderer, Clock clock) {
@@ -52,14 +52,14 @@ public final class Gate {
 
   /** Makes a gate whose policies an engine evaluates. */
   public Gate(StackRenderer renderer, Clock clock, Engine engine) {
-    this(renderer, clock, new KnownRules(engine), Set.of());
+    this(renderer, clock, new KnownRules(engine), Scope.ALL);
   }
 
-  private Gate(StackRenderer renderer, Clock clock, KnownRules known, Set<String> deployed) {
+  private Gate(StackRenderer renderer, Clock clock, KnownRules known, Scope asked) {
     this.renderer = renderer;
     this.clock = clock;
     this.known = known;
-    this.deployed = Set.copyOf(deployed);
+    this.asked = asked;
   }
 
   /**
@@ -67,7 +67,14 @@ public final class Gate {
    * list of its own, no other file takes those out of sight.
    */
   public Gate deploying(Set<String> stacks) {
-    return new Gate(renderer, clock, known, stacks);
+    return new Gate(renderer, clock, known, asked.deploying(stacks));
+  }
+
+  /**
+   * Returns the same gate for the stacks at and below a directory, which may read all beside it.
+   */
+  public Gate within(String directory) {
+    return new Gate(renderer, clock, known, asked.within(directory));
   }
 
   /** Judges a tree as a whole, by its own settings and policies. */
@@ -126,7 +133,7 @@ public final class Gate {
   }
 
   private Scope scope(Settings settings) {
-    return settings.scope().deploying(deployed);
+    return settings.scope().deploying(asked.deployed()).within(asked.within());
   }
 
   /**
@@ -198,12 +205,12 @@ public final class Gate {
   }
 
   /**
-   * Returns the stacks of a tree by its own settings.
+   * Returns the stacks at and below a directory of a tree, by the tree's own settings.
    *
    * @throws DiagnosticException if they are broken
    */
-  public static List<Stack> stacks(Tree tree) {
-    return Discovery.in(tree, Settings.of(tree).scope()).stacks();
+  public static List<Stack> stacks(Tree tree, String directory) {
+    return Discovery.in(tree, Settings.of(tree).scope().within(directory)).stacks();
   }
 
   private Rules rules(Tree tree) {
@@ -237,7 +244,7 @@ public final class Gate {
   /** What is deployed and what providers say of their resources decides as well as rules do. */
   private String digest(Rules rules) {
     List<String> more = new ArrayList<>();
-    deployed.stream().sorted().map("deployed "::concat).forEach(more::add);
+    asked.deployed().stream().sorted().map("deployed "::concat).forEach(more::add);
     Optional.of(renderer.digest()).filter(schemas -> !schemas.isEmpty()).ifPresent(more::add);
     if (more.isEmpty()) {
       return rules.digest();

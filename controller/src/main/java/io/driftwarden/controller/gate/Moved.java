@@ -5,18 +5,17 @@ import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.Diagnostic.Related;
 import io.driftwarden.policies.Finding;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A verdict whose places are told from another folder. */
-final class Moved {
-  private Moved() {}
-
-  static Verdict under(String prefix, Verdict verdict) {
+record Moved(UnaryOperator<String> names) {
+  Verdict of(Verdict verdict) {
     List<Judged> findings =
         verdict.findings().stream()
-            .map(judged -> new Judged(finding(prefix, judged.finding()), judged.standing()))
+            .map(judged -> new Judged(of(judged.finding()), judged.standing()))
             .toList();
     List<Diagnostic> diagnostics =
-        verdict.diagnostics().stream().map(diagnostic -> diagnostic.under(prefix)).toList();
+        verdict.diagnostics().stream().map(diagnostic -> diagnostic.named(names)).toList();
     return new Verdict(
         verdict.outcome(),
         findings,
@@ -26,7 +25,7 @@ final class Moved {
         verdict.inputDigest());
   }
 
-  private static Finding finding(String prefix, Finding finding) {
+  private Finding of(Finding finding) {
     return new Finding(
         finding.rule(),
         finding.severity(),
@@ -34,12 +33,12 @@ final class Moved {
         finding.stack(),
         finding.address(),
         finding.attribute(),
-        finding.place().under(prefix),
+        finding.place().named(names),
         finding.title(),
         finding.why(),
         finding.remedy(),
         finding.related().stream()
-            .map(other -> new Related(other.place().under(prefix), other.message()))
+            .map(other -> new Related(other.place().named(names), other.message()))
             .toList());
   }
 }

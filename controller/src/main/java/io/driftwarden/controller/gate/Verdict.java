@@ -4,6 +4,7 @@ import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.policies.Finding;
 import io.driftwarden.render.Stack;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What the gate says of a revision.
@@ -53,9 +54,9 @@ public record Verdict(
     return new Verdict(Outcome.ERROR, List.of(), diagnostics, List.of(), "", "");
   }
 
-  /** Returns this with a path before each file's, for a reader who stands elsewhere. */
-  public Verdict under(String prefix) {
-    return prefix.isEmpty() ? this : Moved.under(prefix, this);
+  /** Returns this with other names of the files, for a reader who stands elsewhere. */
+  public Verdict named(UnaryOperator<String> other) {
+    return new Moved(other).of(this);
   }
 
   public Verdict {

@@ -9,11 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** The texts of a tree, so that the line of a place can be shown. */
 public final class TreeSources implements Sources {
   private final Tree tree;
-  private final String prefix;
+  private final UnaryOperator<String> inside;
   private final Map<String, Optional<Source>> read = new ConcurrentHashMap<>();
 
   /**
@@ -23,18 +24,27 @@ public final class TreeSources implements Sources {
    *     /}
    */
   public TreeSources(Tree tree, String prefix) {
+    this(tree, path -> path.startsWith(prefix) ? path.substring(prefix.length()) : "");
+  }
+
+  /**
+   * Makes the sources of a tree.
+   *
+   * @param inside returns the path in the tree of what places name; empty for none
+   */
+  public TreeSources(Tree tree, UnaryOperator<String> inside) {
     this.tree = tree;
-    this.prefix = prefix;
+    this.inside = inside;
   }
 
   @Override
   public Optional<Source> find(String path) {
-    return path.startsWith(prefix) ? read.computeIfAbsent(path, this::readNow) : Optional.empty();
+    return read.computeIfAbsent(path, this::readNow);
   }
 
   private Optional<Source> readNow(String path) {
     try {
-      return tree.entry(path.substring(prefix.length()))
+      return tree.entry(inside.apply(path))
           .filter(Entry.File.class::isInstance)
           .map(file -> tree.read((Entry.File) file))
           .map(bytes -> new Source(path, new String(bytes, StandardCharsets.UTF_8)));

@@ -30,6 +30,13 @@ public record ChartRendering(
         .toList();
   }
 
+  /** Returns which of some patterns of templates no document is of. */
+  public List<String> unmatched(List<String> files) {
+    return files.stream()
+        .filter(file -> documents.stream().noneMatch(made -> made.isOneOf(List.of(file))))
+        .toList();
+  }
+
   /** Returns all documents as {@code helm template --include-crds} prints them. */
   public String text() {
     return text(true, true, List.of(), UnaryOperator.identity());

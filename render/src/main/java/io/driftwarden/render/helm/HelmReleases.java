@@ -64,7 +64,8 @@ public final class HelmReleases {
       ReleaseValues values = ReleaseValues.of(attributes, release.place());
       ChartRendering rendering = rendered(chart, installed(release, chart), values);
       Rendered made =
-          HelmRenderer.objects(files.explained(rendering), release.address() + "/", memory);
+          files.brought(
+              HelmRenderer.objects(files.explained(rendering), release.address() + "/", memory));
       return new Rendered(
           made.resources().stream().map(object -> brought(object, release)).toList(),
           told(made.diagnostics(), values, release));
@@ -74,7 +75,7 @@ public final class HelmReleases {
   }
 
   private Resource brought(Resource object, Resource release) {
-    if (!tree.isPackaged(object.place().file())) {
+    if (!object.brought().isEmpty() || !tree.isPackaged(object.place().file())) {
       return object;
     }
     return object.broughtBy(

@@ -54,7 +54,7 @@ public final class HelmRenderer implements Renderer {
     Chart chart = ChartReader.read(files, memory.charts());
     return chart.isLibrary()
         ? new Rendered(List.of(), List.of())
-        : objects(rendering(files, chart), "", memory);
+        : files.brought(objects(rendering(files, chart), "", memory));
   }
 
   /**
@@ -77,10 +77,21 @@ public final class HelmRenderer implements Renderer {
       ChartRendering rendering = chart(stack, repository);
       String text =
           rendering.text(shown.crds(), shown.hooks(), shown.files(), HelmRenderer::spelled);
-      return new Printed(text, spelled(rendering.notes()), rendering.diagnostics());
+      List<Diagnostic> told = new ArrayList<>(rendering.diagnostics());
+      rendering.unmatched(shown.files()).forEach(file -> told.add(unmatched(file)));
+      return new Printed(text, spelled(rendering.notes()), told);
     } catch (DiagnosticException e) {
       return new Printed("", "", e.diagnostics());
     }
+  }
+
+  private static Diagnostic unmatched(String file) {
+    return Diagnostic.error(
+        "helm_options",
+        "No such template",
+        "Nothing that \"%s\" names makes anything. Write a path from the chart's folder, such as templates/deployment.yaml."
+            .formatted(file),
+        null);
   }
 
   private static String spelled(String text) {

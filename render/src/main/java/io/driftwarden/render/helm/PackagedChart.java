@@ -1,82 +1,80 @@
 package io.driftwarden.render.helm;
 
 import io.driftwarden.diagnostics.Diagnostic;
+import io.driftwarden.diagnostics.Diagnostic.Related;
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
-import io.driftwarden.hcl.terraform.Paths;
 import io.driftwarden.helm.chart.ChartFiles;
 import io.driftwarden.helm.chart.ChartMemory;
 import io.driftwarden.helm.chart.ChartRendering;
+import io.driftwarden.render.Renderer.Rendered;
+import io.driftwarden.render.Resource;
 import io.driftwarden.render.packages.PackagedTree;
-import io.driftwarden.render.packages.PackagedTree.Mounted;
-import io.driftwarden.render.tree.Links;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a chart in a tree, and below {@code charts/} those of the dependencies that it names
  * and doesn't contain.
  *
  * @param missing what is not to be had of them
+ * @param packed whether it is of a package, and not of the repository
  */
-record PackagedChart(TreeChart own, List<Bundled> bundled, List<Diagnostic> missing)
+record PackagedChart(TreeChart own, List<Bundled> bundled, List<Diagnostic> missing, boolean packed)
     implements ChartFiles {
+  private static final String NEEDED = "needed here";
 
   /**
    * A dependency's files.
    *
    * @param prefix what their paths begin with here; ends in {@code /}
+   * @param needed where it is named
    */
-  private record Bundled(String prefix, TreeChart chart) {
+  record Bundled(String prefix, PackagedChart chart, Place needed) {
     String inside(String path) {
       return path.substring(prefix.length());
     }
   }
 
   static PackagedChart of(PackagedTree tree, String directory, ChartMemory memory) {
-    TreeChart own = TreeChart.of(tree, directory, memory);
-    List<Bundled> bundled = new ArrayList<>();
-    List<Diagnostic> missing = new ArrayList<>();
-    for (AbsentDependency dependency : AbsentDependency.of(own)) {
-      switch (located(tree, directory, dependency)) {
-        case null -> {}
-        case Mounted.Nowhere(String why) -> missing.add(dependency.missing(why));
-        case Mounted.At(String at) -> {
-          String prefix = "charts/%s~%d/".formatted(dependency.name(), bundled.size());
-          bundled.add(new Bundled(prefix, TreeChart.of(tree, at, memory)));
-        }
+    return new Bundling(tree, memory).of(directory);
+  }
+
+  /** Returns what it makes, each with the dependency that brings in the package it is of. */
+  Rendered brought(Rendered made) {
+    return packed || bundled.isEmpty()
+        ? made
+        : new Rendered(made.resources().stream().map(this::brought).toList(), made.diagnostics());
+  }
+
+  private Resource brought(Resource made) {
+    List<Related> needed = bringing(made.place().file());
+    return needed.isEmpty() ? made : made.broughtBy(needed);
+  }
+
+  private List<Related> bringing(String file) {
+    for (Bundled other : bundled) {
+      List<Related> found =
+          !other.chart().packed()
+              ? other.chart().bringing(file)
+              : file.startsWith(other.chart().own().directory() + "/")
+                  ? List.of(new Related(other.needed(), NEEDED))
+                  : List.of();
+      if (!found.isEmpty()) {
+        return found;
       }
     }
-    return new PackagedChart(own, bundled, missing);
-  }
-
-  /** Returns where a dependency is; null where its repository says nothing of that. */
-  private static @Nullable Mounted located(
-      PackagedTree tree, String directory, AbsentDependency dependency) {
-    Optional<String> path = dependency.path();
-    return path.isPresent()
-        ? beside(tree, directory, path.get())
-        : dependency.ref().map(tree::mount).orElse(null);
-  }
-
-  /** Helm packs a chart of the same repository as it would one from elsewhere. */
-  private static Mounted beside(PackagedTree tree, String directory, String path) {
-    return Paths.resolve(directory, path)
-        .filter(at -> tree.together(directory, at))
-        .filter(at -> !(at + "/").startsWith(directory + "/"))
-        .filter(at -> Links.resolve(tree, at + "/Chart.yaml").isPresent())
-        .<Mounted>map(Mounted.At::new)
-        .orElseGet(() -> new Mounted.Nowhere("There is no chart at that path in this repository."));
+    return List.of();
   }
 
   /** Returns a rendering that says of each chart that it lacks why it is not to be had. */
   ChartRendering explained(ChartRendering rendering) {
     Map<Place, Diagnostic> reasons =
-        missing.stream().collect(Collectors.toMap(why -> why.place().orElseThrow(), why -> why));
+        missing.stream()
+            .collect(
+                Collectors.toMap(why -> why.place().orElseThrow(), why -> why, (why, _) -> why));
     return new ChartRendering(
         rendering.documents(),
         rendering.notes(),

@@ -101,7 +101,7 @@ public final class Discovery {
 
   /** Returns the stacks of a tree in the scope that its repository sets. */
   public static Discovered in(Tree tree, Scope scope) {
-    Discovered byFiles = below("", tree, scope.ignored());
+    Discovered byFiles = below(scope.within(), tree, scope.ignored());
     return scope.isListed()
         ? byFiles.narrowed(Listing.in(tree, scope, byFiles.stacks()))
         : byFiles.with(deployed(tree, scope));
@@ -109,7 +109,7 @@ public final class Discovery {
 
   private static Set<Stack> deployed(Tree tree, Scope scope) {
     return scope.deployed().stream()
-        .filter(path -> !scope.ignored().covers(path))
+        .filter(path -> scope.has(path) && !scope.ignored().covers(path))
         .flatMap(path -> Signs.at(path, tree).stream())
         .collect(Collectors.toSet());
   }

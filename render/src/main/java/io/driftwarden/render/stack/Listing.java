@@ -34,14 +34,15 @@ final class Listing {
   record Found(Set<Stack> stacks, List<Diagnostic> missing) {}
 
   /**
-   * Returns what is listed in a scope.
+   * Returns what is listed in a scope. Of a part of a tree it can't be said what is missing.
    *
    * @param byFiles the stacks that the files tell: names that a person may have meant
    */
   static Found in(Tree tree, Scope scope, Collection<Stack> byFiles) {
     Listing listing = new Listing(tree, scope.ignored());
     scope.listed().forEach(entry -> listing.find(entry, byFiles));
-    return new Found(listing.stacks, listing.missing);
+    listing.stacks.removeIf(stack -> !scope.has(stack.path()));
+    return new Found(listing.stacks, scope.within().isEmpty() ? listing.missing : List.of());
   }
 
   private void find(Listed entry, Collection<Stack> byFiles) {

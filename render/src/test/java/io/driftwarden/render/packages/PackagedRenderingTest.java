@@ -1,6 +1,7 @@
 package io.driftwarden.render.packages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwarden.diagnostics.Diagnostic;
@@ -9,6 +10,7 @@ import io.driftwarden.render.Resource;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.stack.StackRenderer;
 import io.driftwarden.render.tree.MapTree;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -254,6 +256,81 @@ class PackagedRenderingTest {
     assertEquals(
         "It needs the chart \"cache\" of file://../shared/cache. There is no chart at that path in this repository. Its objects are not judged.",
         only(chart(gone)).detail());
+  }
+
+  /** Takes names of charts, each with those that it needs, which stand beside it. */
+  private static Map<String, String> beside(Map<String, List<String>> charts) {
+    Map<String, String> files = new HashMap<>();
+    charts.forEach((name, needed) -> {
+      files.put(
+          name + "/Chart.yaml",
+          "apiVersion: v2\nname: %s\nversion: 1.0.0\ndependencies:\n".formatted(name)
+              + needed.stream()
+                  .map("- {name: %1$s, version: 1.0.0, repository: 'file://../%1$s'}\n"::formatted)
+                  .collect(Collectors.joining()));
+      files.put(
+          name + "/templates/a.yaml",
+          "{apiVersion: v1, kind: ConfigMap, metadata: {name: %s}}".formatted(name));
+    });
+    return files;
+  }
+
+  @Test
+  void whatADependencyOfTheSameRepositoryNeedsIsRenderedToo() {
+    Rendering rendering =
+        chart(beside(Map.of("web", List.of("a"), "a", List.of("b"), "b", List.of())));
+    assertEquals(List.of(), rendering.diagnostics());
+    assertEquals(3, rendering.resources().size());
+  }
+
+  @Test
+  void chartsThatNeedEachOtherAreToldWithTheWholeCircle() {
+    Rendering rendering =
+        chart(beside(Map.of("web", List.of("a"), "a", List.of("b"), "b", List.of("a"))));
+    assertEquals(
+        "It needs the chart \"a\" of file://../a. It can't be a part of itself: a needs b needs a. Take out one of these dependencies. Its objects are not judged.",
+        only(rendering).detail());
+    assertEquals("b/Chart.yaml:5:3", String.valueOf(only(rendering).subject()));
+    assertEquals(3, rendering.resources().size());
+    assertTrue(
+        only(chart(beside(Map.of("web", List.of("web"))))).detail().contains("web needs web."));
+  }
+
+  @Test
+  void chartsThatMultiplyEndInATellingAndNotInALongWait() {
+    Map<String, List<String>> levels = new HashMap<>();
+    List<String> below = List.of();
+    for (int level = 9; level >= 0; level--) {
+      List<String> here = List.of("x" + level, "y" + level, "z" + level);
+      for (String name : here) {
+        levels.put(name, below);
+      }
+      below = here;
+    }
+    levels.put("web", below);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () ->
+            assertTrue(chart(beside(levels)).diagnostics().stream().anyMatch(Diagnostic::isError)));
+  }
+
+  @Test
+  void whatADependencyMakesIsToldWithTheLineThatNamesIt() {
+    shelf.put("https://charts.example.com/cache ^1.0.0", "charts.example.com/cache@1.4.0", CACHE);
+    assertEquals(
+        List.of("ConfigMap/cache needed here web/Chart.yaml:5:5", "ConfigMap/own"),
+        brought(chart(WEB)).stream().sorted().toList());
+    Map<String, String> files = new HashMap<>(WEB);
+    files.putAll(beside(Map.of("all", List.of("web"))));
+    assertTrue(
+        brought(renderer.render(new Stack("all", Stack.Kind.HELM), new MapTree(files)))
+            .contains("ConfigMap/cache needed here web/Chart.yaml:5:5"));
+    files.put(
+        "live/main.tf",
+        "resource \"helm_release\" \"x\" {\n  name = \"x\"\n  chart = \"../web\"\n}\n");
+    assertTrue(
+        brought(renderer.render(LIVE, new MapTree(files)))
+            .contains("helm_release.x/ConfigMap/cache needed here web/Chart.yaml:5:5"));
   }
 
   @Test
