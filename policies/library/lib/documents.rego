@@ -18,6 +18,33 @@ allowances(value) := {[i, statement] |
 	object.get(statement, "Effect", "Deny") == "Allow"
 }
 
+# What can't be known of a policy where that may be a statement for everyone, and what is known of
+# that statement.
+unknown_allowances(resource, attribute) := {unsure |
+	some [path, reason] in unknowns(resource, [attribute])
+	below := array.slice(path, 1, count(path))
+	decides(below)
+	statement := known_statement(resource, path)
+	object.get(statement, "Effect", "Allow") == "Allow"
+	unsure := {"path": path, "reason": reason, "statement": statement}
+}
+
+# All statements, one of them, or what one allows to whom. Which principal of an account is meant, a
+# template nearly always computes, and it is never everyone.
+decides(below) if count(below) < 3
+
+decides(below) if below[count(below) - 1] == "Principal"
+
+decides(below) if {
+	some part in ["Effect", "Action"]
+	part in below
+}
+
+known_statement(resource, path) := statement if {
+	statement := object.get(resource.values, array.slice(path, 0, 3), {})
+	is_object(statement)
+} else := {}
+
 actions(statement) := {lower(action) |
 	some action in listed(object.get(statement, "Action", []))
 	is_string(action)

@@ -30,35 +30,16 @@ finding contains found if {
 finding contains found if {
 	some resource in input.resources
 	attribute := policies[resource.type]
-	some [path, reason] in lib.unknowns(resource, [attribute])
-	decides(array.slice(path, 1, count(path)))
-	not harmless(object.get(resource.values, array.slice(path, 0, 3), {}), path)
-	found := lib.undecided(resource, path, reason)
+	some unsure in lib.unknown_allowances(resource, attribute)
+	not names_other_actions(unsure)
+	found := lib.undecided(resource, unsure.path, unsure.reason)
 }
 
-# All statements, one of them, or what one allows to whom. Who an account's principal is, a template
-# nearly always computes, and it is never everyone.
-decides(below) if count(below) < 3
-
-decides(below) if below[2] in {"Effect", "Action"}
-
-decides(below) if {
-	below[2] == "Principal"
-	count(below) == 3
-}
-
-# What is known of a statement keeps it from allowing everything, whatever else it says.
-harmless(statement, path) if {
-	count(path) > 3
-	object.get(statement, "Effect", "Allow") != "Allow"
-}
-
-harmless(statement, path) if {
-	count(path) > 3
-	not "Action" in path
-	known := lib.actions(statement)
-	count(known & {"kms:*", "*"}) == 0
-	count(known) > 0
+names_other_actions(unsure) if {
+	not "Action" in unsure.path
+	named := lib.actions(unsure.statement)
+	count(named) > 0
+	count(named & {"kms:*", "*"}) == 0
 }
 
 too_many(statement) if lib.is_everyone(statement)

@@ -34,7 +34,14 @@ finding contains found if {
 
 finding contains found if {
 	some resource in input.resources
-	some attributes in [acls, policies]
-	attribute := attributes[resource.type]
+	attribute := acls[resource.type]
 	found := lib.undecided(resource, [attribute], lib.unknown_reason(resource, [attribute]))
+}
+
+finding contains found if {
+	some resource in input.resources
+	attribute := policies[resource.type]
+	some unsure in lib.unknown_allowances(resource, attribute)
+	not unsure.statement.Condition
+	found := lib.undecided(resource, unsure.path, unsure.reason)
 }
