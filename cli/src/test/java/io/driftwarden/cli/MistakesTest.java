@@ -27,6 +27,7 @@ final class MistakesTest {
           check --format                  | --format needs a value: one of text, json, sarif, markdown.                    | driftwarden check
           drift --stack                   | --stack needs a value.                                                         | driftwarden drift
           eval                            | driftwarden eval needs QUERY.                                                  | driftwarden eval
+          test --run [ policies           | Invalid value for option '--run': expected a regular expression, not [: Unclosed character class | driftwarden test
           check --var-file no.tfvars      | There is no file no.tfvars.                                                    | driftwarden check
           """)
   void aMistakeIsToldWithWhatWasMeant(String typed, String message, String command) {

@@ -64,6 +64,7 @@ public final class TestCommand implements Callable<Integer> {
   @Option(
       names = {"-r", "--run"},
       paramLabel = "REGEX",
+      converter = Regex.class,
       description = "Run only tests in whose name (data.package.test_name) this is found.")
   private @Nullable Pattern filter;
 
