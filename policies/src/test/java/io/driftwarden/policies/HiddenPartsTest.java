@@ -4,9 +4,7 @@ import static java.util.regex.Matcher.quoteReplacement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.driftwarden.diagnostics.Source;
 import io.driftwarden.rego.CompiledPolicies;
-import io.driftwarden.rego.Rego;
 import io.driftwarden.rego.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
  * part of any resource never makes a rule silent about one.
  */
 class HiddenPartsTest {
-  private static final Path RULES = Path.of("library");
   private static final String INPUT = "with input as ";
   private static final String REASON = "it is known only later";
   private static final Pattern RAW = Pattern.compile("`([^`]*)`");
@@ -42,29 +39,38 @@ class HiddenPartsTest {
   /** What a resource is said to be is never unknown. */
   private static final Set<Object> IDENTITY = Set.of("kind", "apiVersion");
 
-  private static List<Path> files(String ending) throws IOException {
-    try (Stream<Path> files = Files.walk(RULES)) {
-      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+  /** All rules: where one can't know, it may be for another to say so. */
+  private record Rules(CompiledPolicies policies, List<String> names) {
+    Map<String, Set<Object>> findings(Map<?, ?> input) {
+      Map<String, Set<Object>> findings = new LinkedHashMap<>();
+      names.forEach(rule -> findings.put(rule, found(rule, input)));
+      return findings;
+    }
+
+    /** Returns the addresses of the resources about which a rule says something. */
+    private Set<Object> found(String rule, Map<?, ?> input) {
+      String findings = policies.evaluate(rule, Value.of(input)).map(Value::toJson).orElse("[]");
+      Set<Object> addresses = new TreeSet<>();
+      for (Object finding : JSON.readValue(findings, List.class)) {
+        addresses.add(Objects.requireNonNull(((Map<?, ?>) finding).get("address")));
+      }
+      return addresses;
     }
   }
 
-  private static CompiledPolicies compiled() throws IOException {
-    List<Source> sources = new ArrayList<>();
-    for (Path file : files(".rego")) {
-      sources.add(new Source(file.toString(), Files.readString(file)));
-    }
-    return Rego.compile(sources, Value.of(Map.of()));
+  private static List<String> rules() throws IOException {
+    return LibraryFiles.endingIn("rule.rego").stream().map(HiddenPartsTest::rule).toList();
   }
 
   @TestFactory
   List<DynamicTest> noRuleIsSilentAboutWhatMayBeAViolation() throws IOException {
-    CompiledPolicies policies = compiled();
+    Rules rules = new Rules(LibraryFiles.compiled(), rules());
     List<DynamicTest> tests = new ArrayList<>();
-    for (Path file : files("rule_test.rego")) {
+    for (Path file : LibraryFiles.endingIn("rule_test.rego")) {
       List<String> inputs = inputs(Files.readString(file));
       for (String input : inputs) {
-        String name = RULES.relativize(file.getParent()) + " " + tests.size();
-        tests.add(DynamicTest.dynamicTest(name, () -> check(policies, rule(file), input)));
+        String name = LibraryFiles.LIBRARY.relativize(file.getParent()) + " " + tests.size();
+        tests.add(DynamicTest.dynamicTest(name, () -> check(rules, rule(file), input)));
       }
     }
     assertTrue(tests.size() >= 79, "only " + tests.size() + " inputs were found");
@@ -72,7 +78,7 @@ class HiddenPartsTest {
   }
 
   private static String rule(Path file) {
-    String path = RULES.relativize(file.getParent()).toString();
+    String path = LibraryFiles.LIBRARY.relativize(file.getParent()).toString();
     return "data.driftwarden.rules." + path.replace('/', '.').replace('-', '_') + ".finding";
   }
 
@@ -101,9 +107,8 @@ class HiddenPartsTest {
     }
   }
 
-  private static void check(CompiledPolicies policies, String rule, String input)
-      throws IOException {
-    Map<String, Set<Object>> before = findings(policies, read(input));
+  private static void check(Rules rules, String rule, String input) {
+    Map<String, Set<Object>> before = rules.findings(read(input));
     Set<Object> found = before.getOrDefault(rule, Set.of());
     List<String> silent = new ArrayList<>();
     List<?> resources = resources(read(input));
@@ -111,7 +116,8 @@ class HiddenPartsTest {
       Map<?, ?> resource = (Map<?, ?>) resources.get(i);
       for (List<Object> path : paths(resource.get("values"), List.of())) {
         Set<Object> left = new TreeSet<>(found);
-        findings(policies, hidden(read(input), i, path))
+        rules
+            .findings(hidden(read(input), i, path))
             .forEach((other, now) -> {
               if (!other.equals(rule)) {
                 now.removeAll(before.getOrDefault(other, Set.of()));
@@ -132,26 +138,6 @@ class HiddenPartsTest {
 
   private static List<?> resources(Map<?, ?> input) {
     return (List<?>) Objects.requireNonNull(input.get("resources"));
-  }
-
-  /** Returns what each rule finds: where one can't know, it may be for another to say so. */
-  private static Map<String, Set<Object>> findings(CompiledPolicies policies, Map<?, ?> input)
-      throws IOException {
-    Map<String, Set<Object>> findings = new LinkedHashMap<>();
-    for (Path file : files("rule.rego")) {
-      findings.put(rule(file), found(policies, rule(file), input));
-    }
-    return findings;
-  }
-
-  /** Returns the addresses of the resources about which a rule says something. */
-  private static Set<Object> found(CompiledPolicies policies, String rule, Map<?, ?> input) {
-    String findings = policies.evaluate(rule, Value.of(input)).map(Value::toJson).orElse("[]");
-    Set<Object> addresses = new TreeSet<>();
-    for (Object finding : JSON.readValue(findings, List.class)) {
-      addresses.add(Objects.requireNonNull(((Map<?, ?>) finding).get("address")));
-    }
-    return addresses;
   }
 
   /** Returns the ways to all that is in a value. */

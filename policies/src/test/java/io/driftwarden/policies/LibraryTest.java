@@ -3,11 +3,9 @@ package io.driftwarden.policies;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.driftwarden.diagnostics.Source;
 import io.driftwarden.rego.CompiledPolicies;
 import io.driftwarden.rego.PolicyPackage;
 import io.driftwarden.rego.PolicyRule;
-import io.driftwarden.rego.Rego;
 import io.driftwarden.rego.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,32 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The built-in rules: their own tests, and that each is whole and listed. */
 class LibraryTest {
-  private static final Path LIBRARY = Path.of("library");
-
-  private static List<Path> files(String ending) throws IOException {
-    try (Stream<Path> files = Files.walk(LIBRARY)) {
-      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
-    }
-  }
-
-  private static CompiledPolicies compiled() throws IOException {
-    List<Source> sources = new ArrayList<>();
-    for (Path file : files(".rego")) {
-      sources.add(new Source(file.toString(), Files.readString(file)));
-    }
-    return Rego.compile(sources, Value.of(Map.of()));
-  }
-
   @TestFactory
   List<DynamicTest> theRulesOwnTestsPass() throws IOException {
-    CompiledPolicies policies = compiled();
+    CompiledPolicies policies = LibraryFiles.compiled();
     List<DynamicTest> tests = new ArrayList<>();
     for (PolicyPackage found : policies.packages()) {
       for (PolicyRule rule : found.rules()) {
@@ -67,17 +48,17 @@ class LibraryTest {
   @Test
   void theIndexNamesEveryFile() throws IOException {
     List<String> modules =
-        files(".rego").stream()
-            .map(file -> LIBRARY.relativize(file).toString())
+        LibraryFiles.endingIn(".rego").stream()
+            .map(file -> LibraryFiles.LIBRARY.relativize(file).toString())
             .filter(path -> !path.endsWith("_test.rego"))
             .toList();
-    assertEquals(modules, Files.readAllLines(LIBRARY.resolve("index.txt")));
+    assertEquals(modules, Files.readAllLines(LibraryFiles.LIBRARY.resolve("index.txt")));
   }
 
   @Test
   void everyRuleSaysWhatItIsAndHasItsTestAndItsPage() throws IOException {
     Map<String, String> ids = new TreeMap<>();
-    for (PolicyPackage found : compiled().packages()) {
+    for (PolicyPackage found : LibraryFiles.compiled().packages()) {
       if (found.name().startsWith("data.driftwarden.rules.")
           && found.place().file().endsWith("/rule.rego")) {
         Metadata metadata = Metadata.of(found.annotations());

@@ -201,6 +201,10 @@ class ReportTest {
     assertEquals(7, related.get("place").get("line").asInt());
   }
 
+  private static JsonNode sarif(Verdict verdict) {
+    return JsonMapper.builder().build().readTree(SarifReport.of(verdict)).get("runs").get(0);
+  }
+
   @Test
   void sarifPointsAtTheLineAndTellsAnErrorOfOurs() {
     Verdict verdict =
@@ -211,8 +215,7 @@ class ReportTest {
             List.of(STACK),
             "p",
             "i");
-    JsonNode run =
-        JsonMapper.builder().build().readTree(SarifReport.of(verdict)).get("runs").get(0);
+    JsonNode run = sarif(verdict);
     JsonNode result = run.get("results").get(0);
     assertEquals("DW-NET-001", result.get("ruleId").asString());
     assertEquals("unchanged", result.get("baselineState").asString());
@@ -237,8 +240,7 @@ class ReportTest {
             List.of(STACK),
             "p",
             "i");
-    JsonNode run =
-        JsonMapper.builder().build().readTree(SarifReport.of(verdict)).get("runs").get(0);
+    JsonNode run = sarif(verdict);
     JsonNode result = run.get("results").get(0);
     assertEquals("stack_lost", result.get("ruleId").asString());
     assertEquals("warning", result.get("level").asString());
