@@ -96,7 +96,7 @@ final class CommandTest {
       scene.say(1, "stranger", "/driftwarden apply");
       scene.say(1, "nora", "/driftwarden help");
       scene.awaitComment(1, "What people who may push can ask for");
-      assertEquals(2, scene.forge.comments(1).size());
+      scene.await(() -> scene.forge.comments(1).size() == 2);
       assertEquals(List.of(), scene.target.applies());
     }
   }

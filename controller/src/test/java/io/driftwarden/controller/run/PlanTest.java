@@ -84,6 +84,7 @@ final class PlanTest {
       scene.say(1, "stranger", "/driftwarden plan");
       scene.say(1, "maintainer", "/driftwarden plan");
       scene.awaitComment(1, "Plan of `clusters/dev` at `dev`");
+      scene.awaitComment(1, "Planning `clusters/dev at dev`");
       assertEquals(1, scene.target.plans());
       assertEquals(2, scene.forge.comments(1).size());
     }
