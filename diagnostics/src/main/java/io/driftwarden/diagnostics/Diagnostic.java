@@ -25,8 +25,9 @@ public record Diagnostic(
   /** How bad it is: an error stops the work that met it, the others do not. */
   public enum Severity {
     ERROR,
-    WARNING,
-    NOTE
+    /** What a part makes can't be known, so that nobody looked at it. */
+    UNKNOWN,
+    WARNING
   }
 
   /** Another place, and what it has to do with the subject. */
@@ -46,6 +47,12 @@ public record Diagnostic(
   public static Diagnostic warning(
       String code, String summary, String detail, @Nullable Place subject) {
     return new Diagnostic(Severity.WARNING, code, summary, detail, subject, List.of());
+  }
+
+  /** Returns, of a place, that what it makes can't be known and is not looked at. */
+  public static Diagnostic unknown(
+      String code, String summary, String detail, @Nullable Place subject) {
+    return new Diagnostic(Severity.UNKNOWN, code, summary, detail, subject, List.of());
   }
 
   /** Returns this with another place that explains it. */
@@ -87,5 +94,9 @@ public record Diagnostic(
 
   public boolean isError() {
     return severity == Severity.ERROR;
+  }
+
+  public boolean isUnknown() {
+    return severity == Severity.UNKNOWN;
   }
 }

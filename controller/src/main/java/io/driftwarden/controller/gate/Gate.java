@@ -8,8 +8,6 @@ import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.diagnostics.DiagnosticException;
 import io.driftwarden.policies.Engine;
 import io.driftwarden.policies.Finding;
-import io.driftwarden.policies.Finding.Certainty;
-import io.driftwarden.policies.Severity;
 import io.driftwarden.render.Rendering;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.stack.Discovery;
@@ -266,7 +264,7 @@ public final class Gate {
     Digest input = new Digest();
     stacks.forEach(stack -> stack.addTo(input));
     return new Verdict(
-        outcome(findings, diagnostics, rules.settings().failOn()),
+        outcome(findings, diagnostics, fails(findings, stacks, rules.settings().limits())),
         findings,
         diagnostics.stream().distinct().toList(),
         stacks.stream().map(JudgedStack::stack).toList(),
@@ -274,23 +272,22 @@ public final class Gate {
         input.hex());
   }
 
+  private static boolean fails(List<Judged> findings, List<JudgedStack> stacks, Limits limits) {
+    return findings.stream()
+            .filter(judged -> judged.standing() == Standing.NEW)
+            .anyMatch(judged -> limits.forbid(judged.finding()))
+        || stacks.stream().flatMap(stack -> stack.fresh().stream()).anyMatch(limits::forbid);
+  }
+
   private static Outcome outcome(
-      List<Judged> findings, List<Diagnostic> diagnostics, Severity failOn) {
+      List<Judged> findings, List<Diagnostic> diagnostics, boolean fails) {
     if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
       return Outcome.ERROR;
     }
-    List<Finding> fresh =
-        findings.stream()
-            .filter(judged -> judged.standing() == Standing.NEW)
-            .map(Judged::finding)
-            .toList();
-    if (fresh.stream().anyMatch(finding -> fails(finding, failOn))) {
+    if (fails) {
       return Outcome.FAIL;
     }
-    return fresh.isEmpty() && diagnostics.isEmpty() ? Outcome.PASS : Outcome.WARN;
-  }
-
-  private static boolean fails(Finding finding, Severity failOn) {
-    return finding.certainty() == Certainty.VIOLATED && finding.severity().compareTo(failOn) >= 0;
+    boolean told = findings.stream().anyMatch(judged -> judged.standing() == Standing.NEW);
+    return told || !diagnostics.isEmpty() ? Outcome.WARN : Outcome.PASS;
   }
 }

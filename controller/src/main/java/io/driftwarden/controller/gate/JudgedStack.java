@@ -33,6 +33,20 @@ record JudgedStack(
     return head.map(Rendering::diagnostics).orElse(List.of());
   }
 
+  /** Returns what is wrong with the head and not with the base, wherever it stands there. */
+  List<Diagnostic> fresh() {
+    Set<List<String>> known =
+        base.stream()
+            .flatMap(rendering -> rendering.diagnostics().stream())
+            .map(JudgedStack::words)
+            .collect(Collectors.toSet());
+    return diagnostics().stream().filter(one -> !known.contains(words(one))).toList();
+  }
+
+  private static List<String> words(Diagnostic diagnostic) {
+    return List.of(diagnostic.code(), diagnostic.summary(), diagnostic.detail());
+  }
+
   List<Judged> findings(List<Waiver> waivers) {
     List<Judged> findings = new ArrayList<>();
     Set<String> known = fingerprints(before);

@@ -51,7 +51,7 @@ final class Rules {
   /** Returns a digest that changes with whatever could change a verdict. */
   String digest() {
     Digest digest = new Digest();
-    digest.add(policies.digest()).add(settings.failOn().name());
+    digest.add(policies.digest()).add(settings.limits().toString());
     settings.scope().ignored().globs().forEach(digest::add);
     settings.scope().listed().forEach(entry -> digest.add("stack " + entry));
     waivers.forEach(waiver -> digest.add(waiver.toString()));

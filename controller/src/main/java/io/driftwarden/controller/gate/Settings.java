@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
-import io.driftwarden.policies.Severity;
 import io.driftwarden.render.stack.Scope;
 import io.driftwarden.render.tree.Entry;
 import io.driftwarden.render.tree.Links;
@@ -21,19 +20,19 @@ import java.util.Optional;
  * @param namespaces the packages whose rules judge; none means the package main
  * @param data directories and files of data for the policies
  * @param scope what may be a stack
- * @param failOn the least severity that fails the gate
+ * @param limits what fails the gate
  */
 record Settings(
     List<Named> policies,
     List<String> namespaces,
     List<Named> data,
     Scope scope,
-    Severity failOn,
+    Limits limits,
     List<Waiver> waivers) {
   static final String FILE = ".driftwarden.yaml";
 
   static final Settings DEFAULT =
-      new Settings(List.of(), List.of(), List.of(), Scope.ALL, Severity.MEDIUM, List.of());
+      new Settings(List.of(), List.of(), List.of(), Scope.ALL, Limits.DEFAULT, List.of());
 
   /** A directory or file of the repository, and where the settings name it. */
   record Named(String path, Place place) {

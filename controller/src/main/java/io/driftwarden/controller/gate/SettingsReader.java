@@ -24,7 +24,15 @@ import java.util.regex.PatternSyntaxException;
 final class SettingsReader {
   private static final List<String> KEYS =
       List.of(
-          "version", "policies", "namespaces", "data", "stacks", "ignore", "fail-on", "waivers");
+          "version",
+          "policies",
+          "namespaces",
+          "data",
+          "stacks",
+          "ignore",
+          "fail-on",
+          "fail-on-unknown",
+          "waivers");
   private static final List<String> WAIVER_KEYS =
       List.of("rule", "stack", "resource", "owner", "reason", "expires");
 
@@ -58,7 +66,7 @@ final class SettingsReader {
         texts(mapping, "namespaces").stream().map(Node.Text::value).toList(),
         texts(mapping, "data").stream().map(Settings.Named::of).toList(),
         new Scope(listed(mapping), ignored(texts(mapping, "ignore"))),
-        mapping.get("fail-on").map(this::severity).orElse(Settings.DEFAULT.failOn()),
+        limits(mapping),
         items(mapping, "waivers").stream().flatMap(item -> waiver(item).stream()).toList());
   }
 
@@ -105,7 +113,13 @@ final class SettingsReader {
     return Ignored.globs(globs.stream().map(Node.Text::value).toList());
   }
 
-  private Severity severity(Node node) {
+  private Limits limits(Node.Mapping mapping) {
+    return new Limits(
+        mapping.get("fail-on").flatMap(this::severity).orElse(Limits.DEFAULT.violated()),
+        mapping.get("fail-on-unknown").flatMap(this::severity));
+  }
+
+  private Optional<Severity> severity(Node node) {
     Optional<Severity> named =
         Arrays.stream(Severity.values())
             .filter(severity ->
@@ -115,7 +129,7 @@ final class SettingsReader {
     if (named.isEmpty()) {
       problem(node.place(), "Severity is none", "It is one of low, medium, high and critical.");
     }
-    return named.orElse(Settings.DEFAULT.failOn());
+    return named;
   }
 
   private Optional<Waiver> waiver(Node node) {

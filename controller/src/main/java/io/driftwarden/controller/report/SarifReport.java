@@ -155,8 +155,7 @@ public final class SarifReport {
   private static String level(Diagnostic.Severity severity) {
     return switch (severity) {
       case ERROR -> "error";
-      case WARNING -> "warning";
-      case NOTE -> "note";
+      case UNKNOWN, WARNING -> "warning";
     };
   }
 

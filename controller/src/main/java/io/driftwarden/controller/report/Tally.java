@@ -47,14 +47,15 @@ final class Tally {
         verdict.findings().stream()
             .filter(judged -> judged.standing() == Standing.NEW && !violated(judged))
             .count();
-    add(fresh, unknown, "cannot be known statically");
+    long unseen = verdict.diagnostics().stream().filter(Diagnostic::isUnknown).count();
+    add(fresh, unknown + unseen, "cannot be known statically");
     return fresh;
   }
 
   /** What is told beside the findings, such as a stack that a change hides. */
   private static List<String> told(Verdict verdict) {
     List<String> told = new ArrayList<>();
-    for (Diagnostic.Severity severity : Diagnostic.Severity.values()) {
+    for (var severity : List.of(Diagnostic.Severity.ERROR, Diagnostic.Severity.WARNING)) {
       long count = verdict.diagnostics().stream().filter(one -> one.severity() == severity).count();
       add(told, count, word(severity) + (count == 1 ? "" : "s"));
     }

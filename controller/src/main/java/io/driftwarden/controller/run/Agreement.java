@@ -78,22 +78,31 @@ final class Agreement {
   }
 
   private static Optional<String> broken(Verdict verdict) {
-    if (verdict.outcome().passed()) {
-      return Optional.empty();
-    }
+    return verdict.outcome().passed()
+        ? Optional.empty()
+        : Optional.of(objection(verdict).orElse("what would be live then does not pass the gate"));
+  }
+
+  private static Optional<String> objection(Verdict verdict) {
     Optional<String> error =
         verdict.diagnostics().stream()
             .filter(Diagnostic::isError)
             .findFirst()
             .map(Diagnostic::summary);
     return error
+        .or(() -> first(verdict, Finding.Certainty.VIOLATED))
+        .map(why -> "what would be live then breaks a rule: " + why)
         .or(() ->
-            verdict.findings().stream()
-                .filter(judged -> judged.standing() == Standing.NEW)
-                .map(Verdict.Judged::finding)
-                .filter(finding -> finding.certainty() == Finding.Certainty.VIOLATED)
-                .findFirst()
-                .map(finding -> "%s at %s".formatted(finding.title(), finding.place())))
-        .map(why -> "what would be live then breaks a rule: " + why);
+            first(verdict, Finding.Certainty.UNKNOWN)
+                .map(why -> "what would be live then may break a rule: " + why));
+  }
+
+  private static Optional<String> first(Verdict verdict, Finding.Certainty certainty) {
+    return verdict.findings().stream()
+        .filter(judged -> judged.standing() == Standing.NEW)
+        .map(Verdict.Judged::finding)
+        .filter(finding -> finding.certainty() == certainty)
+        .findFirst()
+        .map(finding -> "%s at %s".formatted(finding.title(), finding.place()));
   }
 }

@@ -53,11 +53,32 @@ final class PlanTest {
     }
   }
 
+  @Test
+  void whatEvenThePlanDoesNotKnowIsNotAppliedWhereThatFails() {
+    Scene set = Scene.set(folder).planning(Planning.TRUSTED);
+    set.upstream.write(".driftwarden.yaml", "fail-on-unknown: low\n");
+    set.upstream.push("main");
+    try (Scene scene = set.start(step -> {})) {
+      scene.target.planning(
+          resource -> service(resource, new Value.Unknown("not known yet", resource.place())));
+      String head = scene.propose(1, "clusters/dev/flags.yaml", Scene.flags("on"));
+      scene.tell(1);
+      scene.await(() -> scene.forge.statuses(head).contains("driftwarden-plan FAILURE"));
+      scene.merge(1);
+      scene.awaitComment(1, "what would be live then may break a rule");
+      assertEquals(List.of(), scene.target.applies());
+    }
+  }
+
   /** As if the flags turned out to be a service that is open to the world. */
   private static Resource privileged(Resource resource) {
+    return service(resource, new Value.Text("LoadBalancer", resource.place()));
+  }
+
+  private static Resource service(Resource resource, Value type) {
     var place = resource.place();
     var spec = new LinkedHashMap<String, Value>();
-    spec.put("type", new Value.Text("LoadBalancer", place));
+    spec.put("type", type);
     var port = new LinkedHashMap<String, Value>();
     port.put("port", new Value.Number(new BigDecimal(5432), place));
     spec.put("ports", new Value.Sequence(List.of(new Value.Mapping(port, place)), place));

@@ -130,7 +130,7 @@ final class ModuleCall {
 
   private static ModuleCall notHad(Planning planning, String source, String why, Place place) {
     planning.add(
-        Diagnostic.warning(
+        Diagnostic.unknown(
             "terraform_remote_module",
             "Cannot know statically what this module makes",
             "\"%s\": %s Its resources are not judged.".formatted(source, why),

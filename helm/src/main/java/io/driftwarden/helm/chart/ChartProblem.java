@@ -61,7 +61,7 @@ final class ChartProblem {
   }
 
   static Diagnostic missing(Dependency dependency) {
-    return Diagnostic.warning(
+    return Diagnostic.unknown(
         ChartRendering.MISSING,
         "Cannot know statically what this dependency makes",
         "The charts folder has no chart %s%s, so its objects are not judged. Run helm dependency build and commit what it brings."

@@ -131,7 +131,7 @@ record AbsentDependency(String name, String repository, String version, Place pl
 
   /** Returns what is told where there is no such chart. */
   Diagnostic missing(String why) {
-    return Diagnostic.warning(
+    return Diagnostic.unknown(
         "helm_remote_chart",
         "Cannot know statically what this chart makes",
         "It needs the chart \"%s\" of %s. %s Its objects are not judged."

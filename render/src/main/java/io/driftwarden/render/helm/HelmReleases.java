@@ -112,7 +112,7 @@ public final class HelmReleases {
   }
 
   private static Diagnostic unknownValues(ReleaseValues.Unknown unknown) {
-    return Diagnostic.warning(
+    return Diagnostic.unknown(
         "helm_unknown_values",
         "Cannot know statically what this chart makes",
         "Its values are not known: %s. What they decide is unknown too. Write them in the repository, or use set for the part that isn't known."
@@ -121,7 +121,7 @@ public final class HelmReleases {
   }
 
   private static Diagnostic unreadable(Resource release, String why) {
-    return Diagnostic.warning(
+    return Diagnostic.unknown(
         "helm_remote_chart",
         "Cannot know statically what this chart makes",
         "%s Its objects are not judged.".formatted(why),

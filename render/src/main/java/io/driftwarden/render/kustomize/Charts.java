@@ -114,7 +114,7 @@ final class Charts {
   }
 
   private Diagnostic missing(Node.Text name) {
-    return Diagnostic.warning(
+    return Diagnostic.unknown(
         "kustomize_remote_chart",
         "Cannot know statically what this chart makes",
         "It is not in %s of this kustomization, so what it adds is not judged. Commit it there: kustomize build puts it there, too."

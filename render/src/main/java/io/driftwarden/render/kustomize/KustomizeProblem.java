@@ -78,7 +78,7 @@ final class KustomizeProblem {
    * @param so what isn't judged therefore
    */
   static Diagnostic elsewhere(Node.Text path, String unknown, String so) {
-    return Diagnostic.warning(
+    return Diagnostic.unknown(
         "kustomize_remote",
         "Cannot know statically " + unknown,
         "%s is not in this repository, so %s. Commit a copy of it.".formatted(path.value(), so),

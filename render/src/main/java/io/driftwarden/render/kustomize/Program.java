@@ -68,7 +68,7 @@ record Program(String name, String why, Origin origin, Place place) implements P
   }
 
   private Diagnostic unknown(String what, String so) {
-    return Diagnostic.warning(
+    return Diagnostic.unknown(
         "kustomize_program", "Cannot know statically " + what, "%s: %s.".formatted(why, so), place);
   }
 }

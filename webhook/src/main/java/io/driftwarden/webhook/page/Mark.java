@@ -7,6 +7,7 @@ import io.driftwarden.controller.store.Apply;
 import io.driftwarden.controller.store.DriftReport;
 import io.driftwarden.controller.store.Planned;
 import io.driftwarden.controller.target.Application;
+import io.driftwarden.diagnostics.Diagnostic;
 import io.driftwarden.policies.Severity;
 import java.util.Locale;
 
@@ -47,6 +48,14 @@ public record Mark(String tone, String sign, String word) {
       case CRITICAL, HIGH -> new Mark("bad", "▲", word);
       case MEDIUM -> new Mark("warn", "◆", word);
       case LOW -> new Mark("calm", "▽", word);
+    };
+  }
+
+  public static Mark of(Diagnostic.Severity severity) {
+    return switch (severity) {
+      case ERROR -> new Mark("bad", "?", "error");
+      case UNKNOWN -> new Mark("warn", "?", "cannot know");
+      case WARNING -> new Mark("warn", "!", "warning");
     };
   }
 
