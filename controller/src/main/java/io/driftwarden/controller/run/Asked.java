@@ -92,6 +92,6 @@ final class Asked {
             .filter(run.get().verdict().policyDigest()::equals)
             .isPresent()
         ? Optional.empty()
-        : Optional.of("the rules, settings or waivers in force have changed since the verdict");
+        : Optional.of(Binding.MOVED);
   }
 }

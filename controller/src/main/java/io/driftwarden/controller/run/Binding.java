@@ -9,6 +9,9 @@ import java.util.Optional;
  * Finds the verdict that binds for what was merged; see {@code docs/adr/0002-judge-the-merge.md}.
  */
 final class Binding {
+  static final String MOVED =
+      "what decides has changed since the verdict: rules, settings, waivers in force, what the server deploys, or imported schemas";
+
   private final Revisions revisions;
   private final Examination examination;
 
@@ -63,7 +66,6 @@ final class Binding {
     Optional<String> digest = examination.policyDigest(revisions.tree(run.change().base()));
     return digest.filter(run.verdict().policyDigest()::equals).isPresent()
         ? new Answer.Binds(run)
-        : new Answer.Refused(
-            "the rules, settings or waivers in force have changed since the verdict");
+        : new Answer.Refused(MOVED);
   }
 }

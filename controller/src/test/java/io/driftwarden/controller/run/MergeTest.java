@@ -157,7 +157,7 @@ final class MergeTest {
       scene.proposeFlag(1, "on");
       days.now = Instant.parse("2026-01-12T12:00:00Z");
       scene.merge(1);
-      scene.awaitComment(1, "the rules, settings or waivers in force have changed");
+      scene.awaitComment(1, "what decides has changed since the verdict");
       assertEquals(List.of(), scene.target.applies());
     }
   }
