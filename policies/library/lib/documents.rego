@@ -24,20 +24,38 @@ unknown_allowances(resource, attribute) := {unsure |
 	some [path, reason] in unknowns(resource, [attribute])
 	below := array.slice(path, 1, count(path))
 	decides(below)
+	not names_somebody(resource, path, reason)
 	statement := known_statement(resource, path)
 	object.get(statement, "Effect", "Allow") == "Allow"
 	unsure := {"path": path, "reason": reason, "statement": statement}
 }
 
-# All statements, one of them, or what one allows to whom. Which principal of an account is meant, a
-# template nearly always computes, and it is never everyone.
+# All statements, one of them, or what one allows to whom.
 decides(below) if count(below) < 3
 
-decides(below) if below[count(below) - 1] == "Principal"
-
 decides(below) if {
-	some part in ["Effect", "Action"]
+	some part in ["Effect", "Action", "Principal"]
 	part in below
+}
+
+# Of a principal it may be known that it is not everyone: by how it is written, since an ARN begins as
+# one, or since AWS makes it.
+names_somebody(resource, path, _) if {
+	"AWS" in path
+	begins := object.get(resource, array.concat(["begins"], path), "")
+	is_string(begins)
+	regex.match(`^[^*]`, begins)
+}
+
+names_somebody(_, path, reason) if {
+	"AWS" in path
+	some end in [" is known only after apply", " is read only when it is planned", " is known only when it is deployed"]
+	endswith(reason, end)
+}
+
+names_somebody(_, path, _) if {
+	some kind in ["Federated", "CanonicalUser"]
+	kind in path
 }
 
 known_statement(resource, path) := statement if {

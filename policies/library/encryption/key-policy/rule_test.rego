@@ -21,3 +21,18 @@ test_a_policy_that_is_not_known_is_said if {
 	found := {[f.address, f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "aws_kms_key.a", "kind": "terraform", "type": "aws_kms_key", "name": "a", "values": {}, "unknown": {"policy": "read later"}}]}
 	found == {["aws_kms_key.a", ["policy"], "unknown"]}
 }
+
+test_all_rights_for_a_service_that_is_given_later_are_not_known if {
+	found := {[f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "A", "kind": "cloudformation", "type": "AWS::KMS::Key", "name": "a", "values": {"KeyPolicy": {"Statement": [{"Effect": "Allow", "Principal": {}, "Action": "kms:*"}]}}, "unknown": {"KeyPolicy": {"Statement": [{"Principal": {"Service": "parameter \"Service\" is given when it is deployed"}}]}}}]}
+	found == {[["KeyPolicy", "Statement", 0, "Principal", "Service"], "unknown"]}
+}
+
+test_the_account_itself_may_have_all_rights if {
+	found := {[f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "A", "kind": "cloudformation", "type": "AWS::KMS::Key", "name": "a", "values": {"KeyPolicy": {"Statement": [{"Effect": "Allow", "Principal": {}, "Action": "kms:*"}]}}, "unknown": {"KeyPolicy": {"Statement": [{"Principal": {"AWS": "AWS::AccountId is known only when it is deployed"}}]}}, "begins": {"KeyPolicy": {"Statement": [{"Principal": {"AWS": "arn:aws:iam::"}}]}}}]}
+	found == set()
+}
+
+test_all_rights_for_a_named_service_in_a_template_are_a_violation if {
+	found := {[f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "A", "kind": "cloudformation", "type": "AWS::KMS::Key", "name": "a", "values": {"KeyPolicy": {"Statement": [{"Effect": "Allow", "Principal": {"Service": "rds.amazonaws.com"}, "Action": "kms:*"}]}}, "unknown": {}}]}
+	found == {[["KeyPolicy", "Statement", 0, "Action"], "violated"]}
+}

@@ -43,5 +43,6 @@ finding contains found if {
 	attribute := policies[resource.type]
 	some unsure in lib.unknown_allowances(resource, attribute)
 	not unsure.statement.Condition
+	not "Service" in unsure.path
 	found := lib.undecided(resource, unsure.path, unsure.reason)
 }

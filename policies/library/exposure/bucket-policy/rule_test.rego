@@ -36,3 +36,33 @@ test_a_policy_of_objects_for_everyone_is_a_violation if {
 	found := {[f.address, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "A", "kind": "cloudformation", "type": "AWS::S3::BucketPolicy", "name": "a", "values": {"PolicyDocument": {"Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject"}]}}, "unknown": {}}]}
 	found == {["A", "violated"]}
 }
+
+test_a_principal_that_is_given_later_may_be_everyone if {
+	found := {[f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "a", "kind": "terraform", "type": "aws_s3_bucket_policy", "name": "a", "values": {"policy": {"Statement": [{"Effect": "Allow", "Principal": {}, "Action": "s3:GetObject"}]}}, "unknown": {"policy": {"Statement": [{"Principal": {"AWS": "variable \"readers\" has no value in the repository"}}]}}, "begins": {}}]}
+	found == {[["policy", "Statement", 0, "Principal", "AWS"], "unknown"]}
+}
+
+test_one_of_many_principals_may_be_everyone if {
+	found := {[f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "a", "kind": "terraform", "type": "aws_s3_bucket_policy", "name": "a", "values": {"policy": {"Statement": [{"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam::111122223333:root", null]}, "Action": "s3:GetObject"}]}}, "unknown": {"policy": {"Statement": [{"Principal": {"AWS": [null, "variable \"readers\" has no value in the repository"]}}]}}, "begins": {}}]}
+	found == {[["policy", "Statement", 0, "Principal", "AWS", 1], "unknown"]}
+}
+
+test_what_begins_as_an_arn_is_somebody if {
+	found := {[f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "a", "kind": "terraform", "type": "aws_s3_bucket_policy", "name": "a", "values": {"policy": {"Statement": [{"Effect": "Allow", "Principal": {}, "Action": "s3:GetObject"}]}}, "unknown": {"policy": {"Statement": [{"Principal": {"AWS": "variable \"readers\" has no value in the repository"}}]}}, "begins": {"policy": {"Statement": [{"Principal": {"AWS": "arn:aws:iam::"}}]}}}]}
+	found == set()
+}
+
+test_a_role_that_is_made_is_somebody if {
+	found := {[f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "a", "kind": "terraform", "type": "aws_s3_bucket_policy", "name": "a", "values": {"policy": {"Statement": [{"Effect": "Allow", "Principal": {}, "Action": "s3:GetObject"}]}}, "unknown": {"policy": {"Statement": [{"Principal": {"AWS": "aws_iam_role.reader is known only after apply"}}]}}, "begins": {}}]}
+	found == set()
+}
+
+test_a_service_is_not_everyone if {
+	found := {[f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "a", "kind": "terraform", "type": "aws_s3_bucket_policy", "name": "a", "values": {"policy": {"Statement": [{"Effect": "Allow", "Principal": {}, "Action": "s3:GetObject"}]}}, "unknown": {"policy": {"Statement": [{"Principal": {"Service": "variable \"readers\" has no value in the repository"}}]}}, "begins": {}}]}
+	found == set()
+}
+
+test_everyone_as_a_principal_of_aws_is_a_violation if {
+	found := {[f.address, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "a", "kind": "terraform", "type": "aws_s3_bucket_policy", "name": "a", "values": {"policy": {"Statement": [{"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam::111122223333:root", "*"]}, "Action": "s3:GetObject"}]}}, "unknown": {}}]}
+	found == {["a", "violated"]}
+}

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A rendering as rules see it; {@code docs/policies.md} describes the shape. */
@@ -40,6 +41,7 @@ public final class PolicyInput {
     shape.put("name", resource.name());
     shape.put("values", Objects.requireNonNull(resource.attributes().plain(redact)));
     shape.put("unknown", unknown(resource.attributes()).orElse(Map.of()));
+    shape.put("begins", begins(resource.attributes(), redact).orElse(Map.of()));
     shape.put("place", Map.of("file", resource.place().file(), "line", resource.place().line()));
     return shape;
   }
@@ -50,17 +52,33 @@ public final class PolicyInput {
 
   /** Returns what is unknown in a value: a reason, or a mirror that holds reasons. */
   static Optional<Object> unknown(Value value) {
+    return mirror(value, true, unknown -> Optional.of(unknown.reason()));
+  }
+
+  private static Optional<Object> begins(Value value, boolean redact) {
+    return mirror(
+        value,
+        !redact,
+        unknown -> Optional.<Object>of(unknown.begins()).filter(text -> !text.equals("")));
+  }
+
+  /** Returns what is said of the unknown parts of a value, where they are in it. */
+  private static Optional<Object> mirror(
+      Value value, boolean sensitive, Function<Value.Unknown, Optional<Object>> said) {
     return switch (value) {
-      case Value.Unknown unknown -> Optional.of(unknown.reason());
-      case Value.Sensitive sensitive -> unknown(sensitive.value());
+      case Value.Unknown unknown -> said.apply(unknown);
+      case Value.Sensitive hidden ->
+          sensitive ? mirror(hidden.value(), true, said) : Optional.empty();
       case Value.Mapping mapping -> {
         Map<String, Object> fields = new LinkedHashMap<>();
-        mapping.fields().forEach((key, v) -> unknown(v).ifPresent(u -> fields.put(key, u)));
+        mapping
+            .fields()
+            .forEach((key, v) -> mirror(v, sensitive, said).ifPresent(u -> fields.put(key, u)));
         yield fields.isEmpty() ? Optional.empty() : Optional.of(fields);
       }
       case Value.Sequence sequence -> {
         List<@Nullable Object> items = new ArrayList<>();
-        sequence.items().forEach(item -> items.add(unknown(item).orElse(null)));
+        sequence.items().forEach(item -> items.add(mirror(item, sensitive, said).orElse(null)));
         yield items.stream().allMatch(Objects::isNull) ? Optional.empty() : Optional.of(items);
       }
       case Value.Null _, Value.Bool _, Value.Number _, Value.Text _ -> Optional.empty();

@@ -52,8 +52,13 @@ public sealed interface Value {
    * A value that exists, but cannot be known without running something.
    *
    * @param reason why, as a clause: {@code known only after apply}
+   * @param begins how it begins, if it is a text of which that is known, or empty
    */
-  record Unknown(String reason, Place place) implements Value {}
+  record Unknown(String reason, String begins, Place place) implements Value {
+    public Unknown(String reason, Place place) {
+      this(reason, "", place);
+    }
+  }
 
   /** A value that rules may test and that no output may show. */
   record Sensitive(Value value) implements Value {

@@ -137,7 +137,8 @@ public sealed interface Value {
       parts = List.copyOf(parts);
     }
 
-    String prefix() {
+    /** Returns how it begins, or nothing where that is not known. */
+    public String prefix() {
       return !parts.isEmpty() && parts.getFirst() instanceof Text(String text, Mark _)
           ? Prefixes.safe(Prefixes.cut(text, LONGEST_PREFIX))
           : "";

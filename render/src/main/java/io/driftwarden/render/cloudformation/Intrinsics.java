@@ -165,19 +165,28 @@ final class Intrinsics {
   private Value join(List<Node> items, Place place) {
     Value list = evaluate(items.get(1)).orElseGet(() -> unknown("it has no value", place));
     if (!(list instanceof Value.Sequence sequence)) {
-      return list instanceof Value.Unknown(String reason, Place _)
-          ? unknown(reason, place)
+      return list instanceof Value.Unknown unknown
+          ? unknown(unknown.reason(), place)
           : unknown("what is joined is no list", place);
     }
-    List<String> parts = new ArrayList<>();
+    StringBuilder joined = new StringBuilder();
+    String between = "";
     for (Value part : sequence.items()) {
+      joined.append(between);
       Optional<String> text = text(part);
       if (text.isEmpty()) {
-        return unknown(reason(part), place);
+        return begun(joined.toString(), part, place);
       }
-      parts.add(text.get());
+      joined.append(text.get());
+      between = name(items.get(0));
     }
-    return new Value.Text(String.join(name(items.get(0)), parts), place);
+    return new Value.Text(joined.toString(), place);
+  }
+
+  /** Returns a text that goes on with what can't be known. */
+  private static Value begun(String text, Value part, Place place) {
+    String more = part instanceof Value.Unknown unknown ? unknown.begins() : "";
+    return new Value.Unknown(reason(part), text + more, place);
   }
 
   private static Optional<String> text(Value value) {
@@ -190,7 +199,7 @@ final class Intrinsics {
   }
 
   private static String reason(Value value) {
-    return value instanceof Value.Unknown(String reason, Place _) ? reason : "a part is no text";
+    return value instanceof Value.Unknown unknown ? unknown.reason() : "a part is no text";
   }
 
   private Value substitute(Node argument, Place place) {
@@ -214,10 +223,10 @@ final class Intrinsics {
       }
       Value value = substituted(name, own, place);
       Optional<String> known = text(value);
+      matcher.appendReplacement(out, Matcher.quoteReplacement(known.orElse("")));
       if (known.isEmpty()) {
-        return unknown(reason(value), place);
+        return begun(out.toString(), value, place);
       }
-      matcher.appendReplacement(out, Matcher.quoteReplacement(known.get()));
     }
     return new Value.Text(matcher.appendTail(out).toString(), place);
   }

@@ -39,9 +39,9 @@ record Values(boolean looksIn) {
           case io.driftwarden.hcl.value.Value.Num number -> new Value.Number(number.value(), place);
           case io.driftwarden.hcl.value.Value.Text text -> new Value.Text(text.value(), place);
           case io.driftwarden.hcl.value.Value.Unknown unknown ->
-              new Value.Unknown(unknown.reason(), place);
+              new Value.Unknown(unknown.reason(), unknown.limits().prefix(), place);
           case PartlyText text ->
-              new Value.Unknown(text.unknownReason().orElse("not known"), place);
+              new Value.Unknown(text.unknownReason().orElse("not known"), text.prefix(), place);
           case PartlyJson json when looksIn -> of(json.content(), place);
           case PartlyJson json ->
               new Value.Unknown(json.unknownReason().orElse("not known"), place);
