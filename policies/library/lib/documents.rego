@@ -34,7 +34,7 @@ unknown_allowances(resource, attribute) := {unsure |
 decides(below) if count(below) < 3
 
 decides(below) if {
-	some part in ["Effect", "Action", "Principal"]
+	some part in ["Effect", "Action", "NotAction", "Principal", "NotPrincipal"]
 	part in below
 }
 
@@ -68,8 +68,10 @@ actions(statement) := {lower(action) |
 	is_string(action)
 }
 
-# Everyone, as a principal is written that names nobody.
+# Everyone, as a principal is written that names nobody, or that names who is left out.
 is_everyone(statement) if statement.Principal == "*"
+
+is_everyone(statement) if statement.NotPrincipal
 
 is_everyone(statement) if {
 	some principal in listed(statement.Principal.AWS)

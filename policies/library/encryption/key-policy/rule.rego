@@ -21,10 +21,9 @@ finding contains found if {
 	attribute := policies[resource.type]
 	policy := resource.values[attribute]
 	some [i, statement] in lib.allowances(policy)
-	some action in lib.actions(statement)
-	action in {"kms:*", "*"}
+	some part in all_rights(statement)
 	too_many(statement)
-	found := lib.violation(resource, place(attribute, policy, i, statement))
+	found := lib.violation(resource, place(attribute, policy, i, part))
 }
 
 finding contains found if {
@@ -35,8 +34,23 @@ finding contains found if {
 	found := lib.undecided(resource, unsure.path, unsure.reason)
 }
 
+# The parts of a statement that give all rights, or all but some.
+all_rights(statement) := {part |
+	some part in ["Action", "NotAction"]
+	gives_all(part, object.get(statement, part, null))
+}
+
+gives_all("Action", actions) if {
+	some action in lib.listed(actions)
+	lower(action) in {"kms:*", "*"}
+}
+
+gives_all("NotAction", actions) if actions != null
+
 names_other_actions(unsure) if {
 	not "Action" in unsure.path
+	not "NotAction" in unsure.path
+	not unsure.statement.NotAction
 	named := lib.actions(unsure.statement)
 	count(named) > 0
 	count(named & {"kms:*", "*"}) == 0
@@ -49,12 +63,12 @@ too_many(statement) if lib.names_service(statement)
 # In JSON text there is no place to point at but the text.
 place(attribute, policy, _, _) := [attribute] if is_string(policy)
 
-place(attribute, policy, i, _) := [attribute, "Statement", i, "Action"] if {
+place(attribute, policy, i, part) := [attribute, "Statement", i, part] if {
 	is_object(policy)
 	is_array(policy.Statement)
 }
 
-place(attribute, policy, _, _) := [attribute, "Statement", "Action"] if {
+place(attribute, policy, _, part) := [attribute, "Statement", part] if {
 	is_object(policy)
 	is_object(policy.Statement)
 }

@@ -36,3 +36,13 @@ test_all_rights_for_a_named_service_in_a_template_are_a_violation if {
 	found := {[f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "A", "kind": "cloudformation", "type": "AWS::KMS::Key", "name": "a", "values": {"KeyPolicy": {"Statement": [{"Effect": "Allow", "Principal": {"Service": "rds.amazonaws.com"}, "Action": "kms:*"}]}}, "unknown": {}}]}
 	found == {[["KeyPolicy", "Statement", 0, "Action"], "violated"]}
 }
+
+test_all_rights_but_some_are_too_many if {
+	found := {[f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "A", "kind": "cloudformation", "type": "AWS::KMS::Key", "name": "a", "values": {"KeyPolicy": {"Statement": [{"Effect": "Allow", "Principal": {"Service": "rds.amazonaws.com"}, "NotAction": "kms:ScheduleKeyDeletion"}]}}, "unknown": {}}]}
+	found == {[["KeyPolicy", "Statement", 0, "NotAction"], "violated"]}
+}
+
+test_all_but_some_is_everyone_else if {
+	found := {[f.attribute, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "A", "kind": "cloudformation", "type": "AWS::KMS::Key", "name": "a", "values": {"KeyPolicy": {"Statement": [{"Effect": "Allow", "NotPrincipal": {"AWS": "arn:aws:iam::111122223333:root"}, "Action": "kms:*"}]}}, "unknown": {}}]}
+	found == {[["KeyPolicy", "Statement", 0, "Action"], "violated"]}
+}

@@ -66,3 +66,8 @@ test_everyone_as_a_principal_of_aws_is_a_violation if {
 	found := {[f.address, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "a", "kind": "terraform", "type": "aws_s3_bucket_policy", "name": "a", "values": {"policy": {"Statement": [{"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam::111122223333:root", "*"]}, "Action": "s3:GetObject"}]}}, "unknown": {}}]}
 	found == {["a", "violated"]}
 }
+
+test_a_policy_for_all_but_some_is_a_violation if {
+	found := {[f.address, f.certainty] | some f in rule.finding} with input as {"resources": [{"address": "a", "kind": "terraform", "type": "aws_s3_bucket_policy", "name": "a", "values": {"policy": `{"Statement": {"Effect": "Allow", "NotPrincipal": {"AWS": "arn:aws:iam::111122223333:root"}, "Action": "s3:GetObject"}}`}, "unknown": {}}]}
+	found == {["a", "violated"]}
+}
