@@ -231,7 +231,11 @@ public final class Evaluator implements Runtime {
   }
 
   /** One turn of a range. */
-  private record Turn(Datum key, Datum value) {}
+  private record Turn(Datum key, Datum value) {
+    private Turn {
+      value = value instanceof Datum.Nil ? Datum.NIL_ITEM : value;
+    }
+  }
 
   private Flow range(Statement.Range range, Datum dot, Scope scope) {
     int before = scope.size();
