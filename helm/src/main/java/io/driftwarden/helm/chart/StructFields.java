@@ -1,10 +1,8 @@
 package io.driftwarden.helm.chart;
 
 import io.driftwarden.diagnostics.Place;
-import io.driftwarden.helm.format.GoNumber;
 import io.driftwarden.yaml.Node;
-import java.math.BigDecimal;
-import java.math.BigInteger;
+import io.driftwarden.yaml.NumberText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +15,6 @@ import java.util.TreeMap;
 record StructFields(Node.Mapping mapping) {
   private static final StructFields NOTHING =
       new StructFields(new Node.Mapping(List.of(), Place.of("")));
-
-  private static final BigInteger LARGEST_WHOLE = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
-  private static final BigInteger SMALLEST_WHOLE = BigInteger.TWO.pow(63).negate();
 
   Place place() {
     return mapping.place();
@@ -98,22 +93,9 @@ record StructFields(Node.Mapping mapping) {
       case Node.Null _ -> "";
       case Node.Text text -> text.value();
       case Node.Bool bool -> Boolean.toString(bool.value());
-      case Node.Number number -> number(number);
+      case Node.Number number -> NumberText.of(number);
       case Node.Sequence _, Node.Mapping _ ->
           throw ChartProblem.wrongField(key, "text", node.place());
     };
-  }
-
-  /** A version without quotes is a number with a fraction of 32 bits, and 1.10 reads as 1.1. */
-  private static String number(Node.Number number) {
-    BigDecimal value = number.value();
-    boolean whole = number.text().matches("[-+]?(?:0[xX][0-9a-fA-F_]+|[0-9_]+|0[obB][0-9_]+)");
-    if (whole) {
-      BigInteger digits = value.toBigInteger();
-      if (digits.compareTo(LARGEST_WHOLE) <= 0 && digits.compareTo(SMALLEST_WHOLE) >= 0) {
-        return digits.toString();
-      }
-    }
-    return GoNumber.shortest(value.floatValue());
   }
 }

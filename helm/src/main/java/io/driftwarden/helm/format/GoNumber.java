@@ -11,26 +11,17 @@ public final class GoNumber {
 
   /** Returns the shortest form that reads back the same, Go's {@code %v}: 1e+06 for a million. */
   public static String shortest(double value) {
-    return shortest(value, Double.toString(value));
-  }
-
-  /** Returns the shortest form that reads back the same with 32 bits. */
-  public static String shortest(float value) {
-    return shortest(value, Float.toString(value));
-  }
-
-  private static String shortest(double value, String spelled) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return Double.isNaN(value) ? "NaN" : infinity(value);
     }
     if (value == 0) {
       return zero(value);
     }
-    BigDecimal digits = new BigDecimal(spelled).stripTrailingZeros();
+    BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     int exponent = digits.precision() - digits.scale() - 1;
     return exponent < -4 || exponent >= LARGEST_PLAIN
         ? scientific(digits, exponent)
-        : digits.toPlainString();
+        : digits(value).toPlainString();
   }
 
   /** Returns the number as JSON: digits up to 1e21, as Go's {@code encoding/json} does. */
