@@ -111,7 +111,7 @@ public final class Evaluator implements Runtime {
   public String template(String text, Datum dot) {
     budget.spend(text.length());
     if (!text.contains("{{")) {
-      return text;
+      return Output.withoutNoValue(text);
     }
     budget.spend(templates.names().size());
     Templates inner = templates.copy();
