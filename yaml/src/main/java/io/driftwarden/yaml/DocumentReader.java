@@ -1,13 +1,15 @@
 package io.driftwarden.yaml;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.driftwarden.diagnostics.Place;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -59,7 +61,8 @@ final class DocumentReader {
   private int emptyBlocks;
   private boolean repeatedKeys;
   private boolean wholeFile;
-  private BiFunction<String, Place, Node> plain = PlainScalar::read;
+  private boolean core;
+  private boolean ignoredTags;
 
   DocumentReader(String text, Places places, Tags tags) {
     this.text = text;
@@ -87,7 +90,13 @@ final class DocumentReader {
 
   /** Reads booleans as YAML 1.2 does. */
   DocumentReader withCoreBooleans() {
-    plain = PlainScalar::readCore;
+    core = true;
+    return this;
+  }
+
+  /** Passes over tags that have no meaning: what has one is text, a list or a mapping. */
+  DocumentReader withIgnoredTags() {
+    ignoredTags = true;
     return this;
   }
 
@@ -119,7 +128,8 @@ final class DocumentReader {
     DocumentReader reader = new DocumentReader(empty.text(), empty.places(places), tags);
     reader.repeatedKeys = repeatedKeys;
     reader.wholeFile = wholeFile;
-    reader.plain = plain;
+    reader.core = core;
+    reader.ignoredTags = ignoredTags;
     reader.emptyBlocks = emptyBlocks + 1;
     return reader.documents();
   }
@@ -186,7 +196,7 @@ final class DocumentReader {
 
   private Node tagged(Optional<String> tag, Node node) {
     String name = tag.orElse("!");
-    if (name.equals("!") || name.startsWith(CORE)) {
+    if (ignoredTags || name.equals("!") || name.startsWith(CORE)) {
       return node;
     }
     String key = tags.key(name).orElseThrow(() -> YamlProblem.unknownTag(name, node.place()));
@@ -199,14 +209,55 @@ final class DocumentReader {
     String tag = event.getTag().orElse("");
     if (tag.isEmpty()) {
       return event.isPlain()
-          ? plain.apply(shared(event.getValue()), place)
+          ? plain(shared(event.getValue()), place)
           : new Node.Text(quoted(event), place);
     }
     return switch (tag.startsWith(CORE) ? tag.substring(CORE.length()) : "str") {
-      case "int", "float", "bool", "null" -> PlainScalar.read(event.getValue(), place);
+      case "int", "float", "bool", "null" -> fitting(tag, event, place);
       case "str", "merge" -> new Node.Text(event.getValue(), place);
-      default -> throw YamlProblem.unknownTag(tag.replace(CORE, "!!"), place);
+      case "binary" -> new Node.Text(decoded(tag, event.getValue(), place), place);
+      default -> {
+        if (!ignoredTags) {
+          throw YamlProblem.unknownTag(spelled(tag), place);
+        }
+        yield new Node.Text(event.getValue(), place);
+      }
     };
+  }
+
+  private Node plain(String value, Place place) {
+    return core ? PlainScalar.readCore(value, place) : PlainScalar.read(value, place);
+  }
+
+  private static Node fitting(String tag, ScalarEvent event, Place place) {
+    Node node = PlainScalar.read(event.getValue(), place);
+    boolean fits =
+        switch (node) {
+          case Node.Number number -> tag.endsWith("float") || isWhole(tag, number);
+          case Node.Bool _ -> tag.endsWith("bool");
+          case Node.Null _ -> tag.endsWith("null");
+          case Node.Text _, Node.Sequence _, Node.Mapping _ -> false;
+        };
+    if (!fits) {
+      throw YamlProblem.wrongTag(spelled(tag), event.getValue(), place);
+    }
+    return node;
+  }
+
+  private static boolean isWhole(String tag, Node.Number number) {
+    return tag.endsWith("int") && NumberText.isWhole(number);
+  }
+
+  private static String decoded(String tag, String value, Place place) {
+    try {
+      return new String(Base64.getDecoder().decode(value.replaceAll("[\\r\\n]", "")), UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw YamlProblem.wrongTag(spelled(tag), value, place);
+    }
+  }
+
+  private static String spelled(String tag) {
+    return tag.replace(CORE, "!!");
   }
 
   /** Returns the text of a scalar that isn't plain. */
@@ -273,10 +324,10 @@ final class DocumentReader {
     }
   }
 
-  private static String keyText(Node key) {
+  private String keyText(Node key) {
     return switch (key) {
       case Node.Text text -> text.value();
-      case Node.Number number -> number.value().toPlainString();
+      case Node.Number number -> core ? number.value().toPlainString() : NumberText.of(number);
       case Node.Bool bool -> Boolean.toString(bool.value());
       case Node.Null _ -> "null";
       case Node.Sequence _, Node.Mapping _ -> throw YamlProblem.keyNotScalar(key.place());

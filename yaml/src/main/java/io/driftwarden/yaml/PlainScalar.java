@@ -76,11 +76,16 @@ public final class PlainScalar {
   private static Optional<BigDecimal> radix(Pattern pattern, int radix, String digits) {
     var match = pattern.matcher(digits);
     return match.matches()
-        ? Optional.of(new BigDecimal(new BigInteger(match.group(1) + match.group(2), radix)))
+        ? Optional.of(new BigInteger(match.group(1) + match.group(2), radix))
+            .filter(NumberText::fits)
+            .map(BigDecimal::new)
         : Optional.empty();
   }
 
   private static Optional<BigDecimal> fraction(String digits) {
-    return FLOAT.matcher(digits).matches() ? Optional.of(new BigDecimal(digits)) : Optional.empty();
+    return FLOAT.matcher(digits).matches()
+        ? Optional.of(new BigDecimal(digits))
+            .filter(number -> Double.isFinite(number.doubleValue()))
+        : Optional.empty();
   }
 }

@@ -90,6 +90,14 @@ final class YamlProblem {
         place);
   }
 
+  static DiagnosticException wrongTag(String tag, String value, Place place) {
+    return of(
+        "yaml_tag",
+        "Value isn't what its tag says",
+        "\"%s\" is no %s. Remove the tag, or correct the value.".formatted(value, tag),
+        place);
+  }
+
   static DiagnosticException unknownTag(String tag, Place place) {
     return of(
         "yaml_tag",

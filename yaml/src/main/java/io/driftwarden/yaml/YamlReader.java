@@ -30,7 +30,7 @@ public final class YamlReader {
 
   /**
    * Returns the documents of a text in which a key may be repeated: the last value of it counts, as
-   * for Helm's {@code fromYaml}.
+   * for Helm's {@code fromYaml}, and tags without a meaning are passed over.
    */
   public static List<Node> readRepeating(Source source) {
     return readRepeatingWhole(source.text(), source::place);
@@ -64,7 +64,7 @@ public final class YamlReader {
    * be repeated.
    */
   public static List<Node> readRepeating(String text, Places places) {
-    return new DocumentReader(text, places, Tags.NONE).withRepeatedKeys().documents();
+    return repeating(text, places).documents();
   }
 
   /**
@@ -72,7 +72,10 @@ public final class YamlReader {
    * repeated.
    */
   public static List<Node> readRepeatingWhole(String text, Places places) {
-    DocumentReader reader = new DocumentReader(text, places, Tags.NONE);
-    return reader.withWholeFile().withRepeatedKeys().documents();
+    return repeating(text, places).withWholeFile().documents();
+  }
+
+  private static DocumentReader repeating(String text, Places places) {
+    return new DocumentReader(text, places, Tags.NONE).withRepeatedKeys().withIgnoredTags();
   }
 }

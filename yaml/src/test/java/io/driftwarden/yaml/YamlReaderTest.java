@@ -151,6 +151,36 @@ class YamlReaderTest {
   }
 
   @Test
+  void tagsWithoutAMeaningArePassedOverWhereHelmPassesThemOver() {
+    String text =
+        "{a: !x 12, b: !!string 1, c: !x [1], d: !!binary aGk=, e: !!int '7', f: !!timestamp 2001-01-01}";
+    assertEquals(
+        "{a: '12', b: '1', c: [1], d: 'hi', e: 7, f: '2001-01-01'}",
+        show(YamlReader.readRepeating(new Source("t.yaml", text)).getFirst()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.20, 1.2",
+    "017, 15",
+    "0x1F, 31",
+    "1e3, 1000",
+    "1e30, 1e+30",
+    "0.00001, 1e-05",
+    "1234567.891, 1.2345679e+06",
+    "12345678901, 12345678901",
+    "123456789012345678901, 1.2345679e+20",
+    "1e100, +Inf",
+    "-0, 0",
+    "yes, true",
+    "0xab70383d9207c6cc43ab85eeef9db4d33a8ad4e8, 0xab70383d9207c6cc43ab85eeef9db4d33a8ad4e8",
+    "1e400, 1e400"
+  })
+  void aKeyIsTextAsKubernetesReaderSpellsIt(String key, String text) {
+    assertEquals("{" + text + ": 1}", show(mapping(key + ": 1")));
+  }
+
+  @Test
   void localTagsBecomeWhatTheirLanguageSays() {
     Tags tags = tag -> tag.equals("!Sub") ? Optional.of("Fn::Sub") : Optional.empty();
     Node node = YamlReader.read(new Source("t.yaml", "a: !Sub '${B}'"), tags).getFirst();
@@ -169,6 +199,8 @@ class YamlReaderTest {
           a: &a [*a]             | yaml_alias_circle   | 1
           a: 1#b: !!java/x y     | yaml_tag            | 2
           a: 1#b: !Ref y         | yaml_tag            | 2
+          a: 1#b: !!int y        | yaml_tag            | 2
+          a: 1#b: !!binary "%"   | yaml_tag            | 2
           ? [a]#: 1              | yaml_key            | 1
           a: 1#<<: 2             | yaml_merge          | 2
           a: "x                  | yaml_syntax         | 1

@@ -26,7 +26,15 @@ final class ChartProblem {
   }
 
   static DiagnosticException noName(Place place) {
-    return of("helm_no_name", "Name is missing, or no text", "Give it a name: with a text.", place);
+    return of("helm_no_name", "Name is missing", "Give it a name: with a text.", place);
+  }
+
+  static DiagnosticException wrongField(String name, String kind, Place place) {
+    return of(
+        "helm_chart_field",
+        "Field has another type",
+        "Helm takes nothing for %s but %s.".formatted(name, kind),
+        place);
   }
 
   static DiagnosticException noVersion(String version, Place place) {
@@ -117,14 +125,6 @@ final class ChartProblem {
         "Value has another shape than its default",
         "%s is given as %s, and its default is %s. It is not merged."
             .formatted(path, given, wanted),
-        place);
-  }
-
-  static DiagnosticException annotation(String name, Place place) {
-    return of(
-        "helm_annotation",
-        "Annotation is no text",
-        "Helm refuses an object whose annotation %s is not text. Quote it.".formatted(name),
         place);
   }
 

@@ -14,7 +14,6 @@ import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.SemanticVersion;
 import io.driftwarden.helm.value.VersionRange;
-import io.driftwarden.yaml.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -193,7 +192,7 @@ public final class ChartRenderer {
     }
     try {
       for (Document document : memory.documents(name, written)) {
-        checkAnnotations(document);
+        document.check();
         if (!document.isUnknownHook()) {
           documents.add(document);
         }
@@ -201,18 +200,6 @@ public final class ChartRenderer {
     } catch (DiagnosticException e) {
       diagnostics.addAll(e.diagnostics());
     }
-  }
-
-  private static void checkAnnotations(Document document) {
-    document.objects().stream()
-        .flatMap(object -> Document.annotations(object).stream())
-        .flatMap(annotations -> annotations.entries().stream())
-        .filter(
-            entry -> !(entry.value() instanceof Node.Text || entry.value() instanceof Node.Null))
-        .findFirst()
-        .ifPresent(entry -> {
-          throw ChartProblem.annotation(entry.key(), entry.keyPlace().to(entry.value().place()));
-        });
   }
 
   private String notes(Chart chart) {

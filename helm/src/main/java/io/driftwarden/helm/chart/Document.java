@@ -85,7 +85,26 @@ public final class Document {
   }
 
   String kind() {
-    return objects().stream().findFirst().flatMap(object -> object.text("kind")).orElse("");
+    return objects().stream()
+        .findFirst()
+        .map(object -> new StructFields(object).text("kind"))
+        .orElse("");
+  }
+
+  /**
+   * Refuses an object of which Helm can't read what it needs: scalars of any kind are text to it.
+   *
+   * @throws io.driftwarden.diagnostics.DiagnosticException if there is a list or a mapping instead
+   */
+  void check() {
+    for (Node.Mapping object : objects()) {
+      StructFields fields = new StructFields(object);
+      fields.text("apiVersion");
+      fields.text("kind");
+      StructFields metadata = fields.object("metadata");
+      metadata.text("name");
+      metadata.textsByName("annotations");
+    }
   }
 
   /** Reports whether Helm runs it at a point of a release's life and doesn't keep it. */
@@ -103,19 +122,10 @@ public final class Document {
   private Optional<String> hook() {
     return isCrdFile()
         ? Optional.empty()
-        : objects().stream().findFirst().flatMap(Document::annotations).flatMap(Document::hook);
-  }
-
-  private static Optional<String> hook(Node.Mapping annotations) {
-    return annotations.text("helm.sh/hook");
-  }
-
-  /** Returns an object's annotations. */
-  static Optional<Node.Mapping> annotations(Node.Mapping object) {
-    return object.get("metadata").orElse(null) instanceof Node.Mapping metadata
-            && metadata.get("annotations").orElse(null) instanceof Node.Mapping annotations
-        ? Optional.of(annotations)
-        : Optional.empty();
+        : objects().stream()
+            .findFirst()
+            .map(object -> new StructFields(object).object("metadata").textsByName("annotations"))
+            .flatMap(annotations -> Optional.ofNullable(annotations.get("helm.sh/hook")));
   }
 
   /** Reports whether it is a hook that Helm runs as a test only. */

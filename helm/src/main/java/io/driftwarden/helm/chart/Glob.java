@@ -31,18 +31,19 @@ final class Glob {
     this.alternatives = alternatives;
   }
 
+  /** Returns a pattern of {@code .Files.Glob}, in which {@code [!a]} is what is not an a. */
   static Glob of(String text) {
     List<String> spelled = new ArrayList<>();
     boolean read = text.chars().filter(c -> c == '{').count() < DEEPEST && expand(text, spelled);
     return new Glob(
         read
-            ? spelled.stream().map(Glob::parts).toList()
+            ? spelled.stream().map(one -> parts(one, '!')).toList()
             : List.of(text.chars().mapToObj(c -> literal((char) c)).toList()));
   }
 
-  /** Returns a pattern in which braces are text. */
+  /** Returns a pattern of a path as Go has it: braces are text, and {@code [^a]} is no a. */
   static Glob plain(String text) {
-    return new Glob(List.of(parts(text)));
+    return new Glob(List.of(parts(text, '^')));
   }
 
   boolean matches(String path) {
@@ -73,7 +74,7 @@ final class Glob {
     return new Part(String.valueOf(c), false, false);
   }
 
-  private static List<Part> parts(String glob) {
+  private static List<Part> parts(String glob, char not) {
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < glob.length(); i++) {
       char c = glob.charAt(i);
@@ -84,7 +85,7 @@ final class Glob {
           i += two ? 1 : 0;
         }
         case '?' -> parts.add(new Part("/", true, false));
-        case '[' -> i = characterClass(glob, i, parts);
+        case '[' -> i = characterClass(glob, i, not, parts);
         case '\\' -> parts.add(literal(i + 1 < glob.length() ? glob.charAt(++i) : c));
         default -> parts.add(literal(c));
       }
@@ -92,25 +93,38 @@ final class Glob {
     return parts;
   }
 
-  private static int characterClass(String glob, int at, List<Part> parts) {
-    int end = glob.indexOf(']', at + 1);
+  private static int characterClass(String glob, int at, char not, List<Part> parts) {
+    boolean negated = at + 1 < glob.length() && glob.charAt(at + 1) == not;
+    int start = negated ? at + 2 : at + 1;
+    int end = classEnd(glob, start);
     if (end < 0) {
       parts.add(literal('['));
       return at;
     }
-    boolean negated = end > at + 1 && "!^".indexOf(glob.charAt(at + 1)) >= 0;
     StringBuilder characters = new StringBuilder();
-    for (int i = negated ? at + 2 : at + 1; i < end; i++) {
+    for (int i = start; i < end; i++) {
+      i += glob.charAt(i) == '\\' ? 1 : 0;
       char from = glob.charAt(i);
       boolean range = i + 2 < end && glob.charAt(i + 1) == '-';
-      char to = range ? glob.charAt(i + 2) : from;
-      for (char c = from; c <= to && c < Character.MAX_VALUE; c++) {
+      i += range ? 2 : 0;
+      i += range && glob.charAt(i) == '\\' ? 1 : 0;
+      for (char c = from; c <= glob.charAt(i) && c < Character.MAX_VALUE; c++) {
         characters.append(c);
       }
-      i += range ? 2 : 0;
     }
     parts.add(new Part(characters.toString(), negated, false));
     return end;
+  }
+
+  /** Returns where a class ends, -1 if it doesn't; a backslash is never its last character. */
+  private static int classEnd(String glob, int start) {
+    for (int i = start; i < glob.length(); i++) {
+      if (glob.charAt(i) == ']') {
+        return i;
+      }
+      i += glob.charAt(i) == '\\' ? 1 : 0;
+    }
+    return -1;
   }
 
   /** Most paths and patterns end differently. */

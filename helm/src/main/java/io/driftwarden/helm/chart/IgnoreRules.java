@@ -20,9 +20,12 @@ final class IgnoreRules {
     }
   }
 
+  /** A character of a class; a dash and a bracket are ones only behind a backslash. */
+  private static final String MEMBER = "(?:[^\\]\\\\-]|\\\\.)";
+
   /** Each class is closed and has something in it, and the last backslash escapes something. */
   private static final Pattern BALANCED =
-      Pattern.compile("(?:[^\\[\\\\]|\\\\.|\\[\\^?(?:[^\\]\\\\]|\\\\.)(?:[^\\]\\\\]|\\\\.)*\\])*");
+      Pattern.compile("(?:[^\\[\\\\]|\\\\.|\\[\\^?(?:%1$s(?:-%1$s)?)+\\])*".formatted(MEMBER));
 
   private final List<Rule> rules;
 

@@ -1,9 +1,7 @@
 package io.driftwarden.helm.chart;
 
 import io.driftwarden.diagnostics.Place;
-import io.driftwarden.helm.format.GoNumber;
 import io.driftwarden.helm.value.Datum;
-import io.driftwarden.helm.value.Nodes;
 import io.driftwarden.helm.value.SemanticVersion;
 import io.driftwarden.yaml.Node;
 import java.util.ArrayList;
@@ -39,18 +37,26 @@ record Metadata(
   private static final List<String> DEPENDENCY =
       List.of("Name", "Version", "Repository", "Condition", "Alias");
 
-  static Metadata of(Node.Mapping chart, List<Dependency> more) {
-    List<Dependency> dependencies = new ArrayList<>(dependencies(chart));
+  static Metadata of(Node.Mapping file, List<Dependency> more) {
+    StructFields chart = new StructFields(file);
+    List<Dependency> dependencies = new ArrayList<>(dependencies(file));
     dependencies.addAll(more);
-    String name = chart.text("name").orElseThrow(() -> ChartProblem.noName(place(chart, "name")));
     return new Metadata(
-        name,
-        scalar(chart, "version"),
-        scalar(chart, "kubeVersion"),
-        scalar(chart, "type"),
+        name(chart, chart.place("name")),
+        chart.text("version"),
+        chart.text("kubeVersion"),
+        chart.text("type"),
         fields(chart),
         dependencies,
-        chart);
+        file);
+  }
+
+  private static String name(StructFields fields, Place place) {
+    String name = fields.text("name");
+    if (name.isEmpty()) {
+      throw ChartProblem.noName(place);
+    }
+    return name;
   }
 
   Place place() {
@@ -59,55 +65,38 @@ record Metadata(
 
   /** Returns where a key has its value, or the file where it has none. */
   Place place(String key) {
-    return place(file, key);
+    return new StructFields(file).place(key);
   }
 
-  private static Place place(Node.Mapping chart, String key) {
-    return chart.get(key).map(Node::place).orElse(chart.place());
-  }
-
-  private static String scalar(Node.Mapping chart, String key) {
-    return chart.get(key).map(Metadata::scalar).orElse("");
-  }
-
-  /** A version without quotes reads as a number, and 1.10 as 1.1. */
-  private static String scalar(Node node) {
-    return switch (node) {
-      case Node.Text text -> text.value();
-      case Node.Number number -> GoNumber.plain(number.value().doubleValue());
-      case Node.Bool bool -> Boolean.toString(bool.value());
-      case Node.Null _, Node.Sequence _, Node.Mapping _ -> "";
-    };
-  }
-
-  private static Map<String, Datum> fields(Node.Mapping chart) {
+  private static Map<String, Datum> fields(StructFields chart) {
     Map<String, Datum> fields = new TreeMap<>();
     for (String name : TEXTS) {
       String key = name.equals("APIVersion") ? "apiVersion" : lowerFirst(name);
-      fields.put(name, Datum.of(scalar(chart, key)));
+      fields.put(name, Datum.of(chart.text(key)));
     }
-    fields.put("Annotations", datum(chart, "annotations"));
-    fields.put("Keywords", datum(chart, "keywords"));
-    fields.put("Sources", datum(chart, "sources"));
+    Map<String, Datum> annotations = new TreeMap<>();
+    chart.textsByName("annotations").forEach((key, text) -> annotations.put(key, Datum.of(text)));
+    fields.put("Annotations", new Datum.Dict(Datum.Dict.TEXTS, annotations));
+    fields.put("Keywords", texts(chart.texts("keywords")));
+    fields.put("Sources", texts(chart.texts("sources")));
     fields.put("Maintainers", objects(chart, "maintainers", MAINTAINER));
     fields.put("Dependencies", objects(chart, "dependencies", DEPENDENCY));
-    fields.put("Deprecated", Datum.of(scalar(chart, "deprecated").equals("true")));
+    fields.put("Deprecated", Datum.of(chart.truth("deprecated")));
     return fields;
   }
 
+  private static Datum texts(List<String> texts) {
+    return texts.isEmpty() ? Datum.none(Datum.Element.STRING) : Datum.texts(texts);
+  }
+
   /** Returns a list of mappings as Go's structs of texts. */
-  private static Datum objects(Node.Mapping chart, String key, List<String> names) {
+  private static Datum objects(StructFields chart, String key, List<String> names) {
     List<Datum> objects = new ArrayList<>();
-    if (chart.get(key).orElse(null) instanceof Node.Sequence list) {
-      for (Node item : list.items()) {
-        if (item instanceof Node.Mapping mapping) {
-          Map<String, Datum> fields = new TreeMap<>();
-          names.forEach(name ->
-              fields.put(
-                  name, Datum.of(scalar(mapping, name.equals("URL") ? "url" : lowerFirst(name)))));
-          objects.add(new Datum.Native("chart." + key, fields, Map.of(), Datum.Dict::new));
-        }
-      }
+    for (StructFields item : chart.objects(key)) {
+      Map<String, Datum> fields = new TreeMap<>();
+      names.forEach(name ->
+          fields.put(name, Datum.of(item.text(name.equals("URL") ? "url" : lowerFirst(name)))));
+      objects.add(new Datum.Native("chart." + key, fields, Map.of(), Datum.Dict::new));
     }
     return Datum.of(objects);
   }
@@ -116,59 +105,38 @@ record Metadata(
     return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
-  private static Datum datum(Node.Mapping chart, String key) {
-    return chart.get(key).map(Nodes::datum).orElse(Datum.NIL);
-  }
-
   /** Returns the dependencies that a {@code Chart.yaml} or {@code requirements.yaml} lists. */
   static List<Dependency> dependencies(Node.Mapping file) {
-    List<Dependency> dependencies = new ArrayList<>();
-    if (file.get("dependencies").orElse(null) instanceof Node.Sequence list) {
-      for (Node item : list.items()) {
-        if (item instanceof Node.Mapping mapping) {
-          dependencies.add(dependency(mapping));
-        }
-      }
-    }
-    return dependencies;
+    return new StructFields(file)
+        .objects("dependencies").stream().map(Metadata::dependency).toList();
   }
 
-  private static Dependency dependency(Node.Mapping mapping) {
+  private static Dependency dependency(StructFields fields) {
     List<String> conditions =
-        List.of(scalar(mapping, "condition").strip().split(",")).stream()
+        List.of(fields.text("condition").strip().split(",")).stream()
             .filter(path -> !path.isEmpty())
             .toList();
     return new Dependency(
-        mapping.text("name").orElseThrow(() -> ChartProblem.noName(mapping.place())),
-        scalar(mapping, "version"),
-        scalar(mapping, "repository"),
-        scalar(mapping, "alias"),
+        name(fields, fields.place()),
+        fields.text("version"),
+        fields.text("repository"),
+        fields.text("alias"),
         conditions,
-        texts(mapping, "tags"),
-        imports(mapping),
-        mapping.place());
-  }
-
-  private static List<Dependency.Import> imports(Node.Mapping mapping) {
-    return mapping.get("import-values").orElse(null) instanceof Node.Sequence list
-        ? list.items().stream().flatMap(item -> imported(item).stream()).toList()
-        : List.of();
+        fields.texts("tags"),
+        fields.items("import-values").stream().flatMap(item -> imported(item).stream()).toList(),
+        fields.place());
   }
 
   /** A text names what the other chart exports; a mapping says from where to where. */
   private static Optional<Dependency.Import> imported(Node item) {
     return switch (item) {
       case Node.Text text -> Optional.of(new Dependency.Import("exports." + text.value(), "."));
-      case Node.Mapping mapping ->
-          Optional.of(new Dependency.Import(scalar(mapping, "child"), scalar(mapping, "parent")));
+      case Node.Mapping mapping -> {
+        StructFields both = new StructFields(mapping);
+        yield Optional.of(new Dependency.Import(both.text("child"), both.text("parent")));
+      }
       case Node.Null _, Node.Bool _, Node.Number _, Node.Sequence _ -> Optional.empty();
     };
-  }
-
-  private static List<String> texts(Node.Mapping mapping, String key) {
-    return mapping.get(key).orElse(null) instanceof Node.Sequence list
-        ? list.items().stream().map(Metadata::scalar).toList()
-        : List.of();
   }
 
   Metadata renamed(String alias) {

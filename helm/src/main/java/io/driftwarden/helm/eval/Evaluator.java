@@ -111,7 +111,7 @@ public final class Evaluator implements Runtime {
   public String template(String text, Datum dot) {
     budget.spend(text.length());
     if (!text.contains("{{")) {
-      return text;
+      return Output.withoutNoValue(text);
     }
     budget.spend(templates.names().size());
     Templates inner = templates.copy();
@@ -231,7 +231,11 @@ public final class Evaluator implements Runtime {
   }
 
   /** One turn of a range. */
-  private record Turn(Datum key, Datum value) {}
+  private record Turn(Datum key, Datum value) {
+    private Turn {
+      value = value instanceof Datum.Nil ? Datum.NIL_ITEM : value;
+    }
+  }
 
   private Flow range(Statement.Range range, Datum dot, Scope scope) {
     int before = scope.size();

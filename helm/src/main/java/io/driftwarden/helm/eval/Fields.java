@@ -25,12 +25,12 @@ final class Fields {
    * @param arguments what the last of the path is called with, if it is called
    */
   Datum read(Datum base, List<String> path, Optional<Supplier<List<Datum>>> arguments) {
-    if (base instanceof Datum.Nil) {
-      // Go minds a missing value only inside of a path.
+    if (base instanceof Datum.Nil(boolean typed) && (!typed || path.isEmpty())) {
+      // Go minds a missing value only where it knows that something could have been there.
       return base;
     }
     Datum value = base;
-    String type = Kinds.type(base);
+    String type = base instanceof Datum.Nil ? INTERFACE : Kinds.type(base);
     for (int i = 0; i < path.size(); i++) {
       boolean struct = value instanceof Datum.Native object && !object.isMap();
       Optional<Supplier<List<Datum>>> given = i == path.size() - 1 ? arguments : Optional.empty();

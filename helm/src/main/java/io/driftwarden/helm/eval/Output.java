@@ -28,15 +28,29 @@ final class Output {
     return new Output(false);
   }
 
+  static String withoutNoValue(String text) {
+    return text.replace(Printing.NO_VALUE, "");
+  }
+
   /** Writes a stretch of a template as it stands. */
   void copy(String stretch, Source source, int start) {
-    write(stretch, new Piece(source, start, start + stretch.length(), true));
+    int from = 0;
+    int gap = keepsNoValue ? -1 : stretch.indexOf(Printing.NO_VALUE);
+    while (gap >= 0) {
+      copyPart(stretch.substring(from, gap), source, start + from);
+      from = gap + Printing.NO_VALUE.length();
+      gap = stretch.indexOf(Printing.NO_VALUE, from);
+    }
+    copyPart(stretch.substring(from), source, start + from);
+  }
+
+  private void copyPart(String part, Source source, int start) {
+    write(part, new Piece(source, start, start + part.length(), true));
   }
 
   /** Writes what the action at a stretch of a template made. */
   void made(String result, Source source, int start, int end) {
-    String kept = keepsNoValue ? result : result.replace(Printing.NO_VALUE, "");
-    write(kept, new Piece(source, start, end, false));
+    write(keepsNoValue ? result : withoutNoValue(result), new Piece(source, start, end, false));
   }
 
   private void write(String more, Piece piece) {

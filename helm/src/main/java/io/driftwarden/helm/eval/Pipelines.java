@@ -63,9 +63,14 @@ final class Pipelines {
     scope.at(pipeline);
     Optional<Datum> value = Optional.empty();
     for (Command command : pipeline.commands()) {
-      value = Optional.of(command(command, value, new Frame(dot, scope)));
+      value = Optional.of(untyped(command(command, value, new Frame(dot, scope))));
     }
     return value.orElseThrow();
+  }
+
+  /** Only what {@code range} itself gives is an item that is nothing. */
+  private static Datum untyped(Datum value) {
+    return value instanceof Datum.Nil ? Datum.NIL : value;
   }
 
   /** What a command sees beside its arguments. */
@@ -265,15 +270,16 @@ final class Pipelines {
         Datum base = base(operand, frame);
         Datum value = new Fields(scope).read(base, path(operand), Optional.empty());
         boolean inPath = !(base instanceof Datum.Nil) && !path(operand).isEmpty();
-        checkType(value, parameter, inPath, scope);
-        yield value;
+        yield checked(value, parameter, inPath, scope);
       }
-      case Expression.Dot _, Expression.Identifier _, Expression.Nested _ -> {
-        Datum value = operand(operand, frame);
-        checkType(value, parameter, false, scope);
-        yield value;
-      }
+      case Expression.Dot _, Expression.Identifier _, Expression.Nested _ ->
+          checked(operand(operand, frame), parameter, false, scope);
     };
+  }
+
+  private static Datum checked(Datum value, Parameter parameter, boolean inPath, Scope scope) {
+    checkType(value, parameter, inPath || value.equals(Datum.NIL_ITEM), scope);
+    return untyped(value);
   }
 
   /**

@@ -6,9 +6,12 @@ import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.Emptiness;
 import io.driftwarden.helm.value.Kinds;
 import io.driftwarden.helm.value.UnknownMark;
+import java.util.Set;
 
 /** Sprig's defaults and choices, and what kind a value is. */
 final class Choices {
+  private static final Set<String> NEVER_RANDOM = Set.of("bool", "invalid", "map", "slice");
+
   private Choices() {}
 
   static void declare(Functions functions) {
@@ -21,10 +24,21 @@ final class Choices {
     functions.strict(
         "any", "any...", a -> Datum.of(!a.values().stream().allMatch(Choices::isEmpty)));
     functions.strict("kindOf", "any", a -> Datum.of(Kinds.kind(a.get(0))));
-    functions.strict("kindIs", "string any", a -> is(a, Kinds.kind(a.get(1))));
+    functions.open("kindIs", "string any", Choices::kindIs);
     functions.strict("typeOf", "any", a -> Datum.of(Kinds.type(a.get(0))));
     functions.strict("typeIs", "string any", a -> is(a, Kinds.type(a.get(1))));
     functions.strict("typeIsLike", "string any", Choices::typeIsLike);
+  }
+
+  /** What is random may be text or an object with fields, and is neither a list nor nothing. */
+  private static Datum kindIs(Arguments a) {
+    Datum value = a.get(1);
+    if (value instanceof Datum.Unknown unknown) {
+      return unknown.full() && NEVER_RANDOM.contains(a.text(0)) ? Datum.FALSE : unknown.plain();
+    }
+    return value instanceof Datum.Text text && UnknownMark.alone(text.value())
+        ? UnknownMark.in(value).<Datum>map(Datum.Unknown::plain).orElse(value)
+        : is(a, Kinds.kind(value));
   }
 
   private static Datum is(Arguments a, String name) {

@@ -6,6 +6,7 @@ import io.driftwarden.helm.value.BadArgument;
 import io.driftwarden.helm.value.Copies;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.helm.value.Kinds;
+import io.driftwarden.helm.value.UnknownMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -59,8 +60,15 @@ final class Dicts {
   }
 
   private static Datum unset(Arguments a) {
-    a.dict(0).remove(a.text(1));
+    a.dict(0).remove(key(a));
     return a.dict(0).as(Datum.Dict.ANY);
+  }
+
+  /** A random key that a mapping has is the one that is meant: nobody guesses one. */
+  private static String key(Arguments a) {
+    return a.get(1) instanceof Datum.Unknown unknown && a.dict(0).has(UnknownMark.of(unknown))
+        ? UnknownMark.of(unknown)
+        : a.text(1);
   }
 
   private static Datum pluck(Arguments a) {

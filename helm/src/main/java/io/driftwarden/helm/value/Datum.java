@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One value of a template: what Go holds in an {@code interface{}} there. */
 public sealed interface Datum {
-  Datum NIL = new Nil();
+  Datum NIL = new Nil(false);
+
+  /** An item of a list or an entry of a map that is nothing, as {@code range} gives it. */
+  Datum NIL_ITEM = new Nil(true);
+
   Datum TRUE = new Truth(true);
   Datum FALSE = new Truth(false);
 
@@ -54,8 +58,13 @@ public sealed interface Datum {
   /** The type of {@code .Files}. */
   String FILES = "engine.files";
 
-  /** Nothing: Go's nil, and what a missing key gives. */
-  record Nil() implements Datum {}
+  /**
+   * Nothing: Go's nil, and what a missing key gives.
+   *
+   * @param typed whether it is still held in an {@code interface {}}, so that fields of it are an
+   *     error; only the dot and the variables of a range are such
+   */
+  record Nil(boolean typed) implements Datum {}
 
   record Truth(boolean value) implements Datum {}
 
