@@ -119,7 +119,7 @@ public final class ChartReader {
       int slash = rest.indexOf('/');
       boolean hidden = rest.startsWith("_") || rest.startsWith(".");
       if (slash < 0 && !hidden && rest.endsWith(".tgz")) {
-        found.put(rest, ArchiveFiles.of(files.read(path), files.repositoryPath(path)));
+        found.put(rest, files.archive(path));
       }
       if (slash > 0 && !hidden) {
         String folder = rest.substring(0, slash);
