@@ -37,11 +37,13 @@ public final class ArchiveFiles implements ChartFiles {
 
   private final String path;
   private final SortedMap<String, byte[]> files;
+  private final List<String> paths;
   private final Map<String, Source> texts = new ConcurrentHashMap<>();
 
   private ArchiveFiles(String path, SortedMap<String, byte[]> files) {
     this.path = path;
     this.files = files;
+    this.paths = List.copyOf(files.keySet());
   }
 
   /**
@@ -57,7 +59,7 @@ public final class ArchiveFiles implements ChartFiles {
 
   @Override
   public List<String> paths() {
-    return List.copyOf(files.keySet());
+    return paths;
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.driftwarden.helm.syntax.Template;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -62,6 +63,8 @@ public final class ChartMemory {
       new Remembered<>(File::path, 8 * MILLION, (_, archive) -> archive.length());
   private final Remembered<Source, List<Node>> documents =
       new Remembered<>(Source::path, MILLION, (source, _) -> source.text().length());
+  private final Remembered<Source, PlacedValues> values =
+      new Remembered<>(Source::path, MILLION, (source, _) -> source.text().length());
   private final Remembered<Named, List<Template>> templates =
       new Remembered<>(Named::file, 4 * MILLION, (file, _) -> file.length());
   private final Remembered<Named, Document> definitions =
@@ -97,6 +100,11 @@ public final class ChartMemory {
     return documents.get(file, text -> YamlReader.readRepeating(text));
   }
 
+  /** Returns the values of a file, which nobody changes. */
+  PlacedValues values(Source file, Function<Source, PlacedValues> read) {
+    return values.get(file, read);
+  }
+
   /** Returns the templates of a file, last itself. */
   List<Template> templates(String name, Source file) {
     return templates.get(
@@ -125,6 +133,7 @@ public final class ChartMemory {
     return files.size()
         + archives.size()
         + documents.size()
+        + values.size()
         + templates.size()
         + definitions.size()
         + runs.size()

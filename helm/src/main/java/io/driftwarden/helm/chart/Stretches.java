@@ -37,8 +37,7 @@ final class Stretches {
    * @param before what it wrote before, of which the same stretches are the same documents
    * @throws io.driftwarden.diagnostics.DiagnosticException if one is not YAML
    */
-  static List<Document> documents(
-      Rendered rendered, String source, List<List<Document>> before) {
+  static List<Document> documents(Rendered rendered, String source, List<List<Document>> before) {
     Stretches stretches = new Stretches(rendered, source, before);
     stretches.cut();
     return List.copyOf(stretches.documents);

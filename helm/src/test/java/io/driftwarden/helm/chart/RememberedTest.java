@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RememberedTest {
   private final List<String> made = new ArrayList<>();
+
   /** Of versions of letters: {@code a1} is one of {@code a}. */
   private final Remembered<String, String> remembered =
       new Remembered<>(version -> version.charAt(0), 10, (version, _) -> version.length());
