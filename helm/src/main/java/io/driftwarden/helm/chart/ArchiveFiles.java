@@ -1,6 +1,7 @@
 package io.driftwarden.helm.chart;
 
 import io.driftwarden.diagnostics.Place;
+import io.driftwarden.diagnostics.Source;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,10 +9,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -34,10 +37,13 @@ public final class ArchiveFiles implements ChartFiles {
 
   private final String path;
   private final SortedMap<String, byte[]> files;
+  private final List<String> paths;
+  private final Map<String, Source> texts = new ConcurrentHashMap<>();
 
   private ArchiveFiles(String path, SortedMap<String, byte[]> files) {
     this.path = path;
     this.files = files;
+    this.paths = List.copyOf(files.keySet());
   }
 
   /**
@@ -47,13 +53,13 @@ public final class ArchiveFiles implements ChartFiles {
    * @throws io.driftwarden.diagnostics.DiagnosticException if it is none, too large, or names files
    *     outside of itself
    */
-  public static ChartFiles of(byte[] archive, String path) {
+  public static ArchiveFiles of(byte[] archive, String path) {
     return new Reading(archive, path).files();
   }
 
   @Override
   public List<String> paths() {
-    return List.copyOf(files.keySet());
+    return paths;
   }
 
   @Override
@@ -64,6 +70,16 @@ public final class ArchiveFiles implements ChartFiles {
   @Override
   public byte[] read(String inside) {
     return Optional.ofNullable(files.get(inside)).orElseGet(() -> new byte[0]);
+  }
+
+  @Override
+  public Source source(String inside) {
+    return texts.computeIfAbsent(inside, ChartFiles.super::source);
+  }
+
+  /** Returns how long all files together are. */
+  long length() {
+    return files.values().stream().mapToLong(file -> file.length).sum();
   }
 
   /** One archive while it is read. */
@@ -79,7 +95,7 @@ public final class ArchiveFiles implements ChartFiles {
       this.left = Math.min(LARGEST, Math.max(1 << 20, archive.length * MOST_GROWTH));
     }
 
-    private ChartFiles files() {
+    private ArchiveFiles files() {
       try (InputStream packed = new ByteArrayInputStream(archive);
           InputStream unpacked = new GZIPInputStream(packed);
           TarArchiveInputStream tar = new TarArchiveInputStream(new Limited(unpacked))) {

@@ -22,4 +22,13 @@ public interface ChartFiles {
   default Source source(String path) {
     return Texts.read(this, path);
   }
+
+  /**
+   * Returns the files in a file that is an archive.
+   *
+   * @throws io.driftwarden.diagnostics.DiagnosticException if it is none that may be read
+   */
+  default ChartFiles archive(String path) {
+    return ArchiveFiles.of(read(path), repositoryPath(path));
+  }
 }

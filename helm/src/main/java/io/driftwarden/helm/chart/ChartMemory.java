@@ -10,46 +10,70 @@ import io.driftwarden.helm.syntax.Template;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What texts of charts were read as before. All of it follows from a text and from where that comes
- * from, so that a file is read once for all revisions that have it, and so is a document that
- * templates write again from the same stretches. Mistakes are not remembered.
+ * What the last versions of the files of charts were read as. All of it follows from a text and
+ * from where that comes from, so that a file is read once for all revisions that have it, and so is
+ * a document that a template writes again from the same stretches. Mistakes are not remembered.
  *
- * <p>A remembered file is the same object each time, which tells it from others at no cost.
+ * <p>A remembered file or document is the same object each time, which tells it from others at no
+ * cost.
  */
 public final class ChartMemory {
   static final Functions FUNCTIONS = Builtins.all();
 
   /**
    * In characters of text. The largest public charts have 8 million in their files, 2 million in
-   * their templates, and less in what those write; each revision adds what is new in it.
+   * their templates, and less in what those write.
    */
   private static final long MILLION = 1L << 20;
 
   private record File(String path, String id) {}
 
-  private record Named(String name, Source source) {}
+  private record Named(String name, Source source) {
+    static Named of(Template file) {
+      return new Named(file.name(), file.source());
+    }
+
+    /** Returns what all versions of the file have in common. */
+    List<Object> file() {
+      return List.of(name, source.path());
+    }
+
+    long length() {
+      return source.text().length();
+    }
+  }
 
   /** What a file wrote as a whole. */
-  private record Cut(String source, Rendered written) {}
+  private record Cut(Named file, Rendered written) {}
 
   /** A template, and what it can't be seen to ask for. */
-  private record Asked(Named file, Release release, Capabilities capabilities) {}
+  private record Asked(Named file, Release release, Capabilities capabilities) {
+    List<Object> where() {
+      return List.of(file.file(), release, capabilities);
+    }
+  }
 
   private final Remembered<File, Source> files =
-      new Remembered<>(8 * MILLION, (_, source) -> source.text().length());
+      new Remembered<>(File::path, 8 * MILLION, (_, source) -> source.text().length());
+  private final Remembered<File, ArchiveFiles> archives =
+      new Remembered<>(File::path, 8 * MILLION, (_, archive) -> archive.length());
   private final Remembered<Source, List<Node>> documents =
-      new Remembered<>(MILLION, (source, _) -> source.text().length());
+      new Remembered<>(Source::path, MILLION, (source, _) -> source.text().length());
+  private final Remembered<Source, PlacedValues> values =
+      new Remembered<>(Source::path, MILLION, (source, _) -> source.text().length());
   private final Remembered<Named, List<Template>> templates =
-      new Remembered<>(4 * MILLION, (file, _) -> file.source().text().length());
+      new Remembered<>(Named::file, 4 * MILLION, (file, _) -> file.length());
+  private final Remembered<Named, Document> definitions =
+      new Remembered<>(Named::file, 6 * MILLION, (file, _) -> file.length());
   private final Remembered<Asked, Runs> runs =
-      new Remembered<>(4 * MILLION, (asked, _) -> asked.file().source().text().length());
-  private final Remembered<Cut, List<Document>> cut =
-      new Remembered<>(3 * MILLION, (file, _) -> file.written().text().length());
-  private final Remembered<Rendered, List<Node>> written =
-      new Remembered<>(3 * MILLION, (rendered, _) -> rendered.text().length());
+      new Remembered<>(Asked::where, 4 * MILLION, (asked, _) -> asked.file().length());
+  private final Remembered<Cut, List<Document>> written =
+      new Remembered<>(
+          cut -> cut.file().file(), 3 * MILLION, (cut, _) -> cut.written().text().length());
 
   /**
    * Returns a file.
@@ -61,9 +85,24 @@ public final class ChartMemory {
     return files.get(new File(path, id), _ -> read.get());
   }
 
+  /**
+   * Returns the files of an archive.
+   *
+   * @param path what places call it
+   * @param id the same for the same content only
+   */
+  public ChartFiles archive(String path, String id, Supplier<byte[]> read) {
+    return archives.get(new File(path, id), _ -> ArchiveFiles.of(read.get(), path));
+  }
+
   /** Returns the documents of a YAML file. */
   List<Node> documents(Source file) {
-    return documents.get(file, YamlReader::readRepeating);
+    return documents.get(file, text -> YamlReader.readRepeating(text));
+  }
+
+  /** Returns the values of a file, which nobody changes. */
+  PlacedValues values(Source file, Function<Source, PlacedValues> read) {
+    return values.get(file, read);
   }
 
   /** Returns the templates of a file, last itself. */
@@ -72,20 +111,32 @@ public final class ChartMemory {
         new Named(name, file), _ -> List.copyOf(Parser.parse(name, file, FUNCTIONS.names())));
   }
 
+  /** Returns a file of resource definitions. */
+  Document definitions(String name, Source file) {
+    return definitions.get(new Named(name, file), _ -> Document.definitions(name, file));
+  }
+
   /** Returns what a file's template wrote before, in a release on a cluster. */
   Runs runs(Template file, Release release, Capabilities capabilities) {
-    Asked asked = new Asked(new Named(file.name(), file.source()), release, capabilities);
-    return runs.get(asked, _ -> new Runs());
+    return runs.get(new Asked(Named.of(file), release, capabilities), _ -> new Runs());
   }
 
-  /** Returns the documents that a template's file wrote, one after the other. */
-  List<Document> documents(String source, Rendered whole) {
-    return cut.get(
-        new Cut(source, whole), file -> Stretches.documents(file.written(), file.source(), this));
+  /** Returns the documents that a file's template wrote, one after the other. */
+  List<Document> documents(Template file, Rendered written) {
+    return this.written.get(
+        new Cut(Named.of(file), written),
+        (_, before) -> Stretches.documents(written, file.name(), before));
   }
 
-  /** Returns the YAML documents in what templates wrote. */
-  List<Node> documents(Rendered written) {
-    return this.written.get(written, text -> YamlReader.readRepeating(text.text(), text));
+  /** Returns how many versions of all that it remembers there are. */
+  public int size() {
+    return files.size()
+        + archives.size()
+        + documents.size()
+        + values.size()
+        + templates.size()
+        + definitions.size()
+        + runs.size()
+        + written.size();
   }
 }

@@ -4,6 +4,7 @@ import io.driftwarden.diagnostics.Place;
 import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.value.Datum;
 import io.driftwarden.yaml.Node;
+import io.driftwarden.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,14 +57,21 @@ public final class ChartReader {
     Metadata metadata = Metadata.of(mapping(files, "Chart.yaml"), old).checked();
     PlacedValues values =
         paths.contains("values.yaml")
-            ? PlacedValues.of(mapping(files, "values.yaml"))
+            ? memory.values(files.source("values.yaml"), ChartReader::values)
             : new PlacedValues(new Datum.Dict());
     return new Chart(metadata, values, contents(files, metadata), subcharts(files, depth));
   }
 
+  private static PlacedValues values(Source source) {
+    return PlacedValues.of(mapping(source, "values.yaml", YamlReader.readRepeating(source)));
+  }
+
   private Node.Mapping mapping(ChartFiles files, String path) {
     Source source = files.source(path);
-    List<Node> documents = memory.documents(source);
+    return mapping(source, path, memory.documents(source));
+  }
+
+  private static Node.Mapping mapping(Source source, String path, List<Node> documents) {
     Place place = Place.of(source.path());
     if (documents.isEmpty() || documents.getFirst() instanceof Node.Null) {
       return new Node.Mapping(List.of(), place);
@@ -119,7 +127,7 @@ public final class ChartReader {
       int slash = rest.indexOf('/');
       boolean hidden = rest.startsWith("_") || rest.startsWith(".");
       if (slash < 0 && !hidden && rest.endsWith(".tgz")) {
-        found.put(rest, ArchiveFiles.of(files.read(path), files.repositoryPath(path)));
+        found.put(rest, files.archive(path));
       }
       if (slash > 0 && !hidden) {
         String folder = rest.substring(0, slash);

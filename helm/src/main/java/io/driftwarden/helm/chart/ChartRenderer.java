@@ -32,10 +32,13 @@ public final class ChartRenderer {
   private final ChartMemory memory;
   private final Capabilities capabilities;
   private final Optional<Datum.Unknown> unknown;
-  private final SortedMap<String, Rendered> rendered = new TreeMap<>();
+  private final SortedMap<String, Written> rendered = new TreeMap<>();
   private final SortedMap<String, List<Diagnostic>> failed = new TreeMap<>();
   private final List<Document> documents = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  /** What a file's template wrote. */
+  private record Written(Template file, Rendered whole) {}
 
   private ChartRenderer(
       ChartMemory memory, Capabilities capabilities, Optional<Datum.Unknown> unknown) {
@@ -87,7 +90,7 @@ public final class ChartRenderer {
                 "Values", values(enabled, given)));
     render(ChartScope.of(enabled, top), templates, release);
     failed.values().forEach(diagnostics::addAll);
-    rendered.forEach(this::add);
+    rendered.values().forEach(this::add);
     documents.sort(InstallOrder.INSTANCE);
     List<Document> all = new ArrayList<>(crds(enabled, enabled.name()));
     all.addAll(documents);
@@ -180,18 +183,18 @@ public final class ChartRenderer {
 
   private void render(Template file, Supplier<Rendered> run) {
     try {
-      rendered.put(file.name(), run.get());
+      rendered.put(file.name(), new Written(file, run.get()));
     } catch (DiagnosticException e) {
       failed.put(file.name(), e.diagnostics());
     }
   }
 
-  private void add(String name, Rendered written) {
-    if (ChartScope.isNotes(name)) {
+  private void add(Written written) {
+    if (ChartScope.isNotes(written.file().name())) {
       return;
     }
     try {
-      for (Document document : memory.documents(name, written)) {
+      for (Document document : memory.documents(written.file(), written.whole())) {
         document.check();
         if (!document.isUnknownHook()) {
           documents.add(document);
@@ -203,14 +206,14 @@ public final class ChartRenderer {
   }
 
   private String notes(Chart chart) {
-    Rendered notes = rendered.get(chart.name() + "/templates/NOTES.txt");
-    return notes == null ? "" : notes.text();
+    Written notes = rendered.get(chart.name() + "/templates/NOTES.txt");
+    return notes == null ? "" : notes.whole().text();
   }
 
-  private static List<Document> crds(Chart chart, String path) {
+  private List<Document> crds(Chart chart, String path) {
     List<Document> found = new ArrayList<>();
     for (Chart.TextFile file : chart.crds()) {
-      found.add(Document.definitions(path + "/" + file.path(), file.source()));
+      found.add(memory.definitions(path + "/" + file.path(), file.source()));
     }
     for (Chart child : chart.dependencies()) {
       found.addAll(crds(child, path + "/charts/" + child.name()));

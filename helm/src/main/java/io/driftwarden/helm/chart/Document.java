@@ -1,6 +1,7 @@
 package io.driftwarden.helm.chart;
 
 import io.driftwarden.diagnostics.Source;
+import io.driftwarden.helm.eval.Rendered;
 import io.driftwarden.yaml.Node;
 import io.driftwarden.yaml.YamlReader;
 import java.util.List;
@@ -27,21 +28,20 @@ public final class Document {
 
   private final String source;
   private final String text;
-  private final Object identity;
+  private final Object origin;
   private final Supplier<List<Node.Mapping>> objects;
 
   private Document(
-      String source, String text, Object identity, Supplier<List<Node.Mapping>> objects) {
+      String source, String text, Object origin, Supplier<List<Node.Mapping>> objects) {
     this.source = source;
     this.text = text;
-    this.identity = identity;
+    this.origin = origin;
     this.objects = objects;
   }
 
   /** Returns what a template wrote: one object, or nothing but comments. */
-  static Document written(String source, String text, List<Node.Mapping> objects) {
-    List<Node.Mapping> found = List.copyOf(objects);
-    return new Document(source, text, found.isEmpty() ? text : found.getFirst(), () -> found);
+  static Document written(String source, Rendered stretch, List<Node.Mapping> objects) {
+    return new Document(source, stretch.text(), stretch, () -> objects);
   }
 
   /** Returns a file of resource definitions, which nobody needs to read to print it. */
@@ -66,12 +66,9 @@ public final class Document {
     return text;
   }
 
-  /**
-   * Returns something that is the same whenever the objects in it are, those of a file that was
-   * remembered, or of a stretch of text that was.
-   */
-  public Object identity() {
-    return identity;
+  /** Returns the stretch that it is of what a template wrote, or the file that it is. */
+  Object origin() {
+    return origin;
   }
 
   /**
@@ -137,7 +134,7 @@ public final class Document {
 
   /** Reports whether it is a file of {@code crds}, which is no template. */
   public boolean isCrdFile() {
-    return identity instanceof Source;
+    return origin instanceof Source;
   }
 
   /** Reports whether one of the patterns is of its file; there may be none at all. */

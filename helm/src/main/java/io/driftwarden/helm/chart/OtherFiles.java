@@ -27,4 +27,9 @@ interface OtherFiles extends ChartFiles {
   default Source source(String path) {
     return files().source(path);
   }
+
+  @Override
+  default ChartFiles archive(String path) {
+    return files().archive(path);
+  }
 }

@@ -2,8 +2,11 @@ package io.driftwarden.helm.chart;
 
 import io.driftwarden.helm.eval.Rendered;
 import io.driftwarden.yaml.Node;
+import io.driftwarden.yaml.YamlReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Cuts what a template wrote into documents where Helm does: at each line that begins with three
@@ -14,29 +17,30 @@ final class Stretches {
 
   private final Rendered rendered;
   private final String source;
-  private final ChartMemory memory;
+  private final Map<Object, Document> known = new HashMap<>();
   private final String text;
   private final int end;
   private final List<Document> documents = new ArrayList<>();
 
-  private Stretches(Rendered rendered, String source, ChartMemory memory) {
+  private Stretches(Rendered rendered, String source, List<List<Document>> before) {
     this.rendered = rendered;
     this.source = source;
-    this.memory = memory;
     this.text = rendered.text();
     this.end = back(text.length(), 0);
+    before.forEach(all -> all.forEach(document -> known.put(document.origin(), document)));
   }
 
   /**
    * Returns the documents of a template.
    *
    * @param source the template's name
+   * @param before what it wrote before, of which the same stretches are the same documents
    * @throws io.driftwarden.diagnostics.DiagnosticException if one is not YAML
    */
-  static List<Document> documents(Rendered rendered, String source, ChartMemory memory) {
-    Stretches stretches = new Stretches(rendered, source, memory);
+  static List<Document> documents(Rendered rendered, String source, List<List<Document>> before) {
+    Stretches stretches = new Stretches(rendered, source, before);
     stretches.cut();
-    return stretches.documents;
+    return List.copyOf(stretches.documents);
   }
 
   private void cut() {
@@ -74,12 +78,15 @@ final class Stretches {
   }
 
   private void add(int from, int to) {
-    if (from >= to) {
-      return;
+    if (from < to) {
+      documents.add(known.computeIfAbsent(rendered.stretch(from, to), this::read));
     }
-    Rendered written = rendered.stretch(from, to);
-    List<Node.Mapping> objects = objects(memory.documents(written));
-    documents.add(Document.written(source, written.text(), objects));
+  }
+
+  private Document read(Object stretch) {
+    Rendered written = (Rendered) stretch;
+    return Document.written(
+        source, written, objects(YamlReader.readRepeating(written.text(), written)));
   }
 
   /** Helm reads one value of a stretch, and takes it for nothing if there is none. */

@@ -28,4 +28,9 @@ record Subfolder(ChartFiles files, String prefix, List<String> paths) implements
   public Source source(String path) {
     return files.source(prefix + path);
   }
+
+  @Override
+  public ChartFiles archive(String path) {
+    return files.archive(prefix + path);
+  }
 }

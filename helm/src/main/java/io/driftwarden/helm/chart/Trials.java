@@ -176,7 +176,8 @@ final class Trials {
     }
     try {
       List<Node.Mapping> objects = new ArrayList<>();
-      for (Document written : Stretches.documents(rendered(document, merged), document, read)) {
+      Template file = Objects.requireNonNull(byName.get(document));
+      for (Document written : read.documents(file, rendered(file, merged))) {
         written.objects().forEach(object -> add(object, objects));
       }
       return Optional.of(objects);
@@ -185,15 +186,14 @@ final class Trials {
     }
   }
 
-  private Rendered rendered(String document, Datum.Dict merged) {
+  private Rendered rendered(Template file, Datum.Dict merged) {
     ChartScope.Unit unit =
         scope(merged).units().stream()
-            .filter(candidate -> candidate.name().equals(document))
+            .filter(candidate -> candidate.name().equals(file.name()))
             .findFirst()
             .orElseThrow();
-    Template template = Objects.requireNonNull(byName.get(document));
     return new Evaluator(templates, ChartMemory.FUNCTIONS, budget)
-        .render(template, unit.context(new Observed()));
+        .render(file, unit.context(new Observed()));
   }
 
   private static void add(Node.Mapping object, List<Node.Mapping> objects) {

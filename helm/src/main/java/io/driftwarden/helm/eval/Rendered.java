@@ -4,20 +4,13 @@ import io.driftwarden.diagnostics.Place;
 import io.driftwarden.yaml.Places;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /**
  * What a template wrote, and for every stretch of it who wrote it. Two are equal if the same
  * stretches of the same files wrote the same.
  */
-public final class Rendered implements Places, Comparable<Rendered> {
-  /** By what tells them apart mostly; that there is an order keeps tables of them fast. */
-  private static final Comparator<Rendered> ORDER =
-      Comparator.comparing(Rendered::text)
-          .thenComparing(rendered -> rendered.starts, Arrays::compare)
-          .thenComparing(Rendered::origins, Arrays::compare);
-
+public final class Rendered implements Places {
   private final String text;
   private final int[] starts;
   private final List<Piece> pieces;
@@ -67,18 +60,9 @@ public final class Rendered implements Places, Comparable<Rendered> {
     return piece.source().place(from, Math.max(from, to));
   }
 
-  private int[] origins() {
-    return pieces.stream().mapToInt(Piece::start).toArray();
-  }
-
   private int indexOf(int offset) {
     int found = Arrays.binarySearch(starts, Math.max(0, offset));
     return found >= 0 ? found : -found - 2;
-  }
-
-  @Override
-  public int compareTo(Rendered other) {
-    return ORDER.compare(this, other);
   }
 
   @Override

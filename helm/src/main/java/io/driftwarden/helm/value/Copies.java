@@ -2,7 +2,6 @@ package io.driftwarden.helm.value;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Copies of values that share nothing which a template could change. */
 public final class Copies {
@@ -41,9 +40,7 @@ public final class Copies {
   }
 
   private static Datum.Dict copyDict(Datum.Dict dict, Walk walk, int depth) {
-    Datum.Dict copy = new Datum.Dict(dict.type(), Map.of());
-    dict.entries().forEach((key, value) -> copy.put(key, copy(value, walk, depth + 1)));
-    return copy;
+    return dict.with(value -> copy(value, walk, depth + 1));
   }
 
   private static Datum copyItems(Datum.Items items, Walk walk, int depth) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One value of a template: what Go holds in an {@code interface{}} there. */
@@ -178,6 +179,13 @@ public sealed interface Datum {
     /** Returns the same mapping, seen as another of Go's types. */
     public Dict as(String other) {
       return new Dict(other, entries, watched);
+    }
+
+    /** Returns a mapping of the same keys to what is made of each value. */
+    public Dict with(UnaryOperator<Datum> made) {
+      SortedMap<String, Datum> others = new TreeMap<>(entries());
+      others.replaceAll((_, value) -> made.apply(value));
+      return new Dict(type, others, null);
     }
 
     /** Reports whether both are the same mapping: what is put into one is in the other. */

@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchiveFilesTest {
   /** Writes entries into an archive. */
-  private interface Entries {
+  interface Entries {
     void write(TarArchiveOutputStream tar) throws IOException;
   }
 
-  private static byte[] archive(Entries entries) throws IOException {
+  static byte[] archive(Entries entries) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
@@ -32,8 +32,7 @@ class ArchiveFilesTest {
     return bytes.toByteArray();
   }
 
-  private static void file(TarArchiveOutputStream tar, String name, byte[] content)
-      throws IOException {
+  static void file(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
     TarArchiveEntry entry = new TarArchiveEntry(name, true);
     entry.setSize(content.length);
     tar.putArchiveEntry(entry);

@@ -1,5 +1,6 @@
 package io.driftwarden.helm.chart;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -9,6 +10,7 @@ import io.driftwarden.diagnostics.Source;
 import io.driftwarden.helm.value.Datum;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,12 @@ class RememberedRunsTest {
     public Source source(String path) {
       String id = Texts.read(files, path).text();
       return memory.file(repositoryPath(path), id, () -> Texts.read(files, path));
+    }
+
+    @Override
+    public ChartFiles archive(String path) {
+      String id = Arrays.toString(files.read(path));
+      return memory.archive(repositoryPath(path), id, () -> files.read(path));
     }
   }
 
@@ -108,6 +116,42 @@ class RememberedRunsTest {
     List<String> second = texts(chart("a: 3\nb: 2\n", template), memory);
     assertEquals(List.of("kind: A\nmade: \"3\"", "kind: B\nmade: 2"), second);
     assertSame(first.getLast(), second.getLast());
+  }
+
+  /** A chart with others packed in it. */
+  private record Packing(ChartFiles files, Map<String, byte[]> archives) implements OtherFiles {
+    @Override
+    public List<String> paths() {
+      return Stream.concat(files.paths().stream(), archives.keySet().stream()).sorted().toList();
+    }
+
+    @Override
+    public byte[] read(String path) {
+      byte[] archive = archives.get(path);
+      return archive == null ? files.read(path) : archive;
+    }
+  }
+
+  private static byte[] packed(String template) throws IOException {
+    String metadata = TextChart.METADATA.replace("script", "sub");
+    return ArchiveFilesTest.archive(tar -> {
+      ArchiveFilesTest.file(tar, "sub/Chart.yaml", metadata.getBytes(UTF_8));
+      ArchiveFilesTest.file(tar, "sub/templates/b.yaml", template.getBytes(UTF_8));
+    });
+  }
+
+  @Test
+  void aTemplateInAnArchiveThatDidNotChangeIsNotRunAgain() throws IOException {
+    ChartMemory memory = new ChartMemory();
+    List<Document> made = new ArrayList<>();
+    for (String archived : List.of("B", "B", "C")) {
+      Map<String, String> files = chart("a: %d\n".formatted(made.size()), "");
+      Map<String, byte[]> archives = Map.of("charts/sub.tgz", packed("kind: " + archived + "\n"));
+      ChartFiles all = new Packing(new TextChart(files), archives);
+      made.add(rendered(all, new Datum.Dict(), memory).documents().getLast());
+    }
+    assertSame(made.get(0), made.get(1));
+    assertEquals("kind: C", made.get(2).text());
   }
 
   @Test

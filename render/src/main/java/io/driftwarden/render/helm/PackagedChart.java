@@ -126,4 +126,14 @@ record PackagedChart(TreeChart own, List<Bundled> bundled, List<Diagnostic> miss
     }
     return own.source(path);
   }
+
+  @Override
+  public ChartFiles archive(String path) {
+    for (Bundled other : bundled) {
+      if (path.startsWith(other.prefix())) {
+        return other.chart().archive(other.inside(path));
+      }
+    }
+    return own.archive(path);
+  }
 }

@@ -110,4 +110,11 @@ record TreeChart(Tree tree, String directory, SortedMap<String, Entry> entries, 
         .map(file -> memory.file(repositoryPath(path), file.id(), read))
         .orElseGet(read);
   }
+
+  @Override
+  public ChartFiles archive(String path) {
+    return file(path)
+        .map(file -> memory.archive(repositoryPath(path), file.id(), () -> tree.read(file)))
+        .orElseGet(() -> ChartFiles.super.archive(path));
+  }
 }

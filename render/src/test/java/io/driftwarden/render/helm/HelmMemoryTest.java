@@ -89,6 +89,26 @@ class HelmMemoryTest {
     }
   }
 
+  /** A revision that changes some of each kind of file. */
+  private static Map<String, String> revision(int number) {
+    Map<String, String> files = new TreeMap<>(CHART);
+    files.replaceAll((path, text) -> path.endsWith("/b.yaml") ? text : text + "# " + number);
+    files.put("web/values.yaml", "port: %d\nhost: web%d\n".formatted(number, number));
+    return files;
+  }
+
+  @Test
+  void manyRevisionsTakeNoMoreThanAFew() {
+    for (int i = 0; i < 5; i++) {
+      shown(revision(i), memory);
+    }
+    int few = memory.charts().size();
+    for (int i = 5; i < 30; i++) {
+      assertEquals(shown(revision(i), new HelmMemory()), shown(revision(i), memory));
+    }
+    assertEquals(few, memory.charts().size());
+  }
+
   @Test
   void theSameFileElsewhereHasItsOwnPlaces() {
     Map<String, String> files = new TreeMap<>(CHART);
