@@ -74,8 +74,13 @@ public final class Rendered implements Places {
             && pieces.equals(rendered.pieces));
   }
 
+  /** Templates may write one text at many places, which tables have to tell apart. */
   @Override
   public int hashCode() {
-    return text.hashCode();
+    int hash = text.hashCode();
+    for (Piece piece : pieces) {
+      hash = 31 * hash + piece.start();
+    }
+    return hash;
   }
 }
