@@ -1,18 +1,31 @@
 package io.driftwarden.render.helm;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwarden.render.Renderer.Rendered;
 import io.driftwarden.render.Stack;
 import io.driftwarden.render.packages.Packages;
+import io.driftwarden.render.tree.FolderTree;
 import io.driftwarden.render.tree.MapTree;
+import io.driftwarden.render.tree.ReadSet;
+import io.driftwarden.render.tree.RecordingTree;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -107,6 +120,42 @@ class HelmMemoryTest {
       assertEquals(shown(revision(i), new HelmMemory()), shown(revision(i), memory));
     }
     assertEquals(few, memory.charts().size());
+  }
+
+  /** Otherwise a stack that a server knows would not be rendered again when its archive changes. */
+  @Test
+  void whatIsRememberedWasReadAllTheSame(@TempDir Path folder) throws IOException {
+    for (Map.Entry<String, String> file : CHART.entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      Files.createDirectories(Objects.requireNonNull(path.getParent()));
+      Files.writeString(path, file.getValue());
+    }
+    Files.createDirectories(folder.resolve("web/charts"));
+    Files.write(folder.resolve("web/charts/sub.tgz"), packed());
+    ReadSet alone = read(folder, new HelmMemory());
+    assertTrue(alone.ids().keySet().containsAll(CHART.keySet()), alone.ids()::toString);
+    assertTrue(alone.ids().containsKey("web/charts/sub.tgz"), alone.ids()::toString);
+    assertEquals(alone, read(folder, memory));
+    assertEquals(alone, read(folder, memory));
+  }
+
+  private static ReadSet read(Path folder, HelmMemory memory) {
+    RecordingTree tree = new RecordingTree(new FolderTree(folder));
+    new HelmRenderer(Packages.NONE, ChartSettings.USUAL, memory).render(STACK, tree);
+    return tree.readSet();
+  }
+
+  private static byte[] packed() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+      byte[] chart = "apiVersion: v2\nname: sub\nversion: 1.0.0\n".getBytes(UTF_8);
+      TarArchiveEntry entry = new TarArchiveEntry("sub/Chart.yaml");
+      entry.setSize(chart.length);
+      tar.putArchiveEntry(entry);
+      tar.write(chart);
+      tar.closeArchiveEntry();
+    }
+    return bytes.toByteArray();
   }
 
   @Test
