@@ -182,7 +182,7 @@ class ConfigurationTest {
             resource "t" "a" { vpc = module.vpc.vpc_id }
             """);
     assertEquals("terraform_remote_module", only(planned).code());
-    assertEquals(Diagnostic.Severity.WARNING, only(planned).severity());
+    assertEquals(Diagnostic.Severity.UNKNOWN, only(planned).severity());
     assertTrue(planned.resources().getFirst().attributes().unknownReason().isPresent());
   }
 
