@@ -133,8 +133,8 @@ class HelmMemoryTest {
     Files.createDirectories(folder.resolve("web/charts"));
     Files.write(folder.resolve("web/charts/sub.tgz"), packed());
     ReadSet alone = read(folder, new HelmMemory());
-    assertTrue(alone.ids().keySet().containsAll(CHART.keySet()), alone.ids()::toString);
-    assertTrue(alone.ids().containsKey("web/charts/sub.tgz"), alone.ids()::toString);
+    assertTrue(alone.ids().keySet().containsAll(CHART.keySet()), alone::toString);
+    assertTrue(alone.ids().containsKey("web/charts/sub.tgz"), alone::toString);
     assertEquals(alone, read(folder, memory));
     assertEquals(alone, read(folder, memory));
   }
