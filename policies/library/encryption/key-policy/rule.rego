@@ -37,23 +37,19 @@ finding contains found if {
 # The parts of a statement that give all rights, or all but some.
 all_rights(statement) := {part |
 	some part in ["Action", "NotAction"]
-	gives_all(part, object.get(statement, part, null))
+	gives_all(statement, part)
 }
 
-gives_all("Action", actions) if {
-	some action in lib.listed(actions)
-	lower(action) in {"kms:*", "*"}
-}
+gives_all(statement, "Action") if count(lib.actions(statement) & {"kms:*", "*"}) > 0
 
-gives_all("NotAction", actions) if actions != null
+gives_all(statement, "NotAction") if object.get(statement, "NotAction", null) != null
 
 names_other_actions(unsure) if {
 	not "Action" in unsure.path
 	not "NotAction" in unsure.path
 	not unsure.statement.NotAction
-	named := lib.actions(unsure.statement)
-	count(named) > 0
-	count(named & {"kms:*", "*"}) == 0
+	count(lib.actions(unsure.statement)) > 0
+	not gives_all(unsure.statement, "Action")
 }
 
 too_many(statement) if lib.is_everyone(statement)

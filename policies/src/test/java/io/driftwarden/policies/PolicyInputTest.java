@@ -21,17 +21,18 @@ final class PolicyInputTest {
     return ((Map<?, ?>) Objects.requireNonNull(resources).get(resource)).get("begins");
   }
 
-  private static Rendering rendered(Stack.Kind kind, String path, String file, String text) {
-    return new StackRenderer().render(new Stack(path, kind), new MapTree(Map.of(file, text)));
+  private static Rendering terraform(String text) {
+    return rendered(new Stack("net", Stack.Kind.TERRAFORM), "net/main.tf", text);
+  }
+
+  private static Rendering rendered(Stack stack, String file, String text) {
+    return new StackRenderer().render(stack, new MapTree(Map.of(file, text)));
   }
 
   @Test
   void terraformsTextsBeginAsTheyAreWritten() {
     Rendering rendering =
-        rendered(
-            Stack.Kind.TERRAFORM,
-            "net",
-            "net/main.tf",
+        terraform(
             """
             variable "account" {}
             resource "aws_sns_topic" "a" {
@@ -47,8 +48,7 @@ final class PolicyInputTest {
   void templatesJoinAndSubstituteUpToWhatIsGivenLater() {
     Rendering rendering =
         rendered(
-            Stack.Kind.CLOUDFORMATION,
-            "t.yaml",
+            new Stack("t.yaml", Stack.Kind.CLOUDFORMATION),
             "t.yaml",
             """
             Parameters:
@@ -70,10 +70,7 @@ final class PolicyInputTest {
   @Test
   void ofASecretNotEvenTheBeginningIsShown() {
     Rendering rendering =
-        rendered(
-            Stack.Kind.TERRAFORM,
-            "net",
-            "net/main.tf",
+        terraform(
             """
             variable "account" {}
             resource "aws_db_instance" "a" {

@@ -81,17 +81,8 @@ final class Asked {
             .filter(judged -> judged.change().number() == landing.number())
             .filter(judged -> judged.change().base().equals(tip))
             .findFirst();
-    if (run.isEmpty()) {
-      return Optional.of("it was not judged against its base as it is now");
-    }
-    if (!run.get().verdict().outcome().passed()) {
-      return Optional.of("the verdict was " + run.get().verdict().outcome());
-    }
-    return site.examination()
-            .policyDigest(site.revisions().tree(tip))
-            .filter(run.get().verdict().policyDigest()::equals)
-            .isPresent()
-        ? Optional.empty()
-        : Optional.of(Binding.MOVED);
+    return run.isEmpty()
+        ? Optional.of("it was not judged against its base as it is now")
+        : new Binding(site).objection(run.get());
   }
 }

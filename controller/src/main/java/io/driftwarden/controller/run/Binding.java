@@ -9,9 +9,6 @@ import java.util.Optional;
  * Finds the verdict that binds for what was merged; see {@code docs/adr/0002-judge-the-merge.md}.
  */
 final class Binding {
-  static final String MOVED =
-      "what decides has changed since the verdict: rules, settings, waivers in force, what the server deploys, or imported schemas";
-
   private final Revisions revisions;
   private final Examination examination;
 
@@ -60,12 +57,18 @@ final class Binding {
   }
 
   private Answer today(Run run) {
+    return objection(run).<Answer>map(Answer.Refused::new).orElseGet(() -> new Answer.Binds(run));
+  }
+
+  /** Returns why a verdict over what is to be applied does not let it pass today, if so. */
+  Optional<String> objection(Run run) {
     if (!run.verdict().outcome().passed()) {
-      return new Answer.Refused("the verdict was " + run.verdict().outcome());
+      return Optional.of("the verdict was " + run.verdict().outcome());
     }
     Optional<String> digest = examination.policyDigest(revisions.tree(run.change().base()));
     return digest.filter(run.verdict().policyDigest()::equals).isPresent()
-        ? new Answer.Binds(run)
-        : new Answer.Refused(MOVED);
+        ? Optional.empty()
+        : Optional.of(
+            "what decides has changed since the verdict: rules, settings, waivers in force, what the server deploys, or imported schemas");
   }
 }

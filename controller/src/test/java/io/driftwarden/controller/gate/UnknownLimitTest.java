@@ -45,6 +45,11 @@ final class UnknownLimitTest {
     return GATE.judge(tree(settings, base), tree(settings, head));
   }
 
+  /** Judges a change that brings the text of a file. */
+  private static Verdict added(String settings, String text) {
+    return judged(settings, Map.of("net/main.tf", ""), Map.of("net/main.tf", text));
+  }
+
   private static MapTree tree(String settings, Map<String, String> files) {
     Map<String, String> all = new LinkedHashMap<>(files);
     all.put(".driftwarden.yaml", settings);
@@ -59,8 +64,7 @@ final class UnknownLimitTest {
     "fail-on-unknown: critical, FAIL"
   })
   void aRuleThatCannotKnowFailsWhereTheBaseSaysSo(String settings, Outcome outcome) {
-    Verdict verdict = judged(settings, Map.of("net/main.tf", ""), Map.of("net/main.tf", UNKNOWN));
-    assertEquals(outcome, verdict.outcome());
+    assertEquals(outcome, added(settings, UNKNOWN).outcome());
   }
 
   @Test
@@ -72,10 +76,8 @@ final class UnknownLimitTest {
           enable_key_rotation = var.turned
         }
         """;
-    Map<String, String> base = Map.of("net/main.tf", "");
-    Map<String, String> head = Map.of("net/main.tf", key);
-    assertEquals(Outcome.FAIL, judged("fail-on-unknown: medium", base, head).outcome());
-    assertEquals(Outcome.WARN, judged("fail-on-unknown: high", base, head).outcome());
+    assertEquals(Outcome.FAIL, added("fail-on-unknown: medium", key).outcome());
+    assertEquals(Outcome.WARN, added("fail-on-unknown: high", key).outcome());
   }
 
   @Test
@@ -88,10 +90,8 @@ final class UnknownLimitTest {
 
   @Test
   void aPartThatNobodyCouldLookAtFails() {
-    Map<String, String> base = Map.of("net/main.tf", "");
-    Map<String, String> head = Map.of("net/main.tf", ELSEWHERE);
-    assertEquals(Outcome.WARN, judged("version: 1", base, head).outcome());
-    assertEquals(Outcome.FAIL, judged("fail-on-unknown: critical", base, head).outcome());
+    assertEquals(Outcome.WARN, added("version: 1", ELSEWHERE).outcome());
+    assertEquals(Outcome.FAIL, added("fail-on-unknown: critical", ELSEWHERE).outcome());
   }
 
   /** Otherwise a program that changes nothing would make a warning of every broken rule. */
@@ -136,7 +136,7 @@ final class UnknownLimitTest {
           kms_master_key_id = "alias/all"
         }
         """;
-    Verdict verdict = judged(STRICT, Map.of("net/main.tf", ""), Map.of("net/main.tf", counted));
+    Verdict verdict = added(STRICT, counted);
     assertEquals("terraform_unknown_instances", verdict.diagnostics().getFirst().code());
     assertEquals(Outcome.WARN, verdict.outcome());
   }

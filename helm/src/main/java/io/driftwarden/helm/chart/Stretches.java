@@ -79,12 +79,12 @@ final class Stretches {
 
   private void add(int from, int to) {
     if (from < to) {
-      documents.add(known.computeIfAbsent(rendered.stretch(from, to), this::read));
+      Rendered stretch = rendered.stretch(from, to);
+      documents.add(known.computeIfAbsent(stretch, _ -> read(stretch)));
     }
   }
 
-  private Document read(Object stretch) {
-    Rendered written = (Rendered) stretch;
+  private Document read(Rendered written) {
     return Document.written(
         source, written, objects(YamlReader.readRepeating(written.text(), written)));
   }

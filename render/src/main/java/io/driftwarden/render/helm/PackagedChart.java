@@ -13,6 +13,7 @@ import io.driftwarden.render.packages.PackagedTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -99,41 +100,31 @@ record PackagedChart(TreeChart own, List<Bundled> bundled, List<Diagnostic> miss
 
   @Override
   public String repositoryPath(String path) {
-    for (Bundled other : bundled) {
-      if (path.startsWith(other.prefix())) {
-        return other.chart().repositoryPath(other.inside(path));
-      }
-    }
-    return own.repositoryPath(path);
+    return ask(path, ChartFiles::repositoryPath);
   }
 
   @Override
   public byte[] read(String path) {
-    for (Bundled other : bundled) {
-      if (path.startsWith(other.prefix())) {
-        return other.chart().read(other.inside(path));
-      }
-    }
-    return own.read(path);
+    return ask(path, ChartFiles::read);
   }
 
   @Override
   public Source source(String path) {
-    for (Bundled other : bundled) {
-      if (path.startsWith(other.prefix())) {
-        return other.chart().source(other.inside(path));
-      }
-    }
-    return own.source(path);
+    return ask(path, ChartFiles::source);
   }
 
   @Override
   public ChartFiles archive(String path) {
+    return ask(path, ChartFiles::archive);
+  }
+
+  /** Asks the chart that has a file, by the file's name there. */
+  private <T> T ask(String path, BiFunction<ChartFiles, String, T> question) {
     for (Bundled other : bundled) {
       if (path.startsWith(other.prefix())) {
-        return other.chart().archive(other.inside(path));
+        return question.apply(other.chart(), other.inside(path));
       }
     }
-    return own.archive(path);
+    return question.apply(own, path);
   }
 }
